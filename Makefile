@@ -1,0 +1,32 @@
+# make run    the app in your browser        make check  lint and types
+# make test   all tests                       make geometry REFERENCE=folder   rebuild the polygons
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8501
+BIN = $(VENV)/bin
+
+.PHONY: run test check geometry
+
+run: $(VENV)/run.stamp
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+geometry: $(VENV)/run.stamp
+	$(BIN)/python scripts/build_geometry.py $(REFERENCE)
+
+$(VENV)/run.stamp: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@

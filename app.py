@@ -1,0 +1,139 @@
+"""The Streamlit app: navigation, the sidebar that makes the view, and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo import streamlit_map
+from geo.dates import parse_date
+from geo.document import render_document
+from geo.errors import DataError
+from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.model import Dataset, Province
+from geo.view import ALL, View
+from pages import map as map_page
+
+_SLIDER_START = date(1990, 1, 1)
+_LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def main() -> None:
+    """Run the app once, from the address bar to the page."""
+    st.set_page_config(page_title="Cửa Khẩu Atlas", layout="wide", initial_sidebar_state="auto")
+    # The first page lives at the root; the hidden one answers links to its file, /map.
+    pages = [
+        st.Page(map_page.page, title="Bản đồ", url_path="home", default=True),
+        st.Page(map_page.page, title="Bản đồ", url_path="map", visibility="hidden"),
+    ]
+    # Before anything else: without it Streamlit lists the files of pages/ by itself.
+    page = st.navigation(pages)
+    try:
+        dataset = streamlit_map.load_atlas().dataset
+    except DataError as error:
+        st.error(text("app.bad_data", "vi", problem=error))
+        st.stop()
+    view = streamlit_map.current_view(dataset)
+    with st.sidebar:
+        show_sidebar(dataset, view)
+    page.run()
+    streamlit_map.write_address(view)
+
+
+def show_sidebar(dataset: Dataset, view: View) -> None:
+    """Show the controls that make the view."""
+    lang = view.lang
+    st.markdown(f"## {text('app.title', lang)}\n{text('app.subtitle', lang)}")
+    _put("lang", lang)
+    st.segmented_control(
+        text("app.language", lang), LANGS, key="lang", required=True, label_visibility="collapsed",
+        format_func=_LANGUAGES.__getitem__, on_change=_take, args=("lang",),
+    )  # fmt: skip
+    show_dates(dataset, view)
+    show_filters(dataset, view)
+    st.download_button(
+        text("app.export", lang),
+        # A callable: the document is rendered when somebody wants the file, not on every run.
+        lambda: render_document(dataset, view).encode(),
+        file_name=f"cua-khau-{view.at}.html", mime="text/html", on_click="ignore", type="primary",
+        width="stretch", key="export",
+    )  # fmt: skip
+
+
+def show_dates(dataset: Dataset, view: View) -> None:
+    """Show the date twice: a slider for the years that matter, a field for any exact day."""
+    start, end = dataset.start, dataset.as_of
+    _put("at_slider", min(max(view.at, _SLIDER_START), end))
+    st.slider(
+        text("app.date", view.lang), _SLIDER_START, end, format="DD/MM/YYYY", key="at_slider",
+        on_change=_take, args=("at_slider", "at"),
+    )  # fmt: skip
+    _put("at_day", min(max(view.at, start), end))
+    st.date_input(
+        text("app.day", view.lang), min_value=start, max_value=end, format="DD/MM/YYYY", key="at_day",
+        on_change=_take, args=("at_day", "at"),
+    )  # fmt: skip
+
+
+def show_filters(dataset: Dataset, view: View) -> None:
+    """Show the filters: all classes are chosen one by one, no province means every province."""
+    lang, everything = view.lang, text("app.all", view.lang)
+    _put("statuses", list(view.statuses))
+    st.pills(
+        text("app.status", lang), ALL, selection_mode="multi", key="statuses",
+        format_func=lambda status: text(f"status.{status}", lang), on_change=_take, args=("statuses",),
+    )  # fmt: skip
+    provinces = {province.id: _label_province(province, lang) for province in dataset.provinces}
+    _choose("provinces", "app.province", provinces, view.provinces, lang, everything)
+    codes = sorted({crossing.neighbour for crossing in dataset.crossings})
+    neighbours = {code: text(f"neighbour.{code}", lang) for code in codes}
+    _choose("neighbours", "app.neighbour", neighbours, view.neighbours, lang, everything)
+
+
+def _choose(
+    field: str, label: str, options: dict[str, str], chosen: tuple[str, ...], lang: Lang, everything: str
+) -> None:
+    _put(field, list(chosen))
+    st.multiselect(
+        text(label, lang), list(options), key=field, placeholder=everything, select_all=False,
+        format_func=options.__getitem__, on_change=_take, args=(field,),
+    )  # fmt: skip
+
+
+def _label_province(province: Province, lang: Lang) -> str:
+    name = getattr(province.names, lang)
+    if province.valid.until:
+        return text("app.province_until", lang, name=name, date=_short(province.valid.until, lang))
+    if province.valid.start:
+        return text("app.province_from", lang, name=name, date=_short(province.valid.start, lang))
+    return str(name)
+
+
+def _short(day: date, lang: Lang) -> str:
+    return event_date_words(parse_date(day.isoformat()), lang)
+
+
+def _put(key: str, value: Any) -> None:
+    """Make a widget show the view, unless it does: setting it again would fight the reader's hand."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+# How a widget's value becomes the view's: lists in the order of the record, not of the clicks.
+_READ: dict[str, Callable[[Any], Any]] = {
+    "statuses": lambda chosen: tuple(status for status in ALL if status in chosen),
+    "provinces": tuple,
+    "neighbours": tuple,
+}
+
+
+def _take(key: str, field: str | None = None) -> None:
+    value = st.session_state[key]
+    streamlit_map.change_view(**{field or key: _READ.get(key, lambda same: same)(value)})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""Cửa Khẩu Atlas: border crossings of Vietnam and how their status changed over time.
+
+The straight line from facts to map, one module a room:
+
+    dates      uncertain dates (EDTF) as windows of days
+    model      the facts as typed, frozen records
+    io         read a data folder, write it back in canonical form
+    validate   checks, each with a path to the datum
+    timeline   periods, snapshots, changes: the one as-of rule
+    view       what a reader chose, with the words of the URL
+    style      how a status looks
+    i18n       texts and dates in the reader's language
+    outlines   lines and areas, packed small
+    payload    what the document looks up
+    layers     the folium layers
+    document   the one self-contained HTML map
+    cli        python -m geo show | export | validate
+    streamlit_map   the document inside a Streamlit page
+"""
+
+from geo.errors import DataError, Problem
+from geo.io import read_dataset
+from geo.timeline import periods, snapshot
+from geo.view import View, select
+
+__all__ = ["DataError", "Problem", "View", "periods", "read_dataset", "select", "snapshot"]

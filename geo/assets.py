@@ -1,0 +1,45 @@
+"""Leaflet out of the installed XStatic-Leaflet package and our own scripts and styles, as text."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import xstatic.pkg.leaflet
+
+_LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+_STATIC = Path(__file__).parent / "static"
+_SCRIPTS = ("state", "outlines", "markers", "labels", "timebar", "legend", "card", "main")
+
+
+@lru_cache
+def leaflet_script() -> str:
+    """Give Leaflet's script without the link to its source map."""
+    script = (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=\S+", "", script)
+
+
+@lru_cache
+def leaflet_style() -> str:
+    """Give Leaflet's style sheet with the pictures inside, so that nothing is loaded."""
+    style = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8")
+    return re.sub(r"url\(\"?(images/[^)\"]+)\"?\)", lambda match: f"url({_data_url(match[1])})", style)
+
+
+def document_script() -> str:
+    """Give our scripts in one closed scope that exposes only the function `atlas`."""
+    parts = "\n".join(read_static(f"{name}.js") for name in _SCRIPTS)
+    return f'const atlas = (() => {{\n"use strict";\n{parts}\natlas.outlines = outlines;\nreturn atlas;\n}})();'
+
+
+@lru_cache
+def read_static(name: str) -> str:
+    """Read one of our own files in static/."""
+    return (_STATIC / name).read_text(encoding="utf-8")
+
+
+def _data_url(name: str) -> str:
+    content = base64.b64encode((_LEAFLET / name).read_bytes()).decode("ascii")
+    return f"data:image/png;base64,{content}"

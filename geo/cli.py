@@ -1,0 +1,133 @@
+"""The command line: show, export, validate. The only place that turns errors into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo.errors import DataError
+from geo.io import DATA, read_dataset
+from geo.model import Dataset, Status
+from geo.timeline import State, snapshot
+from geo.view import View, from_query, select
+
+FIELDS = ("id", "name_vi", "name_en", "name_zh", "province", "status", "operating", "certain", "since", "lat", "lon")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give 0, 1 when data or a file is at fault, 2 when the call is."""
+    options = _build_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DataError as error:
+        print(f"geo: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: no complaint at shutdown
+        return 1
+
+
+def describe_state(state: State) -> dict[str, object]:
+    """Give a state as the flat record that `show --json` prints; positions in degrees WGS84."""
+    crossing = state.crossing
+    lon, lat = crossing.point.coordinates if crossing.point else (None, None)
+    zh = " – ".join(gate.names.zh or "?" for gate in crossing.gates)
+    return {
+        "id": crossing.id,
+        "name_vi": crossing.name("vi"),
+        "name_en": crossing.name("en"),
+        "name_zh": zh if any(gate.names.zh for gate in crossing.gates) else None,
+        "province": state.province,
+        "status": state.status.value,
+        "operating": state.operating,
+        "certain": state.certain,
+        "since": state.since,
+        "lat": lat,
+        "lon": lon,
+    }
+
+
+def _show(options: argparse.Namespace) -> int:
+    dataset = read_dataset(options.data)
+    view = _read_view(options, dataset)
+    rows = [describe_state(state) for state in select(snapshot(dataset, view.at), view).states]
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    for row in rows:
+        marks = [word for word, flag in (("closed", not row["operating"]), ("uncertain", not row["certain"])) if flag]
+        line = f"{row['name_vi']:<48} {row['province']:<12} {row['status']:<14} since {row['since']:<24}"
+        print(line, ", ".join(marks))
+    print(f"{len(rows)} crossings on {view.at}")
+    _explain_provinces(dataset, view)
+    return 0
+
+
+def _explain_provinces(dataset: Dataset, view: View) -> None:
+    for province in dataset.provinces:
+        if province.id in view.provinces and not province.is_valid(view.at):
+            span = f"{province.valid.start or '…'} to {province.valid.until or '…'}"
+            print(f"note: {province.id} is a province of {span}, not on {view.at}", file=sys.stderr)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from geo.document import write_document  # folium takes a second to load; `show` does without
+
+    dataset = read_dataset(options.data)
+    size = write_document(dataset, _read_view(options, dataset), options.output)
+    print(f"{options.output}: {size / 1000:.0f} kB")
+    return 0
+
+
+def _validate(options: argparse.Namespace) -> int:
+    try:
+        dataset = read_dataset(options.data)
+    except DataError as error:
+        for problem in error.problems:
+            print(f"geo: {problem}", file=sys.stderr)
+        return 1
+    events = sum(len(crossing.events) for crossing in dataset.crossings)
+    print(f"{len(dataset.crossings)} crossings, {events} events, {len(dataset.sources)} sources: no problems")
+    return 0
+
+
+def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
+    """Read the options with the words of the URL."""
+    given = {"at": options.at, "lang": getattr(options, "lang", None)}
+    for name in ("status", "province", "neighbour"):
+        words = getattr(options, name)
+        given[name] = ",".join(words) if words else None
+    return from_query({key: value for key, value in given.items() if value is not None}, dataset)
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m geo", description="Border crossings as of a date.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    view = _build_view_parser()
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
+
+    show = commands.add_parser("show", parents=[view, data], help="print the crossings as of a date")
+    show.add_argument("--json", action="store_true", help="print a JSON array")
+    show.set_defaults(run=_show)
+
+    export = commands.add_parser("export", parents=[view, data], help="write the map as one HTML file")
+    export.add_argument("--lang", choices=("vi", "en"), default="vi", help="language at opening (default: vi)")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
+    export.set_defaults(run=_export)
+
+    validate = commands.add_parser("validate", parents=[data], help="check a data folder")
+    validate.set_defaults(run=_validate)
+    return parser
+
+
+def _build_view_parser() -> argparse.ArgumentParser:
+    view = argparse.ArgumentParser(add_help=False)
+    view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day the record was closed)")
+    statuses = ", ".join(Status)
+    for name, what in (("status", f"one or more of {statuses}"), ("province", "province ids"), ("neighbour", "cn, la")):
+        view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)
+    return view

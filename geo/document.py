@@ -1,0 +1,146 @@
+"""The one map document: a folium map, its time bar, legend and cards, with everything inside."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from itertools import count
+from pathlib import Path
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
+
+from geo import assets
+from geo.errors import complain
+from geo.i18n import text
+from geo.layers import EmptyLayer, make_border, make_ground, make_provinces, make_rivers
+from geo.model import Dataset
+from geo.payload import build_payload, to_script_json
+from geo.view import View
+
+_LAYER_NAMES = ("provinces", "rivers", "border", "crossings", "labels")
+
+
+class Document(Figure):
+    """A folium figure whose root element carries the language and the date."""
+
+    _template = Template(
+        '<!DOCTYPE html>\n<html lang="{{ this.view.lang }}" data-at="{{ this.view.at }}">\n<head>\n'
+        "<title>{{ this.title|e }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
+        "{{ this.html.render(**kwargs) }}\n<script>\n{{ this.script.render(**kwargs) }}\n</script>\n</body>\n</html>\n"
+    )
+
+    def __init__(self, view: View) -> None:
+        super().__init__(title=text("map.title", view.lang))
+        self.view = view
+
+
+class Verbatim(Element):
+    """A text that goes into the document as it is, without being read as a template."""
+
+    _template = Template("{{ this.content }}")
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.content = content
+
+
+class Start(MacroElement):
+    """The call that hands folium's map and layers to our script."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}atlas({{ this._parent.get_name() }}, { "
+        "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
+        "}, {{ this.names|tojson }});{% endmacro %}"
+    )
+
+    def __init__(self, layers: dict[str, folium.map.Layer]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
+        self._name = "Start"
+        self.layers = layers
+        self.names = [f"map.layer.{key}" for key in layers]
+
+
+def render_document(dataset: Dataset, view: View) -> str:
+    """Render the document; the same data and view give the same text."""
+    document = Document(view)
+    atlas_map = _build_map(view)
+    document.add_child(atlas_map)
+    _add_assets(document, to_script_json(build_payload(dataset, view)))
+    _number(document)
+    return str(document.render())
+
+
+def write_document(dataset: Dataset, view: View, path: Path) -> int:
+    """Write the document to a file, whole or not at all, and give its size in bytes.
+
+    Raises DataError when the folder does not exist or cannot be written.
+    """
+    if not path.parent.is_dir():
+        raise complain(str(path), "there is no such folder")
+    content = render_document(dataset, view).encode("utf-8")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    except OSError as error:
+        raise complain(str(path), f"cannot be written ({error.strerror})") from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise complain(str(path), f"cannot be written ({error.strerror})") from None
+    return len(content)
+
+
+def _build_map(view: View) -> folium.Map:
+    atlas_map = folium.Map(
+        location=(22.2, 106.2), zoom_start=7, tiles=None, zoom_control=False,
+        min_zoom=5, max_zoom=14, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110,
+    )  # fmt: skip
+    atlas_map.default_js, atlas_map.default_css = [], []  # folium's defaults are links to CDNs
+    names = {key: text(f"map.layer.{key}", view.lang) for key in _LAYER_NAMES}
+    layers: dict[str, folium.map.Layer] = {
+        "provinces": make_provinces(names["provinces"]),
+        "rivers": make_rivers(names["rivers"]),
+        "border": make_border(names["border"]),
+        "crossings": EmptyLayer(names["crossings"]),
+        "labels": EmptyLayer(names["labels"]),
+    }
+    for layer in [*make_ground(), *layers.values()]:
+        layer.add_to(atlas_map)
+    folium.LayerControl(position="bottomright").add_to(atlas_map)
+    Start(layers).add_to(atlas_map)
+    return atlas_map
+
+
+def _add_assets(document: Document, payload: str) -> None:
+    head = (
+        f"<style>{assets.leaflet_style()}</style>",
+        f"<script>{assets.leaflet_script()}</script>",
+        f"<style>{assets.read_static('document.css')}</style>",
+    )
+    body = (
+        assets.read_static("document.html"),
+        f'<script type="application/json" id="atlas-data">{payload}</script>',
+        f"<script>{assets.document_script()}</script>",
+    )
+    for part in head:
+        document.header.add_child(Verbatim(part))
+    for part in body:
+        document.html.add_child(Verbatim(part))
+
+
+def _number(document: Document) -> None:
+    """Replace folium's random ids by running numbers, so that equal inputs give equal bytes."""
+    numbers = count(1)
+
+    def visit(element: Element) -> None:
+        element._id = f"{next(numbers):03d}"
+        for child in element._children.values():
+            visit(child)
+
+    for root in (document, document.header, document.html, document.script):
+        visit(root)

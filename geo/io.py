@@ -1,0 +1,141 @@
+"""Read a data folder into a Dataset, and write crossings back in canonical form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from geo.dates import parse_day
+from geo.errors import DataError, Problem, complain
+from geo.model import Crossing, CrossingFeature, Dataset, Province, ProvinceFeature, Source
+from geo.validate import check_dataset
+
+DATA = Path(__file__).parent.parent / "data"
+Model = TypeVar("Model", bound=BaseModel)
+_SAYINGS = {"missing": "is missing", "extra_forbidden": "is not a field of this record"}
+
+
+def read_dataset(folder: Path = DATA) -> Dataset:
+    """Read and check a data folder.
+
+    Raises DataError with every problem found, each with the path to its datum.
+    """
+    dataset = parse_dataset(folder)
+    if errors := [problem for problem in check_dataset(dataset) if problem.level == "error"]:
+        raise DataError(errors)
+    return dataset
+
+
+def parse_dataset(folder: Path) -> Dataset:
+    """Read a data folder, checking each record by itself but not against the others."""
+    problems: list[Problem] = []
+    crossings_file = _read_collection(folder / "crossings.geojson")
+    crossings = [
+        Crossing(id=f.id, point=f.geometry, **dict(f.properties))
+        for f in _parse(CrossingFeature, crossings_file["features"], "crossings.geojson.features", problems)
+    ]
+    provinces = [
+        Province(id=f.id, geometry=f.geometry, **dict(f.properties))
+        for f in _parse(
+            ProvinceFeature,
+            _read_collection(folder / "provinces.geojson")["features"],
+            "provinces.geojson.features",
+            problems,
+        )
+    ]
+    sources = list(_parse(Source, _read_list(folder / "sources.json"), "sources.json", problems))
+    try:
+        as_of = parse_day(str(crossings_file.get("as_of", "nothing")))
+    except ValueError as error:
+        problems.append(Problem("crossings.geojson.as_of", str(error)))
+    for records in (crossings, provinces, sources):
+        problems += _find_duplicates([record.id for record in records])
+    if problems:
+        raise DataError(problems)
+    context = {path.stem: _read_collection(path) for path in sorted((folder / "context").glob("*.geojson"))}
+    return Dataset(tuple(crossings), tuple(provinces), {s.id: s for s in sources}, context, as_of)
+
+
+def dump_crossings(dataset: Dataset) -> str:
+    """Write crossings as canonical GeoJSON: one event a line, fixed key order, UTF-8 unescaped."""
+    features = ",\n".join(_dump_crossing(crossing) for crossing in dataset.crossings)
+    head = f'"type": "FeatureCollection",\n"as_of": "{dataset.as_of}",\n"features": [\n'
+    return "{\n" + head + features + "\n]\n}\n"
+
+
+def _dump_crossing(crossing: Crossing) -> str:
+    record = crossing.model_dump(mode="json", exclude_none=True, exclude={"id", "point"})
+    point = crossing.point.model_dump(mode="json") if crossing.point else None
+    rows = ["{" + f'"type": "Feature", "id": "{crossing.id}", "geometry": {_line(point)},', ' "properties": {']
+    for key, value in record.items():
+        if key in ("gates", "events"):
+            rows.append(f'  "{key}": [\n   ' + ",\n   ".join(map(_line, value)) + "],")
+        else:
+            rows.append(f'  "{key}": {_line(value)},')
+    return "\n".join(rows).rstrip(",") + "}}"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise complain(path.name, f"there is no such file in {path.parent}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise complain(path.name, f"cannot be read ({error})") from None
+    except json.JSONDecodeError as error:
+        raise complain(path.name, f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+
+
+def _read_collection(path: Path) -> Mapping[str, Any]:
+    content = _read_json(path)
+    is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
+    if not is_collection or not isinstance(content.get("features"), list):
+        raise complain(path.name, "is not a GeoJSON FeatureCollection with a list of features")
+    return dict(content)
+
+
+def _read_list(path: Path) -> list[Any]:
+    content = _read_json(path)
+    if not isinstance(content, list):
+        raise complain(path.name, "is not a list of sources (CSL-JSON)")
+    return content
+
+
+def _parse(model: type[Model], records: list[Any], place: str, problems: list[Problem]) -> Iterator[Model]:
+    for index, record in enumerate(records):
+        name = record.get("id") if isinstance(record, dict) else None
+        label = name if isinstance(name, str) and name else f"{place}[{index}]"
+        try:
+            yield model.model_validate(record)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                problems.append(Problem(_path(label, detail["loc"]), _say(detail)))
+
+
+def _path(label: str, loc: tuple[int | str, ...]) -> str:
+    steps = [step for step in loc if step != "properties"]
+    return label + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+
+
+def _say(detail: Mapping[str, Any]) -> str:
+    """Put a complaint of the parser into one plain sentence that shows the value."""
+    if saying := _SAYINGS.get(detail["type"]):
+        return saying
+    if detail["type"] == "value_error":
+        return str(detail["ctx"]["error"])
+    if detail["type"] in ("enum", "literal_error"):
+        return f"{detail['input']!r} is not one of {detail['ctx']['expected']}"
+    shown = repr(detail["input"])
+    return f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, not {shown[:60]}"
+
+
+def _find_duplicates(ids: list[str]) -> list[Problem]:
+    return [Problem(f"{name}.id", "stands twice") for name in sorted({i for i in ids if ids.count(i) > 1})]

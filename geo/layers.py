@@ -1,0 +1,70 @@
+"""The folium layers of the map: sea, land, provinces, rivers, border, crossings, names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from folium.map import FeatureGroup, Layer
+from folium.template import Template
+
+Style = Mapping[str, Any]
+
+_SEA = {"stroke": False, "fillColor": "#DFEAF0", "fillOpacity": 1}
+_HOME = {"color": "#F5F2EB", "weight": 0.7, "fillColor": "#F5F2EB", "fillOpacity": 1}
+_ABROAD = {"color": "#EFECE5", "weight": 0.7, "fillColor": "#EFECE5", "fillOpacity": 1}
+_PROVINCE = {"color": "#B8B09F", "weight": 1, "fillColor": "#FFFDF8", "fillOpacity": 1}
+_RIVER = {"color": "#A9CDE0", "weight": 1, "opacity": 0.9}
+_BORDER_WASH = {"color": "#8A5A44", "weight": 7, "opacity": 0.18}
+_BORDER = {"color": "#8A5A44", "weight": 1.5, "dashArray": "7 3 1.5 3"}
+
+
+class EmptyLayer(Layer):
+    """A named layer that the document's script fills."""
+
+    _template = Template("{% macro script(this, kwargs) %}var {{ this.get_name() }} = L.layerGroup();{% endmacro %}")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, overlay=True)
+        self._name = "EmptyLayer"
+
+
+class OutlineLayer(Layer):
+    """The areas or lines that the payload holds under `key`, in one style.
+
+    They are not written into the script itself: branca reads scripts as templates a second time.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}var {{ this.get_name() }} = "
+        "L.geoJson(atlas.outlines({{ this.key|tojson }}), {{ this.options|tojson }});{% endmacro %}"
+    )
+
+    def __init__(self, key: str, style: Style, name: str | None = None) -> None:
+        super().__init__(name=name or key, overlay=True, control=name is not None)
+        self._name = "OutlineLayer"
+        self.key = key
+        self.options = {"style": style, "interactive": False, "smoothFactor": 0.7}
+
+
+def make_ground() -> list[OutlineLayer]:
+    """Make the layers that always stand below: sea and neighbouring land."""
+    return [OutlineLayer("sea", _SEA), OutlineLayer("abroad", _ABROAD), OutlineLayer("home", _HOME)]
+
+
+def make_provinces(name: str) -> OutlineLayer:
+    """Make the layer of all provinces of all times; the script shows the valid ones."""
+    return OutlineLayer("provinces", _PROVINCE, name)
+
+
+def make_rivers(name: str) -> OutlineLayer:
+    """Make the layer of rivers."""
+    return OutlineLayer("rivers", _RIVER, name)
+
+
+def make_border(name: str) -> FeatureGroup:
+    """Make the border: the one strong line of the map, over a wide wash."""
+    group = FeatureGroup(name=name)
+    for style in (_BORDER_WASH, _BORDER):
+        OutlineLayer("border", style).add_to(group)
+    return group

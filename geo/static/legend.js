@@ -1,0 +1,41 @@
+// The legend is the status filter: one checkbox a status, with the live count beside it.
+function makeLegend(card) {
+  const rows = new Map();
+  card.querySelector(".atlas-statuses").replaceChildren(...STATUSES.map((status) => {
+    const row = make("label", "atlas-row"), box = make("input");
+    Object.assign(box, { type: "checkbox", checked: true });
+    box.dataset.status = status;
+    const name = make("span", "atlas-name"), count = make("b", "atlas-count");
+    count.dataset.countFor = status;
+    row.append(box, makeShape(status), name, count);
+    box.addEventListener("change", () => setView({
+      statuses: STATUSES.filter((each) => (each === status ? box.checked : view.statuses.includes(each))),
+    }));
+    rows.set(status, { row, box, name, count });
+    return row;
+  }));
+
+  const only = card.querySelector(".atlas-only"), unplaced = card.querySelector(".atlas-unplaced");
+  only.querySelector("button").addEventListener("click", () => setView({ provinces: [], neighbours: [] }));
+
+  function update(states, counts) {
+    for (const [status, { row, box, name, count }] of rows) {
+      box.checked = view.statuses.includes(status);
+      name.textContent = text(`status.${status}`);
+      count.textContent = counts[status];
+      row.classList.toggle("off", !box.checked);
+      row.classList.toggle("empty", !counts[status]);
+    }
+    const places = [
+      ...data.provinces.filter((province) => view.provinces.includes(province.id)).map((province) => pick(province.names)),
+      ...view.neighbours.map((neighbour) => text(`neighbour.${neighbour}`)),
+    ];
+    only.hidden = !places.length;
+    only.firstElementChild.textContent = text("map.only", { what: places.join(", ") });
+    const missing = states.filter((state) => state.shown && !state.crossing.lonlat).map((state) => pick(state.crossing.gates[0].names));
+    unplaced.hidden = !missing.length;
+    unplaced.textContent = text("map.unplaced", { names: missing.join("; ") });
+  }
+
+  return { update };
+}

@@ -1,0 +1,5 @@
+export default (bridge) => {
+  const hub = (globalThis.cuaKhauAtlas ??= {})
+  hub.bridge = bridge
+  hub.receive?.()
+}

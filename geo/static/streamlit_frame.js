@@ -1,0 +1,104 @@
+// The map document in an iframe, mounted once, and the hub where it meets bridge and table.
+//
+// Streamlit calls the default export again on every run with the same element. The iframe is made
+// on the first call only: an iframe that is made or moved again loads its document again.
+
+const PATIENCE_MS = 2000
+
+// The components are modules of their own and may arrive in any order, so they meet on the window.
+const hub = (globalThis.cuaKhauAtlas ??= {})
+const listeners = (hub.listeners ??= new Set())
+hub.receive ??= () => listeners.forEach((listener) => listener())
+
+// Filters come in the order in which each side keeps them; the same words mean the same view.
+const canonical = (query) => {
+  const words = new URLSearchParams(query)
+  words.sort()
+  return words.toString()
+}
+
+function connect(frame) {
+  let ready = false // the document listens
+  let shown = null // the view that the document shows, as far as we know
+  let sent = 0 // number of the last move that went to Python
+  let waitingSince = null // when that was, until Python answers it
+  let next = null // the newest move that has to wait for the answer
+
+  const isWaiting = () => waitingSince !== null && performance.now() - waitingSince < PATIENCE_MS
+
+  const tellPython = (query) => {
+    if (isWaiting() || !hub.bridge) {
+      next = query
+      return
+    }
+    next = null
+    sent += 1
+    waitingSince = performance.now()
+    hub.bridge.setTriggerValue("move", { query, move: sent })
+  }
+
+  const tellDocument = (query) => {
+    if (!ready || canonical(query) === canonical(shown)) return
+    shown = query
+    // A sandboxed document has no origin that could be named here.
+    frame.contentWindow.postMessage({ type: "atlas:view", query }, "*")
+  }
+
+  // While the reader drags the time bar, Python answers older moves: those must not pull it back.
+  const receive = () => {
+    const { query, move } = hub.bridge.data
+    if (isWaiting() && move !== sent) return
+    waitingSince = null
+    if (next !== null) tellPython(next)
+    else tellDocument(query)
+  }
+
+  const listen = (event) => {
+    if (event.source !== frame.contentWindow) return
+    if (event.data?.type === "atlas:ready") {
+      ready = true
+      shown = null
+      if (hub.bridge) receive()
+    } else if (event.data?.type === "atlas:view") {
+      shown = event.data.query
+      tellPython(shown)
+    }
+  }
+  window.addEventListener("message", listen)
+  listeners.add(receive)
+  if (hub.bridge) receive()
+  return () => {
+    window.removeEventListener("message", listen)
+    listeners.delete(receive)
+  }
+}
+
+async function load(frame, packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
+  frame.srcdoc = await new Response(stream).text()
+}
+
+// Streamlit adds one history entry per written query: a hundred slider steps, a hundred times Back.
+function keepHistoryShort() {
+  if (hub.history) return
+  hub.history = history.pushState.bind(history)
+  history.pushState = (state, unused, url) => {
+    const isSamePage = new URL(url ?? "", location.href).pathname === location.pathname
+    if (isSamePage) history.replaceState(state, unused, url)
+    else hub.history(state, unused, url)
+  }
+}
+
+export default function ({ data, parentElement }) {
+  const place = parentElement.querySelector(".atlas-frame")
+  if (!place.firstChild) {
+    keepHistoryShort()
+    const frame = document.createElement("iframe")
+    frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads")
+    frame.allow = "fullscreen"
+    place.disconnect = connect(frame)
+    place.append(frame)
+    load(frame, data)
+  }
+  return () => place.disconnect()
+}

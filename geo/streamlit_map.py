@@ -1,0 +1,237 @@
+"""The map document inside a Streamlit page: sent once, then driven by messages.
+
+    frame    the document in an iframe; its data never change, so it is never loaded again
+    table    figures and table; every row that a reader can ever see, sent once per language
+    bridge   a few bytes per run: the view in the words of the URL, figures, numbers of rows
+
+The frame's script keeps a hub in the browser where the three meet (static/streamlit_frame.js).
+`st.session_state.view` is the one truth: widgets, time bar and URL write to it through
+`change_view`, and everything is drawn from it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from geo.dates import parse_date
+from geo.document import render_document
+from geo.errors import DataError
+from geo.i18n import LANGS, Lang, date_words, event_date_words, text
+from geo.io import DATA, read_dataset
+from geo.model import Dataset, Status
+from geo.style import STYLES
+from geo.timeline import Snapshot, State, next_change, periods, snapshot
+from geo.view import View, default_view, from_query, to_query
+
+_STATIC = Path(__file__).parent / "static"
+_FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)
+_COLUMNS = ("pair", "province", "status", "operating", "since")
+
+
+def _read(name: str) -> str:
+    return (_STATIC / name).read_text(encoding="utf-8")
+
+
+# Its styles are the page's too, therefore not isolated; they travel with it once.
+_frame = st.components.v2.component(
+    "atlas_frame",
+    html='<div class="atlas-frame"></div>',
+    css=_read("streamlit_page.css"),
+    js=_read("streamlit_frame.js"),
+    isolate_styles=False,
+)
+_table = st.components.v2.component(
+    "atlas_table",
+    html=_read("streamlit_table.html"),
+    css=_read("streamlit_table.css"),
+    js=_read("streamlit_table.js"),
+)
+# Its script is sent again with every run, therefore it is short and says nothing about itself.
+_bridge = st.components.v2.component("atlas_bridge", js=_read("streamlit_bridge.js"))
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that is the same for all readers: made once per server and state of the data.
+
+    `packed` is the map document, gzipped; `digest` its fingerprint. `numbers` gives the number of
+    a state's row, the same in the `tables` of all languages.
+    """
+
+    dataset: Dataset
+    packed: bytes
+    digest: str
+    numbers: Mapping[tuple[object, ...], int]
+    tables: Mapping[Lang, Mapping[str, Any]]
+
+
+def load_atlas(folder: Path = DATA) -> Atlas:
+    """Read the data folder and render the document, again only when a file has changed."""
+    files = sorted(path for path in folder.rglob("*json") if path.is_file())
+    return _load_atlas(folder, tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+def current_view(dataset: Dataset) -> View:
+    """Give the session's view; the first run takes it from the page's address."""
+    if "view" not in st.session_state:
+        st.session_state.view, st.session_state.complaint = _view_of_address(dataset)
+    view: View = st.session_state.view
+    return view
+
+
+def change_view(**changes: object) -> None:
+    """Replace fields of the session's view; what the address had wrong is settled then."""
+    st.session_state.view = replace(st.session_state.view, **changes)  # type: ignore[arg-type]
+    st.session_state.complaint = None
+
+
+def write_address(view: View) -> None:
+    """Put the view into the page's address, unless it stands there already."""
+    if st.query_params.to_dict() != (query := to_query(view)):
+        st.query_params.from_dict(query)
+
+
+def show_document(atlas: Atlas) -> None:
+    """Show the map document; the same bytes for all readers, whatever their view."""
+    _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed)
+
+
+def show_table(atlas: Atlas, lang: Lang) -> None:
+    """Show the figures and the table of crossings; which ones are seen is the bridge's to say."""
+    _table(key="atlas_table", data=atlas.tables[lang])
+
+
+def connect(atlas: Atlas, selected: Snapshot, view: View) -> None:
+    """Carry view, figures and rows to the browser, and the reader's moves on the map back.
+
+    Comes last on the page: its answer tells the map that the rest is drawn, so that a reader who
+    drags the time bar quickly does not cut off the table of every run.
+    """
+    _bridge(
+        key="atlas_bridge",
+        data={
+            "query": urlencode(to_query(view), safe=","),
+            "move": st.session_state.get("move", 0),
+            "day": date_words(view.at, view.lang),
+            "figures": _count_figures(atlas.dataset, selected, view.lang),
+            "rows": " ".join(str(atlas.numbers[_row_key(state)]) for state in selected.states),
+        },
+        on_move_change=lambda: _follow_map(atlas.dataset),
+    )
+
+
+def _count_figures(dataset: Dataset, selected: Snapshot, lang: Lang) -> list[tuple[str | int, ...]]:
+    """Give value and remark of each figure, in the order of `_FIGURES`."""
+    counts = Counter(state.status for state in selected.states)
+    change = next_change(dataset, selected.at)
+    following = (
+        (date_words(change.date, lang), change.crossing.name(lang))
+        if change
+        else (text("app.next_change_none", lang), text("app.next_change_none_help", lang))
+    )
+    return [*((counts[status],) for status in _FIGURES), following]
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _load_atlas(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Atlas:
+    dataset = read_dataset(folder)
+    # Always the default view, and mtime=0, so that the bytes and their digest stay the same.
+    packed = gzip.compress(render_document(dataset, default_view(dataset)).encode(), mtime=0)
+    states = _list_states(dataset)
+    return Atlas(
+        dataset, packed, sha256(packed).hexdigest()[:12],
+        {_row_key(state): number for number, state in enumerate(states)},
+        {lang: _describe_table(dataset, states, lang) for lang in LANGS},
+    )  # fmt: skip
+
+
+def _list_states(dataset: Dataset) -> list[State]:
+    """Give every state that any day shows."""
+    turns = {turn for p in dataset.provinces for turn in (p.valid.start, p.valid.until) if turn}
+    states: dict[tuple[object, ...], State] = {}
+    for crossing in dataset.crossings:
+        alone = replace(dataset, crossings=(crossing,))
+        for day in sorted(turns | {period.start for period in periods(crossing)}):
+            states |= {_row_key(state): state for state in snapshot(alone, day).states}
+    return list(states.values())
+
+
+def _describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> Mapping[str, Any]:
+    provinces = {province.id: getattr(province.names, lang) for province in dataset.provinces}
+    return {
+        "lang": lang,
+        "figures": [text(key, lang) for key in (*(f"app.figure.{s}" for s in _FIGURES), "app.next_change")],
+        "caption": text("app.table", lang, date="{date}", count="{count}"),
+        "head": [text(f"app.table.{column}", lang) for column in _COLUMNS],
+        "empty": text("app.table.empty", lang),
+        "styles": {status: [style.shape, style.colour] for status, style in STYLES.items()},
+        "rows": [_describe_row(state, provinces, lang) for state in states],
+    }
+
+
+def _describe_row(state: State, provinces: Mapping[str, str], lang: Lang) -> dict[str, Any]:
+    status, possible = text(f"status.{state.status}", lang), state.period.possible_status
+    if possible:
+        status += f" ({text('state.possible', lang, status=text(f'status.{possible}', lang))})"
+    cells = [
+        state.crossing.name(lang), provinces[state.province], status,
+        _say_traffic(state, lang), event_date_words(parse_date(state.since), lang),
+    ]  # fmt: skip
+    return {
+        "id": state.crossing.id, "status": state.status, "operating": state.operating,
+        "certain": state.certain, "cells": cells,
+    }  # fmt: skip
+
+
+def _say_traffic(state: State, lang: Lang) -> str:
+    """Say what passes, what stands still, and what may: `Tạm đóng (người)`."""
+    if state.status is Status.PLANNED:
+        return text("app.not_open", lang)
+    stopped, possibly = state.period.stopped, state.period.possible_stopped
+    words = text("state.closed", lang) + _say_scope(stopped, lang) if stopped else text("app.open", lang)
+    if possibly is not None and len(possibly) > len(stopped):
+        words += f" ({text('state.possibly_closed', lang)}{_say_scope(possibly, lang)})"
+    elif possibly is not None:
+        words += f" ({text('state.possibly_open', lang)})"
+    return words[:1].upper() + words[1:]
+
+
+def _say_scope(stopped: tuple[str, ...], lang: Lang) -> str:
+    return f" ({text(f'scope.{stopped[0]}', lang)})" if len(stopped) == 1 else ""
+
+
+def _row_key(state: State) -> tuple[object, ...]:
+    return state.crossing.id, state.province, state.period.start
+
+
+def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
+    """Read the address; a bad one gives the default view and the complaint in words."""
+    default = default_view(dataset)
+    try:
+        view = from_query(st.query_params.to_dict(), dataset)
+    except DataError as error:
+        return default, text("app.bad_query", default.lang, problem=error)
+    nearest = min(max(view.at, dataset.start), dataset.as_of)
+    if nearest == view.at:
+        return view, None
+    ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.as_of, view.lang)}
+    return replace(view, at=nearest), text("app.date_outside", view.lang, **ends)
+
+
+def _follow_map(dataset: Dataset) -> None:
+    """Take over what the reader did on the map; words that make no sense change nothing."""
+    moved = st.session_state.atlas_bridge.move
+    st.session_state.move = moved["move"]
+    try:
+        change_view(**vars(from_query(dict(parse_qsl(moved["query"], keep_blank_values=True)), dataset)))
+    except DataError:
+        return

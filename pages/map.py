@@ -1,0 +1,28 @@
+"""The map, the figures of the day and the table of crossings."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo import streamlit_map
+from geo.timeline import snapshot
+from geo.view import select
+
+
+def page() -> None:
+    """Show the map and, below it, the same day in figures and as a table."""
+    atlas = streamlit_map.load_atlas()
+    view = streamlit_map.current_view(atlas.dataset)
+    selected = select(snapshot(atlas.dataset, view.at), view)
+
+    streamlit_map.show_document(atlas)
+    streamlit_map.show_table(atlas, view.lang)
+    streamlit_map.connect(atlas, selected, view)
+    if st.session_state.complaint:
+        st.container(key="notice").warning(st.session_state.complaint)
+
+
+if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
+    import app
+
+    app.main()

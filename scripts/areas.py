@@ -1,0 +1,120 @@
+"""The areas of the map: which reference areas each is made of, and the layers that they give.
+
+Vietnam's provinces were merged in 2025. Of the areas of before, the border provinces stand by
+themselves and so does what joined one of them; the others, some of which no longer exist, are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import shapely
+from frame import clip
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+from topology import SEA, Areas, Edge, Vertex, find_edges, join
+
+from features import GeometryError, Json, make_feature, read_features
+
+LATER = "old-tuyen-quang"  # province of before 2025 that is drawn as Vietnam's rest until the merger
+PROVINCES = {
+    "VN-03": "ha-giang",
+    "VN-07": LATER,
+    "VN-04": "cao-bang",
+    "VN-09": "lang-son",
+    "VN-13": "quang-ninh",
+    "VN-23": "ha-tinh",
+}
+MERGED = {"tuyen-quang": ("ha-giang", LATER)}
+
+
+@dataclass(frozen=True)
+class Land:
+    """A neighbouring area: the code of its reference area or, for all the rest, of its country."""
+
+    code: str
+    names: Mapping[str, str] | None = None
+    label: Vertex | None = None
+
+    @property
+    def country(self) -> str:
+        """Give the country's code."""
+        return self.code[:2]
+
+
+def _name(vi: str, en: str, zh: str) -> dict[str, str]:
+    return {"vi": vi, "en": en, "zh": zh}
+
+
+LANDS = {
+    "guangxi": Land("CN-GX", _name("Quảng Tây", "Guangxi", "广西"), (107.3, 23.2)),
+    "yunnan": Land("CN-YN", _name("Vân Nam", "Yunnan", "云南"), (103.9, 23.6)),
+    "china": Land("CN"),
+    "vietnam": Land("VN"),
+    "laos": Land("LA"),
+    "bolikhamxay": Land("LA-BL", _name("Bolikhamxay", "Bolikhamxay", "博利坎赛"), (104.4, 18.4)),
+    "khammouane": Land("LA-KH", _name("Khammouane", "Khammouane", "甘蒙"), (105.3, 17.6)),
+    "thailand": Land("TH"),
+}
+BORDERS: dict[str, tuple[str, Json]] = {
+    "vn-cn": ("CN", {"official_length_km": 1449.566, "source": "cung-hoi-dap-vietnam-china-border"}),
+    "vn-la": ("LA", {"official_length_km": 2337, "source": "vietnamnet-vietnam-laos-border"}),
+}
+GULF: Json = {"names": _name("Vịnh Bắc Bộ", "Gulf of Tonkin", "北部湾"), "label": [107.9, 20.6]}
+
+
+def read_areas(folder: Path) -> Areas:
+    """Read all land, grouped to the areas of the map and cut to its frame."""
+    parts: dict[str, list[BaseGeometry]] = {}
+    for feature in read_features(folder / "provinces_pre2025_osm.geojson"):
+        if name := PROVINCES.get(feature["properties"]["iso_3166_2"]):
+            parts.setdefault(name, []).append(shape(feature["geometry"]))
+    if missing := sorted(set(PROVINCES.values()) - parts.keys()):
+        raise GeometryError(f"provinces_pre2025_osm.geojson: no area for {', '.join(missing)}")
+    for feature in read_features(folder / "context_admin1_osm.geojson"):
+        name = _find_land(feature["properties"]["iso_3166_2"])
+        parts.setdefault(name, []).append(shape(feature["geometry"]))
+    clipped = {name: clip(shapely.union_all(found)) for name, found in parts.items()}
+    return {name: shapely.multipolygons(found) for name, found in clipped.items() if found}
+
+
+def _find_land(code: str) -> str:
+    for wanted in (code, code[:2]):
+        for name, land in LANDS.items():
+            if wanted == land.code:
+                return name
+    raise GeometryError(f"context_admin1_osm.geojson: {code} belongs to no area of the map")
+
+
+def find_provinces(areas: Areas) -> Areas:
+    """Give the polygon of each province, merged ones included."""
+    merged = {name: shapely.coverage_union_all([areas[p] for p in parts]) for name, parts in MERGED.items()}
+    return {name: areas[name] for name in PROVINCES.values() if name != LATER} | merged
+
+
+def make_land(areas: Areas) -> list[Json]:
+    """Make the neighbouring areas; Vietnam's rest holds what joins a province later."""
+    whole = areas | {"vietnam": shapely.coverage_union_all([areas[n] for n in ("vietnam", LATER) if n in areas])}
+    return [
+        make_feature(name, whole[name], {"country": land.country, "names": land.names, "label": land.label})
+        for name, land in LANDS.items()
+        if name in areas
+    ]
+
+
+def make_sea(areas: Areas) -> list[Json]:
+    """Make the sea."""
+    return [make_feature("gulf-of-tonkin", areas[SEA], GULF)]
+
+
+def make_borders(areas: Areas) -> list[Json]:
+    """Make Vietnam's national borders out of the edges that the areas share."""
+    lines: dict[str, list[Edge]] = {name: [] for name in BORDERS}
+    for edge, owners in find_edges(areas).items():
+        countries = {LANDS[name].country if name in LANDS else "VN" for name in owners - {SEA}}
+        for name, (country, _) in BORDERS.items():
+            if countries == {"VN", country}:
+                lines[name].append(edge)
+    return [make_feature(name, join(edges), BORDERS[name][1]) for name, edges in lines.items() if edges]

@@ -1,0 +1,114 @@
+"""Rivers and towns: our names for those of the sources, and the layers that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import shapely
+from frame import clip
+from shapely.geometry import MultiLineString, Point, shape
+from shapely.geometry.base import BaseGeometry
+from simplify import simplify_lines
+
+from features import GeometryError, Json, make_feature, read_features
+
+MEKONG = {"vi": "Sông Mê Kông", "en": "Mekong", "zh": "湄公河"}
+RIVERS = {
+    "Hong": {"vi": "Sông Hồng", "en": "Red River", "zh": "红河"},
+    "Da": {"vi": "Sông Đà", "en": "Da River"},
+    "Ca": {"vi": "Sông Cả", "en": "Ca River"},
+    "Mekong": MEKONG,
+    "Lancang": MEKONG,  # a reach in Laos, where it is no longer called so
+    "Zuo": {"vi": "Sông Bằng – Tả Giang", "en": "Bang – Zuo River", "zh": "左江"},
+    "You": {"vi": "Hữu Giang", "en": "You River", "zh": "右江"},
+    "Yong": {"vi": "Ung Giang", "en": "Yong River", "zh": "邕江"},
+    "Yu": {"vi": "Úc Giang", "en": "Yu River", "zh": "郁江"},
+    "Nanpan": {"vi": "Nam Bàn Giang", "en": "Nanpan River", "zh": "南盘江"},
+    "Hongshui": {"vi": "Hồng Thủy Hà", "en": "Hongshui River", "zh": "红水河"},
+    "Liu": {"vi": "Liễu Giang", "en": "Liu River", "zh": "柳江"},
+}  # the others keep the name of Natural Earth
+
+GEONAMES, NATURAL_EARTH = "geonames-cities15000", "natural-earth-places"
+PLACES = {GEONAMES: "places_geonames.geojson", NATURAL_EARTH: "places_ne10m.geojson"}
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town to label: how its source calls it, how we do, and how big it is (1 to 3)."""
+
+    found: str
+    rank: int
+    vi: str
+    en: str
+    zh: str | None = None
+    source: str = GEONAMES
+
+
+TOWNS = {
+    "ha-noi": Town("Hà Nội", 1, "Hà Nội", "Hanoi"),
+    "hai-phong": Town("Haiphong", 1, "Hải Phòng", "Hai Phong"),
+    "nam-ninh": Town("Nanning", 1, "Nam Ninh", "Nanning", "南宁"),
+    "con-minh": Town("Kunming", 1, "Côn Minh", "Kunming", "昆明"),
+    "vientiane": Town("Vientiane", 1, "Viêng Chăn", "Vientiane"),
+    "ha-giang": Town("Hà Giang", 2, "Hà Giang", "Ha Giang"),
+    "tuyen-quang": Town("Tuyên Quang", 2, "Tuyên Quang", "Tuyen Quang"),
+    "cao-bang": Town("Cao Bằng", 2, "Cao Bằng", "Cao Bang"),
+    "lang-son": Town("Lạng Sơn", 2, "Lạng Sơn", "Lang Son"),
+    "ha-long": Town("Hạ Long", 2, "Hạ Long", "Ha Long"),
+    "ha-tinh": Town("Hà Tĩnh", 2, "Hà Tĩnh", "Ha Tinh"),
+    "thai-nguyen": Town("Thái Nguyên", 2, "Thái Nguyên", "Thai Nguyen"),
+    "lao-cai": Town("Lào Cai", 2, "Lào Cai", "Lao Cai"),
+    "dien-bien-phu": Town("Ðiện Biên Phủ", 2, "Điện Biên Phủ", "Dien Bien Phu"),
+    "nam-dinh": Town("Nam Ðịnh", 2, "Nam Định", "Nam Dinh"),
+    "thanh-hoa": Town("Thanh Hóa", 2, "Thanh Hóa", "Thanh Hoa"),
+    "vinh": Town("Vinh", 2, "Vinh", "Vinh"),
+    "bach-sac": Town("Baicheng", 2, "Bách Sắc", "Baise", "百色"),
+    "van-son": Town("Wenshan", 2, "Văn Sơn", "Wenshan", "文山", NATURAL_EARTH),
+    "bang-tuong": Town("Pingxiang", 2, "Bằng Tường", "Pingxiang", "凭祥", NATURAL_EARTH),
+    "kham-chau": Town("Qinzhou", 2, "Khâm Châu", "Qinzhou", "钦州"),
+    "bac-hai": Town("Beihai", 2, "Bắc Hải", "Beihai", "北海"),
+    "lieu-chau": Town("Liuzhou", 2, "Liễu Châu", "Liuzhou", "柳州", NATURAL_EARTH),
+    "tam-a": Town("Sanya", 2, "Tam Á", "Sanya", "三亚"),
+    "thakhek": Town("Thakhèk", 2, "Thakhek", "Thakhek"),
+    "luang-prabang": Town("Louangphabang", 2, "Luang Prabang", "Luang Prabang"),
+    "udon-thani": Town("Udon Thani", 2, "Udon Thani", "Udon Thani"),
+    "bac-kan": Town("Bắc Kạn", 3, "Bắc Kạn", "Bac Kan"),
+    "bac-giang": Town("Bắc Giang", 3, "Bắc Giang", "Bac Giang"),
+    "viet-tri": Town("Việt Trì", 3, "Việt Trì", "Viet Tri"),
+    "yen-bai": Town("Yên Bái", 3, "Yên Bái", "Yen Bai"),
+    "cam-pha": Town("Cẩm Phả Mines", 3, "Cẩm Phả", "Cam Pha"),
+    "dong-hoi": Town("Ðồng Hới", 3, "Đồng Hới", "Dong Hoi"),
+    "paksan": Town("Muang Pakxan", 3, "Paksan", "Paksan"),
+}
+
+
+def make_rivers(folder: Path) -> tuple[list[Json], float]:
+    """Make the rivers, pieces of one name as one feature; also tell how far they moved, in metres."""
+    found: dict[str, list[BaseGeometry]] = {}
+    for feature in read_features(folder / "rivers_ne10m.geojson"):
+        found.setdefault(feature["properties"]["name"], []).extend(clip(shape(feature["geometry"])))
+    features, moved = [], 0.0
+    for name, parts in found.items():
+        lines, far = simplify_lines(shapely.get_parts(shapely.line_merge(shapely.union_all(parts))))
+        names = RIVERS.get(name, {"vi": name, "en": name})
+        features.append(make_feature(name.lower(), shapely.line_merge(MultiLineString(lines)), {"names": names}))
+        moved = max(moved, far)
+    return features, moved
+
+
+def make_towns(folder: Path) -> list[Json]:
+    """Look up the towns to label."""
+    places: dict[tuple[str, str], Sequence[float]] = {}
+    for source, file in PLACES.items():
+        for feature in read_features(folder / file):
+            places[source, feature["properties"]["name"]] = feature["geometry"]["coordinates"]
+    features = []
+    for name, town in TOWNS.items():
+        if (town.source, town.found) not in places:
+            raise GeometryError(f"{PLACES[town.source]}: no town {town.found!r}")
+        names = {"vi": town.vi, "en": town.en} | ({"zh": town.zh} if town.zh else {})
+        properties = {"names": names, "rank": town.rank, "source": town.source}
+        features.append(make_feature(name, Point(places[town.source, town.found]), properties))
+    return features

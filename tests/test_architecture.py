@@ -1,0 +1,46 @@
+"""Imports run one way; folium and streamlit stay in their rooms."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+GEO = Path(__file__).parent.parent / "geo"
+LAYERS = [
+    {"errors", "assets", "dates"},
+    {"i18n", "model"},
+    {"timeline", "style", "outlines"},
+    {"validate"},
+    {"io", "view"},
+    {"payload", "layers"},
+    {"document"},
+    {"streamlit_map", "cli"},
+    {"__main__", "__init__"},
+]
+ROOMS = {"folium": {"layers", "document"}, "branca": {"layers", "document"}, "streamlit": {"streamlit_map"}}
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"geo.{alias.name}" for alias in node.names} if node.module == "geo" else {node.module}
+    return found
+
+
+def depth(module: str) -> int:
+    return next(i for i, layer in enumerate(LAYERS) if module in layer)
+
+
+@pytest.mark.parametrize("path", sorted(GEO.glob("*.py")), ids=lambda path: path.stem)
+def test_imports_run_downwards(path: Path) -> None:
+    for name in imports(path):
+        if name.startswith("geo."):
+            assert depth(name.split(".")[1]) < depth(path.stem), f"{path.stem} imports {name}"
+        for library, rooms in ROOMS.items():
+            if name.split(".")[0] == library:
+                assert path.stem in rooms, f"{path.stem} imports {library}"

@@ -1,0 +1,124 @@
+"""The command line as a person meets it: what it prints, where, and its exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.cli import FIELDS, main
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_show_answers_who_was_what_on_a_day(capsys: Capture) -> None:
+    assert main(["show", "--at", "2021-10-14", "--province", "ha-giang"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[0].split("  ")[0] == "Thanh Thủy – Thiên Bảo"
+    assert "international" in rows[0]
+    assert "closed" in rows[0]
+    assert rows[-1] == f"{len(rows) - 1} crossings on 2021-10-14"
+
+
+def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
+    assert main(["show", "--at", "2025-09-12", "--province", "cao-bang", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert all(tuple(row) == FIELDS for row in rows)
+    ta_lung = next(row for row in rows if row["id"] == "ta-lung-thuy-khau")
+    assert ta_lung == {
+        "id": "ta-lung-thuy-khau",
+        "name_vi": "Tà Lùng – Thủy Khẩu",
+        "name_en": "Ta Lung – Shuikou",
+        "name_zh": "驮隆 – 水口",
+        "province": "cao-bang",
+        "status": "international",
+        "operating": True,
+        "certain": True,
+        "since": "2025-09-12",
+        "lat": 22.47411,
+        "lon": 106.57971,
+    }
+
+
+def test_show_takes_several_statuses_in_either_writing(capsys: Capture) -> None:
+    main(["show", "--at", "2025-09-12", "--status", "international", "bilateral", "--json"])
+    spaced = capsys.readouterr().out
+    main(["show", "--at", "2025-09-12", "--status", "bilateral,international", "--json"])
+    assert capsys.readouterr().out == spaced
+    assert {row["status"] for row in json.loads(spaced)} == {"international", "bilateral"}
+
+
+def test_show_explains_a_province_that_was_not_there(capsys: Capture) -> None:
+    main(["show", "--at", "2025-07-01", "--province", "ha-giang"])
+    assert "ha-giang is a province of … to 2025-06-30" in capsys.readouterr().err
+
+
+def test_export_writes_one_file(tmp_path: Path, capsys: Capture) -> None:
+    target = tmp_path / "map.html"
+    assert main(["export", "--at", "2025-09-12", "--lang", "en", "-o", str(target)]) == 0
+    content = target.read_text(encoding="utf-8")
+    assert '<html lang="en" data-at="2025-09-12">' in content
+    assert len(content.encode()) <= 900_000
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_same_view_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        main(["export", "--at", "2025-09-12", "-o", str(tmp_path / name)])
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["show", "--at", "soon"], "geo: at: 'soon' is not a day"),
+        (["show", "--at", "2019-13-40"], "geo: at: '2019-13-40' is not a day"),
+        (["show", "--status", "great"], "geo: status: 'great' is not one of"),
+        (["show", "--data", "nowhere"], "geo: crossings.geojson: there is no such file in nowhere"),
+        (["export", "-o", "nowhere/map.html"], "geo: nowhere/map.html: there is no such folder"),
+    ],
+)
+def test_bad_arguments_get_one_line_and_exit_1(arguments: list[str], complaint: str, capsys: Capture) -> None:
+    assert main(arguments) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith(complaint)
+    assert printed.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["show", "--day", "2020-01-01"], ["export"]])
+def test_wrong_usage_exits_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+
+
+def test_an_old_export_stays_when_the_new_one_fails(tmp_path: Path, folder: Path) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("old", encoding="utf-8")
+    (folder / "crossings.geojson").write_text("{", encoding="utf-8")
+    assert main(["export", "--data", str(folder), "-o", str(target)]) == 1
+    assert target.read_text(encoding="utf-8") == "old"
+
+
+def test_validate_counts_what_is_good_and_lists_what_is_not(folder: Path, capsys: Capture) -> None:
+    assert main(["validate"]) == 0
+    assert capsys.readouterr().out.startswith("42 crossings, ")
+    path = folder / "crossings.geojson"
+    path.write_text(path.read_text(encoding="utf-8").replace('"kind": "opened"', '"kind": "hm"'), encoding="utf-8")
+    assert main(["validate", "--data", str(folder)]) == 1
+    errors = capsys.readouterr().err.splitlines()
+    assert len(errors) > 10
+    assert all("'hm' is not one of" in line for line in errors if ".kind" in line)
+
+
+def test_the_module_runs_without_a_traceback(folder: Path) -> None:
+    (folder / "sources.json").unlink()
+    command = [sys.executable, "-m", "geo", "show", "--data", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("geo: sources.json: there is no such file")
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,97 @@
+"""The facts, record by record: each case is named after its record."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from geo.io import DATA, dump_crossings, read_dataset
+from geo.model import Crossing, Dataset, Kind, Province, Source
+
+DATASET = read_dataset(DATA)
+UNPLACED = {"bac-luan-3", "mong-cai-dongxing-rail"}
+FORCE = {Kind.OPENED, Kind.UPGRADED, Kind.PILOT, Kind.REOPENED, Kind.RECORDED}
+EXPECTED = 42
+
+
+def each(records: object) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("record", records, ids=lambda record: record.id)
+
+
+@each(DATASET.crossings)
+def test_both_gates_have_names_in_each_side_s_writing(record: Crossing) -> None:
+    home, abroad = record.gates
+    assert home.country == "VN"
+    assert abroad.country in ("CN", "LA")
+    assert home.names.en.isascii()
+    assert abroad.place or record.note
+
+
+@each(DATASET.crossings)
+def test_a_position_says_how_good_it_is(record: Crossing) -> None:
+    assert (record.point is None) == (record.id in UNPLACED)
+    assert (record.position is None) == (record.point is None)
+    if record.position:
+        assert record.position.estimated == (record.position.source == "own-estimate")
+
+
+@each(DATASET.crossings)
+def test_only_an_act_on_the_ground_puts_a_class_in_force(record: Crossing) -> None:
+    for event in record.events:
+        if event.status and event.status != "planned":
+            assert event.kind in FORCE, f"{event.date} {event.kind}"
+
+
+@each(DATASET.crossings)
+def test_nothing_open_reopens_and_nothing_closed_closes(record: Crossing) -> None:
+    stopped: set[str] = set()
+    for event in record.events:
+        scopes = {event.scope} if event.scope else {"people", "goods"}
+        if event.kind == Kind.CLOSED:
+            assert scopes - stopped, f"{event.date} closes what is closed"
+            stopped |= scopes
+        if event.kind == Kind.REOPENED:
+            assert scopes & stopped, f"{event.date} reopens what is open"
+        if event.kind in (Kind.REOPENED, Kind.OPENED, Kind.PILOT):
+            stopped -= scopes
+
+
+@each(DATASET.crossings)
+def test_every_event_tells_in_both_languages_what_happened(record: Crossing) -> None:
+    for event in record.events:
+        assert event.note.vi != event.note.en
+        assert min(len(event.note.vi), len(event.note.en)) >= 20
+        assert "memory" not in " ".join(event.sources)
+
+
+@each(DATASET.provinces)
+def test_a_province_has_names_figures_and_sources(record: Province) -> None:
+    assert record.names.zh
+    assert record.area_km2
+    assert record.border_km
+
+
+@each(DATASET.sources.values())
+def test_a_source_can_be_looked_up(record: Source) -> None:
+    assert record.title
+    assert record.url or record.note or record.container_title
+
+
+def test_the_record_is_whole() -> None:
+    assert len(DATASET.crossings) == EXPECTED
+    assert sum(len(crossing.events) for crossing in DATASET.crossings) >= 251
+    assert [p.id for p in DATASET.provinces] == [
+        "ha-giang", "tuyen-quang", "cao-bang", "lang-son", "quang-ninh", "ha-tinh",
+    ]  # fmt: skip
+
+
+def test_the_file_is_canonical() -> None:
+    assert dump_crossings(DATASET) == (DATA / "crossings.geojson").read_text(encoding="utf-8")
+
+
+def test_every_source_is_used(dataset: Dataset) -> None:
+    cited = (DATA / "crossings.geojson").read_text(encoding="utf-8") + (DATA / "provinces.geojson").read_text("utf-8")
+    for file in sorted((DATA / "context").iterdir()):
+        cited += file.read_text(encoding="utf-8")
+    assert [name for name in dataset.sources if json.dumps(name) not in cited] == []

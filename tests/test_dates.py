@@ -1,0 +1,68 @@
+from datetime import date
+
+import pytest
+
+from geo.dates import parse_date
+from geo.i18n import date_words, event_date_words
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("1993-06-21", "1993-06-21", "1993-06-21"),
+        ("2014-12", "2014-12-01", "2014-12-31"),
+        ("2016-02", "2016-02-01", "2016-02-29"),
+        ("2014", "2014-01-01", "2014-12-31"),
+        ("1979~", "1978-01-01", "1980-12-31"),
+        ("2013-01~", "2012-12-01", "2013-02-28"),
+        ("2013-01-01~", "2012-12-31", "2013-01-02"),
+        ("[..2008-12-22]", None, "2008-12-22"),
+        ("[..2010]", None, "2010-12-31"),
+        ("[1978..1979]", "1978-01-01", "1979-12-31"),
+        ("[2014-04-23..2014-12]", "2014-04-23", "2014-12-31"),
+    ],
+)
+def test_a_date_opens_the_window_of_its_precision(text: str, earliest: str | None, latest: str) -> None:
+    found = parse_date(text)
+    assert found.earliest == (earliest and date.fromisoformat(earliest))
+    assert found.latest == date.fromisoformat(latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "soon",
+        "",
+        "2019-13-40",
+        "2019-02-30",
+        "21/6/1993",
+        "2014-4",
+        "[2015..2014]",
+        "[2014..]",
+        "[..]",
+        "1979?",
+    ],
+)
+def test_what_is_no_date_is_refused_in_words(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is not a date|is not in the calendar|ends before it begins"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        ("2025-09-12", "12/9/2025", "12 Sept 2025"),
+        ("2014-12", "12/2014", "Dec 2014"),
+        ("1979~", "khoảng 1979", "about 1979"),
+        ("[..2010]", "muộn nhất 2010", "by 2010"),
+        ("[2014-04-23..2014-12]", "giữa 23/4/2014 và 12/2014", "between 23 Apr 2014 and Dec 2014"),
+    ],
+)
+def test_a_date_is_written_no_more_precisely_than_known(text: str, vi: str, en: str) -> None:
+    assert event_date_words(parse_date(text), "vi") == vi
+    assert event_date_words(parse_date(text), "en").replace("Sep ", "Sept ") == en
+
+
+def test_the_day_is_written_in_words() -> None:
+    assert date_words(date(2025, 9, 12), "vi") == "12 tháng 9, 2025"
+    assert date_words(date(2025, 9, 12), "en") == "12 September 2025"

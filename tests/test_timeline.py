@@ -1,0 +1,180 @@
+"""The as-of rule, on invented histories and on the real ones that officers ask about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Crossing, Dataset, Event
+from geo.timeline import TRAFFIC, next_change, order_events, period_at, periods, province_at, snapshot
+
+
+def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | None, str]) -> Crossing:
+    """Make a crossing from (date, kind, status[, scope]) rows."""
+    words = {"vi": "ghi chú", "en": "note"}
+    records = [
+        Event.model_validate(
+            {
+                "date": row[0],
+                "kind": row[1],
+                "status": row[2],
+                "scope": row[3] if len(row) > 3 else None,
+                "side": "both",
+                "note": words,
+                "sources": ["s"],
+                "confidence": "high",
+            }
+        )
+        for row in events
+    ]
+    gate = {"names": {"vi": "A", "en": "A"}, "province": "p"}
+    return Crossing.model_validate(
+        {
+            "id": "a",
+            "point": None,
+            "kind": "road",
+            "gates": [{"country": "VN", **gate}, {"country": "CN", **gate}],
+            "events": order_events(records),
+        }
+    )
+
+
+def state(crossing: Crossing, day: str) -> tuple[str | None, bool, bool]:
+    period = period_at(crossing, date.fromisoformat(day))
+    return period.status, period.operating, period.certain
+
+
+def test_a_class_holds_from_its_day_and_not_a_day_earlier() -> None:
+    crossing = make_crossing(("2000-05-01", "opened", "bilateral"), ("2010-05-01", "upgraded", "international"))
+    assert state(crossing, "2000-04-30") == (None, True, True)
+    assert state(crossing, "2000-05-01") == ("bilateral", True, True)
+    assert state(crossing, "2010-04-30") == ("bilateral", True, True)
+    assert state(crossing, "2010-05-01") == ("international", True, True)
+
+
+def test_inside_a_window_the_old_class_stands_as_uncertain() -> None:
+    crossing = make_crossing(("2000", "opened", "bilateral"), ("[2014-04-23..2014-12]", "upgraded", "international"))
+    assert state(crossing, "2014-04-22") == ("bilateral", True, True)
+    assert state(crossing, "2014-04-23") == ("bilateral", True, False)
+    assert period_at(crossing, date(2014, 4, 23)).possible_status == "international"
+    assert state(crossing, "2014-12-30") == ("bilateral", True, False)
+    assert state(crossing, "2014-12-31") == ("international", True, True)
+
+
+def test_an_open_window_begins_with_the_event_before() -> None:
+    crossing = make_crossing(("1992-04-01", "opened", "unclassified"), ("[..2008-12-22]", "recorded", "international"))
+    assert state(crossing, "1992-04-01") == ("unclassified", True, False)
+    assert state(crossing, "2008-12-22") == ("international", True, True)
+
+
+def test_a_closing_keeps_the_class() -> None:
+    crossing = make_crossing(
+        ("2000-01-01", "opened", "auxiliary"), ("2020-02-01", "closed", None), ("2023-01-08", "reopened", None)
+    )
+    assert state(crossing, "2020-01-31") == ("auxiliary", True, True)
+    assert state(crossing, "2020-02-01") == ("auxiliary", False, True)
+    assert state(crossing, "2023-01-08") == ("auxiliary", True, True)
+
+
+def test_people_and_goods_stop_and_go_by_themselves() -> None:
+    crossing = make_crossing(
+        ("2000-01-01", "opened", "bilateral"),
+        ("2020-02-01", "closed", None, "people"),
+        ("2021-12-01", "closed", None, "goods"),
+        ("2022-01-10", "reopened", None, "goods"),
+        ("2023-02-20", "reopened", None, "people"),
+    )
+    assert period_at(crossing, date(2020, 2, 1)).stopped == ("people",)
+    assert period_at(crossing, date(2021, 12, 1)).stopped == ("people", "goods")
+    assert period_at(crossing, date(2022, 1, 10)).stopped == ("people",)
+    assert period_at(crossing, date(2023, 2, 20)).stopped == ()
+
+
+def test_what_is_only_decided_changes_nothing() -> None:
+    crossing = make_crossing(("2000-01-01", "opened", "bilateral"), ("2014-05-01", "decided", None))
+    assert [p.status for p in periods(crossing)] == [None, "bilateral"]
+
+
+DATES = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+ROWS = st.tuples(
+    st.one_of(
+        DATES.map(str),
+        DATES.map(lambda d: f"{d:%Y-%m}"),
+        DATES.map(lambda d: f"{d:%Y}~"),
+        DATES.map(lambda d: f"[..{d}]"),
+        st.tuples(DATES, DATES).map(lambda pair: f"[{min(pair)}..{max(pair)}]"),
+    ),
+    st.sampled_from(["opened", "upgraded", "closed", "reopened", "decided"]),
+    st.sampled_from([None, "bilateral", "international", "auxiliary"]),
+    st.sampled_from([None, "people", "goods"]),
+)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=8))
+def test_periods_cover_all_time_without_hole_or_overlap(rows: list[tuple[str, str, str | None, str]]) -> None:
+    found = periods(make_crossing(*rows))
+    assert found[0].start == date.min
+    assert found[-1].end == date.max
+    assert all(one.end == two.start for one, two in pairwise(found))
+    assert all(period.start < period.end for period in found)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=8), DATES)
+def test_a_certain_period_equals_the_fold_of_what_surely_happened(
+    rows: list[tuple[str, str, str | None, str]], day: date
+) -> None:
+    crossing = make_crossing(*rows)
+    status, open_for = None, dict.fromkeys(TRAFFIC, True)
+    for event in crossing.events:
+        if event.date.latest <= day:
+            status = event.status or status
+            for scope in TRAFFIC:
+                if event.scope in (None, scope) and event.kind in ("opened", "reopened", "closed"):
+                    open_for[scope] = event.kind != "closed"
+    period = period_at(crossing, day)
+    assert period.status == status
+    assert period.stopped == tuple(scope for scope in TRAFFIC if not open_for[scope])
+
+
+def test_ha_giang_passes_to_tuyen_quang_with_the_merger(dataset: Dataset) -> None:
+    assert province_at(dataset.provinces, "ha-giang", date(2025, 6, 30)) == "ha-giang"
+    assert province_at(dataset.provinces, "ha-giang", date(2025, 7, 1)) == "tuyen-quang"
+    assert province_at(dataset.provinces, "cao-bang", date(2025, 7, 1)) == "cao-bang"
+
+
+@pytest.mark.parametrize(
+    ("crossing", "day", "expected"),
+    [
+        ("ta-lung-thuy-khau", "2025-09-11", ("bilateral", True, True)),
+        ("ta-lung-thuy-khau", "2025-09-12", ("international", True, True)),
+        ("tra-linh-long-bang", "2023-12-27", ("bilateral", True)),
+        ("tra-linh-long-bang", "2023-12-28", ("international", True, True)),
+        ("thanh-thuy-thien-bao", "2014-04-22", ("bilateral", True, True)),
+        ("thanh-thuy-thien-bao", "2014-06-01", ("bilateral", True, False)),
+        ("thanh-thuy-thien-bao", "2021-10-14", ("international", False, True)),
+        ("thanh-thuy-thien-bao", "2023-02-20", ("international", True, True)),
+        ("xin-man-do-long", "2018-03-26", ("bilateral", True, True)),
+        ("soc-giang-binh-mang", "2016-03-30", ("bilateral", True, True)),
+        ("ly-van-thac-long", "2025-02-27", ("bilateral", True, True)),
+        ("chi-ma", "2018-09-10", ("bilateral", True, True)),
+        ("hoanh-mo", "2024-06-25", ("bilateral", True, True)),
+        ("ban-gioc-duc-thien", "2024-09-01", ("scenic", False)),
+        ("ban-gioc-duc-thien", "2024-10-15", ("scenic", True, True)),
+        ("tan-thanh", "2024-05-27", ("clearance",)),
+    ],
+)
+def test_what_officers_ask(dataset: Dataset, crossing: str, day: str, expected: tuple[object, ...]) -> None:
+    states = {s.crossing.id: s for s in snapshot(dataset, date.fromisoformat(day)).states}
+    found = states[crossing]
+    assert (found.status, found.operating, found.certain)[: len(expected)] == expected
+
+
+def test_the_next_change_is_after_the_day(dataset: Dataset) -> None:
+    change = next_change(dataset, date(2025, 9, 11))
+    assert change is not None
+    assert (change.date, change.crossing.id) == (date(2025, 9, 12), "ta-lung-thuy-khau")
+    assert next_change(dataset, dataset.as_of + timedelta(days=400)) is None

@@ -1,0 +1,62 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from geo.errors import DataError
+from geo.model import Dataset, Status
+from geo.timeline import snapshot
+from geo.view import View, default_view, from_query, select, to_query
+
+
+def test_a_default_view_says_only_its_date(dataset: Dataset) -> None:
+    assert to_query(default_view(dataset)) == {"at": dataset.as_of.isoformat()}
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(date(2014, 6, 1), statuses=(Status.INTERNATIONAL,)),
+        View(date(1979, 2, 17), statuses=()),
+        View(date(2025, 7, 1), provinces=("tuyen-quang", "cao-bang"), neighbours=("cn",), lang="en"),
+        View(date(2025, 9, 12), crossing="ta-lung-thuy-khau"),
+    ],
+)
+def test_a_view_survives_its_address(view: View, dataset: Dataset) -> None:
+    assert from_query(to_query(view), dataset) == view
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ({"at": "soon"}, "at: 'soon' is not a day"),
+        ({"at": "2019-13-40"}, "at: '2019-13-40' is not a day"),
+        ({"status": "international,great"}, "status: 'great' is not one of international"),
+        ({"province": "hanoi"}, "province: 'hanoi' is not one of"),
+        ({"neighbour": "th"}, "neighbour: 'th' is not one of cn, la"),
+        ({"lang": "fr"}, "lang: 'fr' is not one of vi, en"),
+        ({"crossing": "x"}, "crossing: 'x' is not one of"),
+    ],
+)
+def test_nonsense_is_refused_with_the_name_of_the_word(query: dict[str, str], complaint: str, dataset: Dataset) -> None:
+    with pytest.raises(DataError, match=complaint):
+        from_query(query, dataset)
+
+
+def test_other_peoples_parameters_do_not_disturb(dataset: Dataset) -> None:
+    assert from_query({"utm_source": "mail"}, dataset) == default_view(dataset)
+
+
+def test_filters_keep_what_the_reader_chose(dataset: Dataset) -> None:
+    view = View(date(2025, 9, 12), statuses=(Status.INTERNATIONAL,), provinces=("cao-bang",))
+    found = select(snapshot(dataset, view.at), view)
+    assert [state.crossing.id for state in found.states] == ["ta-lung-thuy-khau", "tra-linh-long-bang"]
+    lao = select(snapshot(dataset, view.at), replace(view, provinces=(), neighbours=("la",)))
+    assert [state.crossing.id for state in lao.states] == ["cau-treo"]
+
+
+def test_a_province_filter_follows_the_date(dataset: Dataset) -> None:
+    before, after = date(2025, 6, 30), date(2025, 7, 1)
+    for day, full, empty in ((before, "ha-giang", "tuyen-quang"), (after, "tuyen-quang", "ha-giang")):
+        assert len(select(snapshot(dataset, day), View(day, provinces=(full,))).states) == 9
+        assert not select(snapshot(dataset, day), View(day, provinces=(empty,))).states
