@@ -30,7 +30,7 @@ from geo.io import DATA, read_dataset
 from geo.model import Dataset, Status
 from geo.style import STYLES
 from geo.timeline import Snapshot, State, next_change, periods, snapshot
-from geo.view import View, default_view, from_query, to_query
+from geo.view import ALL, View, default_view, from_query, select, to_query
 
 _STATIC = Path(__file__).parent / "static"
 _FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)
@@ -90,7 +90,7 @@ def current_view(dataset: Dataset) -> View:
 
 def change_view(**changes: object) -> None:
     """Replace fields of the session's view; what the address had wrong is settled then."""
-    st.session_state.view = replace(st.session_state.view, **changes)  # type: ignore[arg-type]
+    st.session_state.view = replace(st.session_state.view, **changes)
     st.session_state.complaint = None
 
 
@@ -110,29 +110,31 @@ def show_table(atlas: Atlas, lang: Lang) -> None:
     _table(key="atlas_table", data=atlas.tables[lang])
 
 
-def connect(atlas: Atlas, selected: Snapshot, view: View) -> None:
+def connect(atlas: Atlas, view: View) -> None:
     """Carry view, figures and rows to the browser, and the reader's moves on the map back.
 
     Comes last on the page: its answer tells the map that the rest is drawn, so that a reader who
     drags the time bar quickly does not cut off the table of every run.
     """
+    everywhere = snapshot(atlas.dataset, view.at)
     _bridge(
         key="atlas_bridge",
         data={
             "query": urlencode(to_query(view), safe=","),
             "move": st.session_state.get("move", 0),
             "day": date_words(view.at, view.lang),
-            "figures": _count_figures(atlas.dataset, selected, view.lang),
-            "rows": " ".join(str(atlas.numbers[_row_key(state)]) for state in selected.states),
+            "figures": _count_figures(atlas.dataset, everywhere, view),
+            "rows": " ".join(str(atlas.numbers[_row_key(state)]) for state in select(everywhere, view).states),
         },
         on_move_change=lambda: _follow_map(atlas.dataset),
     )
 
 
-def _count_figures(dataset: Dataset, selected: Snapshot, lang: Lang) -> list[tuple[str | int, ...]]:
-    """Give value and remark of each figure, in the order of `_FIGURES`."""
-    counts = Counter(state.status for state in selected.states)
-    change = next_change(dataset, selected.at)
+def _count_figures(dataset: Dataset, everywhere: Snapshot, view: View) -> list[tuple[str | int, ...]]:
+    """Give value and remark of each figure; as in the map's legend, a hidden class still counts."""
+    lang = view.lang
+    counts = Counter(state.status for state in select(everywhere, replace(view, statuses=ALL)).states)
+    change = next_change(dataset, view.at)
     following = (
         (date_words(change.date, lang), change.crossing.name(lang))
         if change
@@ -199,9 +201,9 @@ def _say_traffic(state: State, lang: Lang) -> str:
     stopped, possibly = state.period.stopped, state.period.possible_stopped
     words = text("state.closed", lang) + _say_scope(stopped, lang) if stopped else text("app.open", lang)
     if possibly is not None and len(possibly) > len(stopped):
-        words += f" ({text('state.possibly_closed', lang)}{_say_scope(possibly, lang)})"
+        words += f"; {text('state.possibly_closed', lang)}{_say_scope(possibly, lang)}"
     elif possibly is not None:
-        words += f" ({text('state.possibly_open', lang)})"
+        words += f"; {text('state.possibly_open', lang)}"
     return words[:1].upper() + words[1:]
 
 
@@ -215,11 +217,12 @@ def _row_key(state: State) -> tuple[object, ...]:
 
 def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
     """Read the address; a bad one gives the default view and the complaint in words."""
-    default = default_view(dataset)
+    query = st.query_params.to_dict()
     try:
-        view = from_query(st.query_params.to_dict(), dataset)
+        view = from_query(query, dataset)
     except DataError as error:
-        return default, text("app.bad_query", default.lang, problem=error)
+        lang = next((known for known in LANGS if known == query.get("lang")), default_view(dataset).lang)
+        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=error)
     nearest = min(max(view.at, dataset.start), dataset.as_of)
     if nearest == view.at:
         return view, None

@@ -5,19 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from geo import streamlit_map
-from geo.timeline import snapshot
-from geo.view import select
 
 
 def page() -> None:
     """Show the map and, below it, the same day in figures and as a table."""
     atlas = streamlit_map.load_atlas()
     view = streamlit_map.current_view(atlas.dataset)
-    selected = select(snapshot(atlas.dataset, view.at), view)
-
     streamlit_map.show_document(atlas)
     streamlit_map.show_table(atlas, view.lang)
-    streamlit_map.connect(atlas, selected, view)
+    streamlit_map.connect(atlas, view)
     if st.session_state.complaint:
         st.container(key="notice").warning(st.session_state.complaint)
 

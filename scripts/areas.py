@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
+from features import GeometryError, Json, make_feature, read_features
 from frame import clip
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from topology import SEA, Areas, Edge, Vertex, find_edges, join
-
-from features import GeometryError, Json, make_feature, read_features
 
 LATER = "old-tuyen-quang"  # province of before 2025 that is drawn as Vietnam's rest until the merger
 PROVINCES = {
@@ -71,13 +70,13 @@ def read_areas(folder: Path) -> Areas:
     for feature in read_features(folder / "provinces_pre2025_osm.geojson"):
         if name := PROVINCES.get(feature["properties"]["iso_3166_2"]):
             parts.setdefault(name, []).append(shape(feature["geometry"]))
-    if missing := sorted(set(PROVINCES.values()) - parts.keys()):
-        raise GeometryError(f"provinces_pre2025_osm.geojson: no area for {', '.join(missing)}")
     for feature in read_features(folder / "context_admin1_osm.geojson"):
         name = _find_land(feature["properties"]["iso_3166_2"])
         parts.setdefault(name, []).append(shape(feature["geometry"]))
     clipped = {name: clip(shapely.union_all(found)) for name, found in parts.items()}
-    return {name: shapely.multipolygons(found) for name, found in clipped.items() if found}
+    if missing := [name for name in (*PROVINCES.values(), *LANDS) if not clipped.get(name)]:
+        raise GeometryError(f"{folder}: has nothing on the map for {', '.join(missing)}")
+    return {name: shapely.multipolygons(found) for name, found in clipped.items()}
 
 
 def _find_land(code: str) -> str:
@@ -96,11 +95,10 @@ def find_provinces(areas: Areas) -> Areas:
 
 def make_land(areas: Areas) -> list[Json]:
     """Make the neighbouring areas; Vietnam's rest holds what joins a province later."""
-    whole = areas | {"vietnam": shapely.coverage_union_all([areas[n] for n in ("vietnam", LATER) if n in areas])}
+    whole = areas | {"vietnam": shapely.coverage_union_all([areas["vietnam"], areas[LATER]])}
     return [
         make_feature(name, whole[name], {"country": land.country, "names": land.names, "label": land.label})
         for name, land in LANDS.items()
-        if name in areas
     ]
 
 
@@ -117,4 +115,4 @@ def make_borders(areas: Areas) -> list[Json]:
         for name, (country, _) in BORDERS.items():
             if countries == {"VN", country}:
                 lines[name].append(edge)
-    return [make_feature(name, join(edges), BORDERS[name][1]) for name, edges in lines.items() if edges]
+    return [make_feature(name, join(edges), BORDERS[name][1]) for name, edges in lines.items()]

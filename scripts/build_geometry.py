@@ -20,17 +20,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import shapely
 from areas import find_provinces, make_borders, make_land, make_sea, read_areas
+from features import GeometryError, Json, make_feature, read_features, write_features
 from places import make_rivers, make_towns
 from shapely.geometry import shape
 from simplify import simplify_areas
 from topology import SEA, Areas, check_coverage, fill_sea
-
-from features import GeometryError, Json, make_feature, read_features, write_features
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -54,13 +53,9 @@ def build(folder: Path, data: Path) -> str:
     }
     for name, features in layers.items():
         write_features(data / f"{name}.geojson", features)
-    return "\n".join(
-        [
-            report(data, layers),
-            f"islands: {len(areas[SEA].interiors)}",
-            f"moved at most: areas {areas_moved:.1f} m, rivers {rivers_moved:.1f} m",
-        ]
-    )
+    islands = f"{sum(len(part.interiors) for part in shapely.get_parts(areas[SEA]))} islands"
+    moved = f"moved at most: areas {areas_moved:.2f} m, rivers {rivers_moved:.2f} m"
+    return "\n".join([*report_sizes(data, layers), islands, moved])
 
 
 def replace_geometry(features: list[Json], polygons: Areas) -> list[Json]:
@@ -70,15 +65,15 @@ def replace_geometry(features: list[Json], polygons: Areas) -> list[Json]:
     return [make_feature(f["id"], polygons[f["id"]], f["properties"]) for f in features]
 
 
-def report(data: Path, layers: Mapping[str, list[Json]]) -> str:
+def report_sizes(data: Path, layers: Mapping[str, list[Json]]) -> Iterator[str]:
     """Say how big the files are."""
-    rows, points, size = [], 0, 0
+    points, size = 0, 0
     for name, features in layers.items():
         found = sum(int(shapely.get_num_coordinates(shape(f["geometry"]))) for f in features)
         written = (data / f"{name}.geojson").stat().st_size
-        rows.append(f"{name}: {len(features)} features, {found} vertices, {written / 1000:.1f} KB")
+        yield f"{name}: {len(features)} features, {found} vertices, {written / 1000:.1f} KB"
         points, size = points + found, size + written
-    return "\n".join([*rows, f"total: {points} vertices, {size / 1000:.1f} KB"])
+    yield f"total: {points} vertices, {size / 1000:.1f} KB"
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
+from features import GeometryError, Json, make_feature, read_features
 from frame import clip
 from shapely.geometry import MultiLineString, Point, shape
 from shapely.geometry.base import BaseGeometry
 from simplify import simplify_lines
-
-from features import GeometryError, Json, make_feature, read_features
 
 MEKONG = {"vi": "Sông Mê Kông", "en": "Mekong", "zh": "湄公河"}
 RIVERS = {
@@ -30,7 +29,7 @@ RIVERS = {
     "Liu": {"vi": "Liễu Giang", "en": "Liu River", "zh": "柳江"},
 }  # the others keep the name of Natural Earth
 
-GEONAMES, NATURAL_EARTH = "geonames-cities15000", "natural-earth-places"
+GEONAMES, NATURAL_EARTH = "geonames-cities15000", "natural-earth-10m"
 PLACES = {GEONAMES: "places_geonames.geojson", NATURAL_EARTH: "places_ne10m.geojson"}
 
 

@@ -13,15 +13,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from features import GeometryError
 from frame import EXTENT
 from pyproj import Transformer
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 from topology import Areas, Vertex, check_coverage, find_arcs
 
-from features import GeometryError
-
-LIMIT_M = 100
+LIMIT_M = 30
 METRES = Transformer.from_crs(4326, f"+proj=merc +lat_ts={EXTENT[1]} +datum=WGS84", always_xy=True)
 
 

@@ -6,45 +6,49 @@ from collections.abc import Collection
 from itertools import pairwise
 
 import shapely
+from features import GeometryError
 from frame import FRAME, snap
 from pyproj import Geod
 from shapely.geometry import MultiLineString
 from shapely.geometry.base import BaseGeometry
-
-from features import GeometryError
 
 Areas = dict[str, BaseGeometry]
 Vertex = tuple[float, float]
 Edge = tuple[Vertex, Vertex]
 
 SEA = "sea"
-ISLAND_KM2 = 0.03  # the middle of a smaller one is less than 100 m from its shore
+SMALL_KM2 = 0.03  # the middle of a smaller island is less than 100 m from its shore
 EARTH = Geod(ellps="WGS84")
 
 
 def fill_sea(land: Areas) -> Areas:
-    """Drop small islands, add the sea, and give gaps between areas to the neighbour they touch most."""
+    """Drop small islands, give small gaps to the neighbour they touch most, and add the rest as sea."""
     land = _drop_islands(land)
-    rest = shapely.difference(FRAME, shapely.union_all(list(land.values())))
-    water = sorted(shapely.get_parts(rest), key=lambda part: -float(part.area))
-    if not water:
+    water = shapely.get_parts(shapely.difference(FRAME, shapely.union_all(list(land.values()))))
+    sea = [part for part in water if not _is_small(part)]
+    if not sea:
         raise GeometryError("context_admin1_osm.geojson: the areas leave no sea")
-    for gap in water[1:]:
+    for gap in filter(_is_small, water):
         name = max(land, key=lambda key: float(shapely.length(shapely.intersection(gap, land[key]))))
         land[name] = shapely.union_all([land[name], gap])
-    return {name: snap(area) for name, area in {**land, SEA: water[0]}.items()}
+    return {name: snap(area) for name, area in {**land, SEA: shapely.multipolygons(sea)}.items()}
 
 
 def _drop_islands(land: Areas) -> Areas:
-    """Leave out parts below ISLAND_KM2 that touch no other part."""
+    """Leave out small parts that touch no other part."""
     parts = [(name, part) for name, area in land.items() for part in shapely.get_parts(area)]
     tree = shapely.STRtree([part for _, part in parts])
     kept: dict[str, list[BaseGeometry]] = {}
     for name, part in parts:
         is_island = len(tree.query(part, predicate="intersects")) == 1
-        if not is_island or abs(EARTH.geometry_area_perimeter(part)[0]) / 1e6 >= ISLAND_KM2:
+        if not (is_island and _is_small(part)):
             kept.setdefault(name, []).append(part)
     return {name: shapely.union_all(found) for name, found in kept.items()}
+
+
+def _is_small(part: BaseGeometry) -> bool:
+    square_metres, _ = EARTH.geometry_area_perimeter(part)
+    return abs(square_metres) < SMALL_KM2 * 1e6
 
 
 def check_coverage(areas: Collection[BaseGeometry], when: str) -> None:

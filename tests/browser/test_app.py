@@ -149,6 +149,18 @@ def test_filters_go_both_ways(page: Page, app_url: str) -> None:
     assert is_marked(page)
 
 
+def test_figures_agree_with_the_legend(page: Page, app_url: str) -> None:
+    document = open_app(page, app_url, "at=2014-06-01&status=bilateral")
+    figures = page.locator(".st-key-atlas_table dt + dd")
+    for day in ("2014-06-01", "2025-09-12"):
+        move_time_bar(document, day)
+        expect(page).to_have_url(re.compile(f"at={day}"))
+        settle(page)
+        for number, status in enumerate(("international", "bilateral", "auxiliary")):
+            count = document.locator(f"[data-count-for={status}]").first.inner_text()
+            expect(figures.nth(number)).to_have_text(count)
+
+
 def test_language_changes_without_reload(page: Page, app_url: str) -> None:
     document = open_app(page, app_url, "at=2014-06-01")
     page.get_by_test_id("stSidebar").get_by_text("English").click()
@@ -177,6 +189,11 @@ def test_a_step_costs_little(page: Page, app_url: str, query: str) -> None:
         expect(document.locator("html")).not_to_have_attribute("data-at", before or "")
         settle(page)
         assert 0 < sum(sizes) <= STEP_LIMIT, f"{key}: {sum(sizes)} bytes in {len(sizes)} messages"
+    sizes.clear()
+    move_time_bar(document, "2021-10-14")
+    expect(slider(page)).to_have_attribute("aria-valuetext", "14/10/2021")
+    settle(page)
+    assert 0 < sum(sizes) <= STEP_LIMIT, f"time bar: {sum(sizes)} bytes in {len(sizes)} messages"
 
 
 def test_steps_leave_no_trail_in_the_history(page: Page, app_url: str) -> None:
