@@ -20,7 +20,7 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 from topology import Areas, Vertex, check_coverage, find_arcs
 
-LIMIT_M = 30
+LIMIT_M = 100
 METRES = Transformer.from_crs(4326, f"+proj=merc +lat_ts={EXTENT[1]} +datum=WGS84", always_xy=True)
 
 

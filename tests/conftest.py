@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
+
+# The same cases on every machine, however slow it is.
+settings.register_profile("atlas", deadline=None, derandomize=True)
+settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")
