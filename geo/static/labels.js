@@ -56,7 +56,7 @@ function makeLabels(map, layer) {
 
   // International gates are always named: if need be their name covers a lesser marker, never another name.
   function place(states, valid) {
-    const names = [], marks = [];
+    const cards = covered(), names = [...cards], marks = [];
     for (const { crossing, period, shown } of states) {
       if (!shown || !crossing.lonlat) continue;
       const { x, y } = map.latLngToLayerPoint([crossing.lonlat[1], crossing.lonlat[0]]);
@@ -67,6 +67,7 @@ function makeLabels(map, layer) {
     for (const label of list(states, valid)) {
       const look = LOOK[label.look], words = look.upper ? label.words.toLocaleUpperCase(view.lang) : label.words;
       const point = map.latLngToLayerPoint([label.lonlat[1], label.lonlat[0]]);
+      if (cards.some((card) => overlaps(card, [point.x, point.y, point.x, point.y]))) continue;
       const width = widthOf(words, look), height = look.size * 1.35;
       const boxes = [...places(point, width, height, label.beside)].map(([x, y]) => [x - 2, y - 1, x + width + 2, y + height + 1])
         .filter(inside);
@@ -82,13 +83,24 @@ function makeLabels(map, layer) {
     return found;
   }
 
+  // Cards lie over the map: a name half under one is no use. Boxes in the coordinates of the labels.
+  function covered() {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...document.querySelectorAll(".atlas-card:not([hidden]), .leaflet-control-attribution")].map((card) => {
+      const box = card.getBoundingClientRect();
+      const { x, y } = map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]);
+      return [x, y, x + box.width, y + box.height];
+    });
+  }
+
   let before = "";
   function draw(states, valid) {
-    const visible = map.hasLayer(layer);
-    const found = visible ? place(states, valid) : [];
-    const signature = found.map((label) => `${label.words} ${Math.round(label.x)} ${Math.round(label.y)} ${label.look}`).join("|");
-    if (signature === before) return;
-    before = signature;
+    const seen = states.filter((state) => state.shown).map(({ crossing, period }) => `${crossing.id} ${period[PERIOD.status]}`);
+    const { x, y } = map.latLngToLayerPoint(map.getCenter());
+    const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, [...valid], window.innerWidth, seen].join();
+    if (key === before) return;
+    before = key;
+    const found = map.hasLayer(layer) ? place(states, valid) : [];
     pane.replaceChildren(...found.flatMap((label) => {
       const element = make("span", `atlas-label ${label.look}`, label.words);
       element.style.transform = `translate(${Math.round(label.x)}px, ${Math.round(label.y)}px)`;

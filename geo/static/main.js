@@ -101,11 +101,8 @@ function boundsOf(layer) {
   return chosen.isValid() ? chosen : north.isValid() ? north : layer.getBounds();
 }
 
-function showProvinces(layer, areas, valid) {
-  for (const [id, area] of areas) {
-    if (valid.has(id) && !layer.hasLayer(area)) layer.addLayer(area).bringToBack?.();
-    if (!valid.has(id) && layer.hasLayer(area)) layer.removeLayer(area);
-  }
+function showProvinces(areas, valid) {
+  for (const [id, area] of areas) area.getElement()?.classList.toggle("absent", !valid.has(id));
 }
 
 function atlas(map, layers, layerNames) {
@@ -114,8 +111,7 @@ function atlas(map, layers, layerNames) {
   const find = (name) => document.querySelector(`.atlas-${name}`);
   const markers = makeMarkers(map, layers.crossings), labels = makeLabels(map, layers.labels);
   const timebar = makeTimebar(find("timebar")), legend = makeLegend(find("legend")), card = makeCard(find("detail"));
-  const ground = L.featureGroup([...areas.values()].map((area) => area));
-  const fit = makeControls(map, () => boundsOf(ground));
+  const fit = makeControls(map, () => boundsOf(layers.provinces));
   makeLanguages();
   map.attributionControl.setPrefix(false);
 
@@ -131,13 +127,13 @@ function atlas(map, layers, layerNames) {
       map.attributionControl.addAttribution(credits);
     }
     const { states, counts, valid } = lookUp();
-    showProvinces(layers.provinces, areas, valid);
+    showProvinces(areas, valid);
     markers.update(states);
     markers.choose(view.crossing);
     legend.update(states, counts);
     timebar.update();
     card.update(states, valid);
-    labels.draw(states, valid);
+    labels.draw(states, valid); // last: names make room for the open card
   };
 
   map.on("moveend viewreset resize", () => render());

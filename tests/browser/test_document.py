@@ -183,6 +183,13 @@ def test_provinces_change_with_the_merger(tab: Page, exported: Path) -> None:
     tab.keyboard.press("ArrowRight")
     expect(names.filter(has_text="TUYÊN QUANG")).to_have_count(1)
     expect(names.filter(has_text="HÀ GIANG")).to_have_count(0)
+    visible = tab.locator(".atlas-province:not(.absent)")
+    expect(visible).to_have_count(5)
+    tab.evaluate("location.hash = '#at=2025-06-30'")  # and back: the old one stands above the land again
+    expect(names.filter(has_text="HÀ GIANG")).to_have_count(1)
+    assert tab.evaluate(
+        "[...document.querySelectorAll('path')].findIndex(p => p.classList.contains('atlas-province')) > 2"
+    )
 
 
 def test_names_on_the_map_do_not_overlap(tab: Page, exported: Path) -> None:
