@@ -13,7 +13,8 @@ from geo.dates import parse_date
 from geo.document import render_document
 from geo.errors import DataError
 from geo.i18n import LANGS, Lang, event_date_words, text
-from geo.model import Dataset, Province
+from geo.model import Dataset
+from geo.province import Province
 from geo.view import ALL, View
 from pages import map as map_page
 

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from geo.crossing import Status
 from geo.errors import DataError
 from geo.io import DATA, read_dataset
-from geo.model import Dataset, Status
+from geo.model import Dataset
 from geo.timeline import State, snapshot
 from geo.view import View, from_query, select
 

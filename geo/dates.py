@@ -20,6 +20,7 @@ from functools import lru_cache
 
 _POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 PATTERN = rf"^(?:{_POINT}~?|\[(?:{_POINT})?\.\.{_POINT}\])$"
+SPAN_PATTERN = rf"{PATTERN[:-1]}$|^{_POINT}/{_POINT}$"
 _APPROXIMATE = re.compile(rf"({_POINT})(~?)")
 _BETWEEN = re.compile(rf"\[({_POINT})?\.\.({_POINT})\]")
 
@@ -53,6 +54,18 @@ def parse_date(text: str) -> EventDate:
             raise ValueError(f"'{text}' ends before it begins")
         return EventDate(text, lower, upper)
     raise ValueError(f"'{text}' is not a date; write 2014, 2014-12, 2014-12-31, 1979~ or [2014-04..2014-12]")
+
+
+@lru_cache(maxsize=4096)
+def parse_span(text: str) -> EventDate:
+    """Read a date or an EDTF interval (2021/2025), over which something was counted."""
+    if "/" not in text:
+        return parse_date(text)
+    start, _, end = text.partition("/")
+    first, last = parse_date(start), parse_date(end)
+    if first.earliest is None or first.earliest > last.latest:
+        raise ValueError(f"'{text}' ends before it begins")
+    return EventDate(text, first.earliest, last.latest)
 
 
 def parse_day(text: str) -> date:

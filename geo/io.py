@@ -9,9 +9,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from geo.crossing import Crossing, CrossingFeature
 from geo.dates import parse_day
 from geo.errors import DataError, Problem, complain
-from geo.model import Crossing, CrossingFeature, Dataset, Province, ProvinceFeature, Source
+from geo.model import Dataset
+from geo.province import Province, ProvinceFeature
+from geo.source import Source
 from geo.validate import check_dataset
 
 DATA = Path(__file__).parent.parent / "data"

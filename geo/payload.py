@@ -6,10 +6,13 @@ import json
 from datetime import date
 from typing import Any
 
+from geo.crossing import Crossing, Event
 from geo.dates import EventDate
+from geo.fields import Names, Words
 from geo.i18n import LANGS, catalogue, event_date_words, text
-from geo.model import Crossing, Dataset, Event, Names, Province, Words
+from geo.model import Dataset
 from geo.outlines import pack_outlines
+from geo.province import Province
 from geo.style import EFFECTS, STYLES, effect_of
 from geo.timeline import periods, province_at
 from geo.view import View, to_query

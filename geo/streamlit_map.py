@@ -22,12 +22,13 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from geo.crossing import Status
 from geo.dates import parse_date
 from geo.document import render_document
 from geo.errors import DataError
 from geo.i18n import LANGS, Lang, date_words, event_date_words, text
 from geo.io import DATA, read_dataset
-from geo.model import Dataset, Status
+from geo.model import Dataset
 from geo.style import STYLES
 from geo.timeline import Snapshot, State, next_change, periods, snapshot
 from geo.view import ALL, View, default_view, from_query, select, to_query

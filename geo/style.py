@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.model import Kind, Status
+from geo.crossing import Kind, Status
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from geo.model import Crossing, Dataset, Event, Kind, Province, Status
+from geo.crossing import Crossing, Event, Kind, Status
+from geo.model import Dataset
+from geo.province import Province
 
 T = TypeVar("T")
 TRAFFIC = ("people", "goods")

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import shapely
 from shapely.geometry import shape
 
+from geo.crossing import Crossing
 from geo.errors import Problem
-from geo.model import Crossing, Dataset
+from geo.model import Dataset
 from geo.timeline import order_events
 
 

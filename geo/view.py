@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
+from geo.crossing import Status
 from geo.dates import parse_day
 from geo.errors import complain
 from geo.i18n import Lang
-from geo.model import Dataset, Status
+from geo.model import Dataset
 from geo.timeline import Snapshot
 
 ALL = tuple(Status)

@@ -10,7 +10,9 @@ import pytest
 GEO = Path(__file__).parent.parent / "geo"
 LAYERS = [
     {"errors", "assets", "dates"},
-    {"i18n", "model"},
+    {"fields", "i18n"},
+    {"crossing", "province", "source", "cooperation"},
+    {"model"},
     {"timeline", "style", "outlines"},
     {"validate"},
     {"io", "view"},

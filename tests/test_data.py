@@ -6,8 +6,11 @@ import json
 
 import pytest
 
+from geo.crossing import Crossing, Kind
 from geo.io import DATA, dump_crossings, read_dataset
-from geo.model import Crossing, Dataset, Kind, Province, Source
+from geo.model import Dataset
+from geo.province import Province
+from geo.source import Source
 
 DATASET = read_dataset(DATA)
 UNPLACED = {"bac-luan-3", "mong-cai-dongxing-rail"}

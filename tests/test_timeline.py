@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Crossing, Dataset, Event
+from geo.crossing import Crossing, Event
+from geo.model import Dataset
 from geo.timeline import TRAFFIC, next_change, order_events, period_at, periods, province_at, snapshot
 
 

@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
+from geo.crossing import Status
 from geo.errors import DataError
-from geo.model import Dataset, Status
+from geo.model import Dataset
 from geo.timeline import snapshot
 from geo.view import View, default_view, from_query, select, to_query
 

@@ -1,0 +1,63 @@
+"""The fields that all records share: ids, texts, positions, uncertain dates, names in each language."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from geo.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_span
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, Field(min_length=1)]
+Lon = Annotated[float, Field(ge=-180, le=180)]
+Lat = Annotated[float, Field(ge=-90, le=90)]
+Edtf = Annotated[
+    EventDate,
+    BeforeValidator(lambda value: parse_date(value) if isinstance(value, str) else value),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": PATTERN}),
+]
+
+Span = Annotated[
+    EventDate,
+    BeforeValidator(lambda value: parse_span(value) if isinstance(value, str) else value),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": SPAN_PATTERN}),
+]
+
+
+class Record(BaseModel):
+    """Base of every record: frozen, no field but the documented ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+
+class Names(Record):
+    """A name in Vietnamese and English; Chinese and Lao where a source gives them."""
+
+    vi: Text
+    en: Text
+    zh: Text | None = None
+    lo: Text | None = None
+
+
+class Words(Record):
+    """A text in both languages that every fact is written in."""
+
+    vi: Text
+    en: Text
+
+
+class Claim(Record):
+    """What some of the sources say where they disagree: a date (EDTF) or a short text."""
+
+    value: Text
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Dispute(Record):
+    """A point on which sources disagree, with every value and who gives it."""
+
+    about: Words
+    claims: Annotated[tuple[Claim, ...], Field(min_length=2)]
