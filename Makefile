@@ -20,6 +20,7 @@ check: $(VENV)/dev.stamp
 
 geometry: $(VENV)/run.stamp
 	$(BIN)/python scripts/build_geometry.py $(REFERENCE)
+	$(BIN)/python -m geo format
 
 $(VENV)/run.stamp: requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -110,7 +110,8 @@ def check_figures(dataset: Dataset) -> list[Problem]:
 def _compare(province: Province, name: str, measured: float, share: float) -> Iterator[Problem]:
     figure = getattr(province, name)
     if figure and not figure.note and abs(measured / figure.value - 1) > share:
-        message = f"official {figure.value:g}, measured {measured:.1f}: more than {share:.0%} apart and no note says why"
+        apart = f"official {figure.value:g}, measured {measured:.1f}, more than {share:.0%} apart"
+        message = f"{apart}, and no note says why"
         yield Problem(f"{province.id}.{name}", message)
 
 
@@ -122,7 +123,8 @@ def _find_outside(dataset: Dataset, crossing: Crossing, areas: dict[str, BaseGeo
     for name in sorted({province_at(dataset.provinces, home, day) for day in _turns(dataset)} & areas.keys()):
         away = float(shapely.distance(point, areas[name]))
         if away > crossing.position.precision_m:
-            message = f"lies {away:.0f} m outside of {name}, more than its precision of {crossing.position.precision_m} m"
+            precision = crossing.position.precision_m
+            message = f"lies {away:.0f} m outside of {name}, more than its precision of {precision} m"
             yield Problem(f"{crossing.id}.geometry", message)
 
 

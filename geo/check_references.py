@@ -31,9 +31,7 @@ def check_references(dataset: Dataset) -> list[Problem]:
         "crossings.geojson": {crossing.id for crossing in dataset.crossings},
     }
     return [
-        Problem(path, f"'{name}' is not in {file}")
-        for path, name, file in _point(dataset)
-        if name not in known[file]
+        Problem(path, f"'{name}' is not in {file}") for path, name, file in _point(dataset) if name not in known[file]
     ]
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo.fields import Id, Lat, Lon, Record, Span, Text, Words
+from geo.fields import Id, Lat, Lon, Names, Record, Span, Text, Words
 
 FactKind = Literal[
     "trade", "traffic", "border", "twinning", "agreement", "conference", "project", "investment", "labour",
@@ -28,9 +28,10 @@ class Places(Record):
 
 
 class Quantity(Record):
-    """A number with its unit, and whether the source says over, about or under."""
+    """A number with its unit; `to` is the upper end of a range, `qualifier` the source's over, about, under."""
 
     value: float
+    to: float | None = None
     unit: Id
     qualifier: Literal["over", "about", "under"] | None = None
 
@@ -38,7 +39,7 @@ class Quantity(Record):
 class End(Record):
     """One end of a line on the map: a place with an indicative position."""
 
-    names: Words
+    names: Names
     lonlat: tuple[Lon, Lat]
     precision_m: Annotated[int, Field(gt=0)]
     source: Id

@@ -1,4 +1,4 @@
-"""Read a data folder into a Dataset, and write crossings back in canonical form."""
+"""Read a data folder into a Dataset; every complaint carries the path to its datum."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from geo.check_history import check_dates, check_order
+from geo.check_polygons import check_polygons
+from geo.check_references import check_references, check_sources
+from geo.cooperation import Fact
 from geo.crossing import Crossing, CrossingFeature
 from geo.dates import parse_day
 from geo.errors import DataError, Problem, complain
 from geo.model import Dataset
 from geo.province import Province, ProvinceFeature
 from geo.source import Source
-from geo.validate import check_dataset
 
 DATA = Path(__file__).parent.parent / "data"
 Model = TypeVar("Model", bound=BaseModel)
+# Without these no view of the data can be trusted; `geo validate` checks more.
+BASICS = (check_sources, check_references, check_order, check_dates, check_polygons)
 _SAYINGS = {"missing": "is missing", "extra_forbidden": "is not a field of this record"}
 
 
@@ -28,8 +33,8 @@ def read_dataset(folder: Path = DATA) -> Dataset:
     Raises DataError with every problem found, each with the path to its datum.
     """
     dataset = parse_dataset(folder)
-    if errors := [problem for problem in check_dataset(dataset) if problem.level == "error"]:
-        raise DataError(errors)
+    if problems := [problem for check in BASICS for problem in check(dataset)]:
+        raise DataError(problems)
     return dataset
 
 
@@ -51,39 +56,18 @@ def parse_dataset(folder: Path) -> Dataset:
         )
     ]
     sources = list(_parse(Source, _read_list(folder / "sources.json"), "sources.json", problems))
+    facts = list(_parse(Fact, _read_facts(folder / "cooperation.json"), "cooperation.json.facts", problems))
     try:
         as_of = parse_day(str(crossings_file.get("as_of", "nothing")))
     except ValueError as error:
         problems.append(Problem("crossings.geojson.as_of", str(error)))
-    for records in (crossings, provinces, sources):
+    for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
     if problems:
         raise DataError(problems)
     context = {path.stem: _read_collection(path) for path in sorted((folder / "context").glob("*.geojson"))}
-    return Dataset(tuple(crossings), tuple(provinces), {s.id: s for s in sources}, context, as_of)
-
-
-def dump_crossings(dataset: Dataset) -> str:
-    """Write crossings as canonical GeoJSON: one event a line, fixed key order, UTF-8 unescaped."""
-    features = ",\n".join(_dump_crossing(crossing) for crossing in dataset.crossings)
-    head = f'"type": "FeatureCollection",\n"as_of": "{dataset.as_of}",\n"features": [\n'
-    return "{\n" + head + features + "\n]\n}\n"
-
-
-def _dump_crossing(crossing: Crossing) -> str:
-    record = crossing.model_dump(mode="json", exclude_none=True, exclude={"id", "point"})
-    point = crossing.point.model_dump(mode="json") if crossing.point else None
-    rows = ["{" + f'"type": "Feature", "id": "{crossing.id}", "geometry": {_line(point)},', ' "properties": {']
-    for key, value in record.items():
-        if key in ("gates", "events"):
-            rows.append(f'  "{key}": [\n   ' + ",\n   ".join(map(_line, value)) + "],")
-        else:
-            rows.append(f'  "{key}": {_line(value)},')
-    return "\n".join(rows).rstrip(",") + "}}"
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    by_id = {source.id: source for source in sources}
+    return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts))
 
 
 def _read_json(path: Path) -> Any:
@@ -110,6 +94,15 @@ def _read_list(path: Path) -> list[Any]:
     if not isinstance(content, list):
         raise complain(path.name, "is not a list of sources (CSL-JSON)")
     return content
+
+
+def _read_facts(path: Path) -> list[Any]:
+    if not path.exists():  # a folder may be without: the map does not need it
+        return []
+    content = _read_json(path)
+    if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
+        raise complain(path.name, "is not an object with a list of facts")
+    return list(content["facts"])
 
 
 def _parse(model: type[Model], records: list[Any], place: str, problems: list[Problem]) -> Iterator[Model]:

@@ -1,103 +1,73 @@
-"""Checks of a parsed data folder: each check_* function gives a list of problems."""
+"""Check a data folder completely, and put its files into canonical form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from pathlib import Path
 
-import shapely
-from shapely.geometry import shape
-
-from geo.crossing import Crossing
-from geo.errors import Problem
+from geo import check_history, check_places, check_references
+from geo.canonical import dump_files
+from geo.errors import DataError, Problem
+from geo.io import BASICS, parse_dataset
 from geo.model import Dataset
-from geo.timeline import order_events
+from geo.schema import FILES as SCHEMAS
+from geo.schema import make_schema
+
+# What `io` asks of every folder that it reads, and then what only a complete check asks.
+CHECKS: tuple[Callable[[Dataset], list[Problem]], ...] = (
+    *BASICS,
+    check_history.check_windows,
+    check_history.check_force,
+    check_history.check_first_class,
+    check_history.check_traffic,
+    check_history.check_notes,
+    check_references.check_unused_sources,
+    check_references.check_parts,
+    check_references.check_disputes,
+    check_places.check_succession,
+    check_places.check_sides,
+    check_places.check_provinces,
+    check_places.check_positions,
+    check_places.check_border,
+    check_places.check_figures,
+)
 
 
-def check_dataset(dataset: Dataset) -> list[Problem]:
-    """Run every check and give all problems found."""
-    checks = (check_sources, check_references, check_order, check_dates, check_polygons)
-    return [problem for check in checks for problem in check(dataset)]
+def validate_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
+    """Run every check on a folder; records that cannot be parsed end the check early."""
+    try:
+        dataset = parse_dataset(folder)
+    except DataError as error:
+        return None, list(error.problems)
+    if problems := [problem for check in BASICS for problem in check(dataset)]:
+        return dataset, problems  # the other checks trust what these have looked at
+    problems = [problem for check in CHECKS for problem in check(dataset) if check not in BASICS]
+    return dataset, problems + check_files(dataset, folder)
 
 
-def check_sources(dataset: Dataset) -> list[Problem]:
-    """Every fact names a source that is on record, or nobody can check it."""
-    return [
-        Problem(path, f"source '{source}' is not in sources.json")
-        for path, source in _cited(dataset)
-        if source not in dataset.sources
-    ]
-
-
-def check_references(dataset: Dataset) -> list[Problem]:
-    """A province or crossing that a record points to exists, or filters lose the record."""
-    provinces = {province.id for province in dataset.provinces}
-    crossings = {crossing.id for crossing in dataset.crossings}
+def check_files(dataset: Dataset, folder: Path) -> list[Problem]:
+    """Files are in canonical form, so that one changed fact is one changed line."""
     problems = []
-    for crossing in dataset.crossings:
-        for i, gate in enumerate(crossing.gates):
-            if gate.country == "VN" and gate.province not in provinces:
-                problems.append(_unknown(f"{crossing.id}.gates[{i}].province", gate.province, "provinces.geojson"))
-        if crossing.part_of and crossing.part_of not in crossings:
-            problems.append(_unknown(f"{crossing.id}.part_of", crossing.part_of, "crossings.geojson"))
-    for province in dataset.provinces:
-        if province.succeeded_by and province.succeeded_by not in provinces:
-            problems.append(_unknown(f"{province.id}.succeeded_by", province.succeeded_by, "provinces.geojson"))
+    for name, wanted in dump_files(dataset).items():
+        found = (folder / name).read_text(encoding="utf-8")
+        if found != wanted:
+            pairs = zip(found.splitlines(), wanted.splitlines(), strict=False)
+            line = next((i for i, (one, two) in enumerate(pairs, 1) if one != two), wanted.count("\n"))
+            message = "is not in canonical form from here on; `python -m geo format` puts it right"
+            problems.append(Problem(f"{name}:{line}", message))
     return problems
 
 
-def check_order(dataset: Dataset) -> list[Problem]:
-    """Events stand in the order in which they surely hold, so that a reader and a diff can follow."""
-    return [problem for crossing in dataset.crossings for problem in _check_crossing_order(crossing)]
-
-
-def check_dates(dataset: Dataset) -> list[Problem]:
-    """Nothing on record is younger than the record itself."""
-    return [
-        Problem(f"{crossing.id}.events[{i}].date", f"{event.date} begins after the record's own day, {dataset.as_of}")
-        for crossing in dataset.crossings
-        for i, event in enumerate(crossing.events)
-        if (event.date.earliest or event.date.latest) > dataset.as_of
-    ]
-
-
-def check_polygons(dataset: Dataset) -> list[Problem]:
-    """A polygon that crosses itself has no inside, so no gate can be placed in it."""
-    problems = []
-    for province in dataset.provinces:
-        try:
-            polygon = shape(province.geometry.model_dump())
-            reason = "" if polygon.is_valid else shapely.is_valid_reason(polygon)
-            west, south, east, north = polygon.bounds
-            if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-                reason = "a corner lies outside of the globe (degrees: longitude, latitude)"
-        except (ValueError, TypeError, IndexError, shapely.GEOSException) as error:
-            reason = f"is not made of rings of positions ({error})"
-        if reason:
-            problems.append(Problem(f"{province.id}.geometry", reason))
-    return problems
-
-
-def _cited(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    for crossing in dataset.crossings:
-        if crossing.position:
-            yield f"{crossing.id}.position.source", crossing.position.source
-        for i, event in enumerate(crossing.events):
-            for k, source in enumerate(event.sources):
-                yield f"{crossing.id}.events[{i}].sources[{k}]", source
-    for province in dataset.provinces:
-        for name, quantity in (("area_km2", province.area_km2), ("border_km", province.border_km)):
-            if quantity:
-                yield f"{province.id}.{name}.source", quantity.source
-        for k, source in enumerate(province.sources):
-            yield f"{province.id}.sources[{k}]", source
-
-
-def _unknown(path: str, name: str, file: str) -> Problem:
-    return Problem(path, f"'{name}' is not in {file}")
-
-
-def _check_crossing_order(crossing: Crossing) -> list[Problem]:
-    for i, (found, wanted) in enumerate(zip(crossing.events, order_events(crossing.events), strict=True)):
-        if found is not wanted:
-            return [Problem(f"{crossing.id}.events[{i}]", f"{found.date} stands before {wanted.date}: out of order")]
-    return []
+def format_folder(folder: Path) -> list[str]:
+    """Rewrite the files that are not in canonical form, and the schemas, and give their names."""
+    schemas = {f"schema/{name}.json": make_schema(name) for name in SCHEMAS}
+    (folder / "schema").mkdir(exist_ok=True)
+    changed = []
+    for name, wanted in (dump_files(parse_dataset(folder)) | schemas).items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != wanted:
+            part = path.with_name(f"{path.name}.part")
+            part.write_text(wanted, encoding="utf-8")
+            part.replace(path)
+            changed.append(name)
+    return changed

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from geo.canonical import dump_files
 from geo.crossing import Crossing, Kind
-from geo.io import DATA, dump_crossings, read_dataset
+from geo.io import DATA, read_dataset
 from geo.model import Dataset
 from geo.province import Province
 from geo.source import Source
@@ -89,8 +90,9 @@ def test_the_record_is_whole() -> None:
     ]  # fmt: skip
 
 
-def test_the_file_is_canonical() -> None:
-    assert dump_crossings(DATASET) == (DATA / "crossings.geojson").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["crossings.geojson", "provinces.geojson", "sources.json", "cooperation.json"])
+def test_load_and_dump_give_the_same_bytes(name: str) -> None:
+    assert dump_files(DATASET)[name].encode() == (DATA / name).read_bytes()
 
 
 def test_every_source_is_used(dataset: Dataset) -> None:

@@ -30,7 +30,7 @@ def test_missing_file(folder: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "complaint"),
     [
-        (CROSSINGS, '"features": [', '"features": [,', "crossings.geojson: is not JSON: line 4, column 14"),
+        (CROSSINGS, '"features": [', '"features": [,', "crossings.geojson: is not JSON: line 5, column 14"),
         (CROSSINGS, "FeatureCollection", "Feature", "crossings.geojson: is not a GeoJSON FeatureCollection"),
         (CROSSINGS, '"2026-11-21"', '"today"', "crossings.geojson.as_of: 'today' is not a day"),
         (CROSSINGS, '"kind": "road"', '"kind": "air"', "thanh-thuy-thien-bao.kind: 'air' is not one of 'road'"),
@@ -120,8 +120,8 @@ def test_all_problems_are_told_at_once(folder: Path) -> None:
     edit_first(folder, edit)
     with pytest.raises(DataError) as caught:
         read_dataset(folder)
-    assert len(caught.value.problems) == 11
-    assert str(caught.value).endswith("(and 10 more)")
+    assert len(caught.value.problems) == 13
+    assert str(caught.value).endswith("(and 12 more)")
 
 
 def test_a_folder_without_context_still_gives_a_map(folder: Path) -> None:
