@@ -17,6 +17,7 @@ from geo.model import Dataset
 from geo.province import Province
 from geo.view import ALL, View
 from pages import map as map_page
+from pages import quality as quality_page
 
 _SLIDER_START = date(1990, 1, 1)
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -26,9 +27,11 @@ def main() -> None:
     """Run the app once, from the address bar to the page."""
     st.set_page_config(page_title="Cửa Khẩu Atlas", layout="wide", initial_sidebar_state="auto")
     # The first page lives at the root; the hidden one answers links to its file, /map.
+    lang = _guess_language()
     pages = [
-        st.Page(map_page.page, title="Bản đồ", url_path="home", default=True),
-        st.Page(map_page.page, title="Bản đồ", url_path="map", visibility="hidden"),
+        st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True),
+        st.Page(map_page.page, title=text("app.page.map", lang), url_path="map", visibility="hidden"),
+        st.Page(quality_page.page, title=text("app.page.quality", lang), url_path="quality"),
     ]
     # Before anything else: without it Streamlit lists the files of pages/ by itself.
     page = st.navigation(pages)
@@ -39,24 +42,35 @@ def main() -> None:
         st.stop()
     view = streamlit_map.current_view(dataset)
     with st.sidebar:
-        show_sidebar(dataset, view)
+        show_language(view.lang)
+        if page.url_path != "quality":
+            show_view(dataset, view)
     page.run()
     streamlit_map.write_address(view)
 
 
-def show_sidebar(dataset: Dataset, view: View) -> None:
-    """Show the controls that make the view."""
-    lang = view.lang
+def _guess_language() -> Lang:
+    """Tell the language before the data are read: the session's, else the address's."""
+    known = st.session_state.view.lang if "view" in st.session_state else st.query_params.get("lang")
+    return "en" if known == "en" else "vi"
+
+
+def show_language(lang: Lang) -> None:
+    """Show what all pages share: the name of the app and the language."""
     st.markdown(f"## {text('app.title', lang)}\n{text('app.subtitle', lang)}")
     _put("lang", lang)
     st.segmented_control(
         text("app.language", lang), LANGS, key="lang", required=True, label_visibility="collapsed",
         format_func=_LANGUAGES.__getitem__, on_change=_take, args=("lang",),
     )  # fmt: skip
+
+
+def show_view(dataset: Dataset, view: View) -> None:
+    """Show the controls that make the view, and the export of it."""
     show_dates(dataset, view)
     show_filters(dataset, view)
     st.download_button(
-        text("app.export", lang),
+        text("app.export", view.lang),
         # A callable: the document is rendered when somebody wants the file, not on every run.
         lambda: render_document(dataset, view).encode(),
         file_name=f"cua-khau-{view.at}.html", mime="text/html", on_click="ignore", type="primary",

@@ -11,7 +11,7 @@ import xstatic.pkg.leaflet
 
 _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _STATIC = Path(__file__).parent / "static"
-_SCRIPTS = ("state", "outlines", "markers", "labels", "timebar", "legend", "card", "main")
+_SCRIPTS = ("state", "outlines", "markers", "labels", "timebar", "legend", "parts", "card", "facts", "main")
 
 
 @lru_cache

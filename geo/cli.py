@@ -1,4 +1,4 @@
-"""The command line: show, export, validate, format. The only place that turns errors into exit codes."""
+"""The command line: show, export, validate, quality, format. The only place that turns errors into exit codes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from pathlib import Path
 
 from geo.crossing import Status
 from geo.errors import DataError
+from geo.i18n import text
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
+from geo.quality import CLASSES_M, measure_quality
 from geo.timeline import State, snapshot
 from geo.view import View, from_query, select
 
@@ -102,6 +104,20 @@ def _validate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _quality(options: argparse.Namespace) -> int:
+    found = measure_quality(read_dataset(options.data))
+    print(f"record of {found.as_of}, newest event {found.latest}")
+    print(f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources")
+    print(f"dates: {found.dates['day']} days, {found.dates['window']} windows; {found.disputed} points in dispute")
+    print("confidence: " + ", ".join(f"{found.confidence[word]} {word}" for word in ("high", "medium", "low")))
+    within = ", ".join(f"{found.positions[limit]} < {limit} m" for limit in CLASSES_M)
+    print(f"positions: {within}, {found.positions[0]} beyond; {found.estimated} estimated")
+    print(f"better than 1 km: {found.placed_share:.0%}")
+    for gap in found.gaps:
+        print(f"gap: {gap.crossing.id}: {text(f'gap.{gap.kind}', 'en')}")
+    return 0
+
+
 def _format(options: argparse.Namespace) -> int:
     from geo.validate import format_folder
 
@@ -138,6 +154,9 @@ def _build_parser() -> argparse.ArgumentParser:
     validate = commands.add_parser("validate", parents=[data], help="check a data folder completely")
     validate.add_argument("--json", action="store_true", help="print the problems as a JSON array")
     validate.set_defaults(run=_validate)
+
+    quality = commands.add_parser("quality", parents=[data], help="count what is certain and list the gaps")
+    quality.set_defaults(run=_quality)
 
     format_ = commands.add_parser("format", parents=[data], help="put the files of a data folder into canonical form")
     format_.set_defaults(run=_format)

@@ -19,7 +19,7 @@ from geo.model import Dataset
 from geo.payload import build_payload, to_script_json
 from geo.view import View
 
-_LAYER_NAMES = ("provinces", "rivers", "border", "crossings", "labels")
+_LAYER_NAMES = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
 
 
 class Document(Figure):
@@ -108,6 +108,9 @@ def _build_map(view: View) -> folium.Map:
         "border": make_border(names["border"]),
         "crossings": EmptyLayer(names["crossings"]),
         "labels": EmptyLayer(names["labels"]),
+        "works": EmptyLayer(names["works"], show=False),
+        "twinned": EmptyLayer(names["twinned"], show=False),
+        "scenic": EmptyLayer(names["scenic"], show=False),
     }
     for layer in [*make_ground(), *layers.values()]:
         layer.add_to(atlas_map)

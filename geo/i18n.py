@@ -44,6 +44,9 @@ def event_date_words(when: EventDate, lang: Lang) -> str:
         if not lower:
             return text("date.by", lang, end=_point_words(upper, lang))
         return text("date.between", lang, start=_point_words(lower, lang), end=_point_words(upper, lang))
+    if "/" in when.text:
+        start, end = (_point_words(point, lang) for point in when.text.split("/"))
+        return text("date.span", lang, start=start, end=end)
     words = _point_words(when.text.removesuffix("~"), lang)
     return text("date.about", lang, date=words) if when.text.endswith("~") else words
 

@@ -24,8 +24,8 @@ class EmptyLayer(Layer):
 
     _template = Template("{% macro script(this, kwargs) %}var {{ this.get_name() }} = L.layerGroup();{% endmacro %}")
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name=name, overlay=True)
+    def __init__(self, name: str, show: bool = True) -> None:
+        super().__init__(name=name, overlay=True, show=show)
         self._name = "EmptyLayer"
 
 
@@ -40,11 +40,11 @@ class OutlineLayer(Layer):
         "L.geoJson(atlas.outlines({{ this.key|tojson }}), {{ this.options|tojson }});{% endmacro %}"
     )
 
-    def __init__(self, key: str, style: Style, name: str | None = None) -> None:
+    def __init__(self, key: str, style: Style, name: str | None = None, interactive: bool = False) -> None:
         super().__init__(name=name or key, overlay=True, control=name is not None)
         self._name = "OutlineLayer"
         self.key = key
-        self.options = {"style": style, "interactive": False, "smoothFactor": 0.7}
+        self.options = {"style": style, "interactive": interactive, "smoothFactor": 0.7}
 
 
 def make_ground() -> list[OutlineLayer]:
@@ -54,7 +54,7 @@ def make_ground() -> list[OutlineLayer]:
 
 def make_provinces(name: str) -> OutlineLayer:
     """Make the layer of all provinces of all times; the script shows the valid ones."""
-    return OutlineLayer("provinces", _PROVINCE, name)
+    return OutlineLayer("provinces", _PROVINCE, name, interactive=True)
 
 
 def make_rivers(name: str) -> OutlineLayer:

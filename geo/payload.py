@@ -6,12 +6,13 @@ import json
 from datetime import date
 from typing import Any
 
-from geo.crossing import Crossing, Event
-from geo.dates import EventDate
-from geo.fields import Names, Words
+from geo.crossing import Crossing, Event, Plan
+from geo.dates import EventDate, parse_date
+from geo.fields import Claim, Dispute, Names, Words
 from geo.i18n import LANGS, catalogue, event_date_words, text
 from geo.model import Dataset
 from geo.outlines import pack_outlines
+from geo.payload_facts import cited_sources, pack_figures, pack_lines
 from geo.province import Province
 from geo.style import EFFECTS, STYLES, effect_of
 from geo.timeline import periods, province_at
@@ -39,7 +40,7 @@ Json = dict[str, Any]
 
 def build_payload(dataset: Dataset, view: View) -> Json:
     """Make everything that the document looks up, for all languages and dates at once."""
-    used = {source for crossing in dataset.crossings for event in crossing.events for source in event.sources}
+    used = {source for crossing in dataset.crossings for source in _cited(crossing)} | cited_sources(dataset)
     return {
         "start": dataset.start.isoformat(),
         "knee": KNEE.isoformat(),
@@ -48,7 +49,8 @@ def build_payload(dataset: Dataset, view: View) -> Json:
         "texts": {lang: _texts(lang) for lang in LANGS},
         "statuses": [{"id": s, "colour": style.colour, "shape": style.shape} for s, style in STYLES.items()],
         "effects": list(EFFECTS),
-        "provinces": [_province(province) for province in dataset.provinces],
+        "provinces": [_province(province, dataset) for province in dataset.provinces],
+        "lines": pack_lines(dataset),
         "crossings": [_crossing(crossing, dataset) for crossing in dataset.crossings],
         "outlines": pack_outlines(dataset),
         "sources": {key: _source(dataset, key) for key in sorted(used)},
@@ -66,7 +68,7 @@ def _texts(lang: Any) -> Json:
     return {key: value for key, value in catalogue(lang).items() if key.startswith(_PREFIXES)}
 
 
-def _province(province: Province) -> Json:
+def _province(province: Province, dataset: Dataset) -> Json:
     valid = province.valid
     return {
         "id": province.id,
@@ -74,6 +76,7 @@ def _province(province: Province) -> Json:
         "label": province.label,
         "start": (valid.start or date.min).isoformat(),
         "until": (valid.until or date.max).isoformat(),
+        "figures": pack_figures(dataset, province),
     }
 
 
@@ -89,6 +92,8 @@ def _crossing(crossing: Crossing, dataset: Dataset) -> Json:
         "position": crossing.position and crossing.position.model_dump(exclude={"source"}),
         "gates": [{"names": _names(g.names), "place": _words(g.place)} for g in crossing.gates],
         "note": _words(crossing.note),
+        "disputed": _disputes(crossing.disputed),
+        "planned": _plan(crossing.planned_status),
         "provinces": [p.id for p in dataset.provinces if p.id == home or _succeeds(dataset, home, p)],
         "periods": _periods(crossing),
         "events": [_event(event) for event in crossing.events],
@@ -129,10 +134,49 @@ def _event(event: Event) -> Json:
         "scope": event.scope,
         "basis": _words(event.basis),
         "note": _words(event.note),
+        "disputed": _disputes(event.disputed),
         "sources": event.sources,
         "weak": event.confidence == "low",
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _cited(crossing: Crossing) -> set[str]:
+    plan, disputes = crossing.planned_status, [*(crossing.disputed or ())]
+    disputes += [dispute for event in crossing.events for dispute in event.disputed or ()]
+    cited = [event.sources for event in crossing.events]
+    cited += [claim.sources for dispute in disputes for claim in dispute.claims]
+    return {source for sources in [*cited, plan.sources if plan else ()] for source in sources}
+
+
+def _plan(plan: Plan | None) -> Json | None:
+    if plan is None:
+        return None
+    return {
+        "status": plan.status,
+        "by": _date_words(plan.by),
+        "basis": _words(plan.basis),
+        "note": _words(plan.note),
+        "sources": plan.sources,
+    }
+
+
+def _disputes(disputes: tuple[Dispute, ...] | None) -> list[Json]:
+    return [
+        {
+            "about": _words(dispute.about),
+            "claims": [{"value": _claim(claim), "sources": claim.sources} for claim in dispute.claims],
+        }
+        for dispute in disputes or ()
+    ]
+
+
+def _claim(claim: Claim) -> dict[str, str]:
+    """Write a claimed date in words; a claim that is no date stands as it is."""
+    try:
+        return _date_words(parse_date(claim.value))
+    except ValueError:
+        return dict.fromkeys(LANGS, claim.value)
 
 
 def _date_words(when: EventDate) -> dict[str, str]:

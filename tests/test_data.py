@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from geo.canonical import dump_files
+from geo.cooperation import Fact
 from geo.crossing import Crossing, Kind
 from geo.io import DATA, read_dataset
-from geo.model import Dataset
 from geo.province import Province
 from geo.source import Source
 
@@ -17,6 +15,7 @@ DATASET = read_dataset(DATA)
 UNPLACED = {"bac-luan-3", "mong-cai-dongxing-rail"}
 FORCE = {Kind.OPENED, Kind.UPGRADED, Kind.PILOT, Kind.REOPENED, Kind.RECORDED}
 EXPECTED = 42
+NATIONAL = {"agreement", "border", "plan", "conference", "event"}  # these may hold for the whole border
 
 
 def each(records: object) -> pytest.MarkDecorator:
@@ -95,8 +94,35 @@ def test_load_and_dump_give_the_same_bytes(name: str) -> None:
     assert dump_files(DATASET)[name].encode() == (DATA / name).read_bytes()
 
 
-def test_every_source_is_used(dataset: Dataset) -> None:
-    cited = (DATA / "crossings.geojson").read_text(encoding="utf-8") + (DATA / "provinces.geojson").read_text("utf-8")
-    for file in sorted((DATA / "context").iterdir()):
-        cited += file.read_text(encoding="utf-8")
-    assert [name for name in dataset.sources if json.dumps(name) not in cited] == []
+ARTICLES = {
+    "cao-bang-foreign-affairs-2024": 25,
+    "cao-bang-news-2025": 35,
+    "bao-lang-son-2011": 30,
+    "bao-ha-giang-2021": 25,
+    "ha-tinh-foreign-affairs-2020": 25,
+}
+
+
+@pytest.mark.parametrize("record", DATASET.facts, ids=lambda fact: f"{fact.article or 'beyond'}/{fact.id}")
+def test_a_fact_points_to_places_and_its_article(record: Fact) -> None:
+    places = record.places
+    assert places.provinces or places.crossings or places.abroad or places.districts or record.kind in NATIONAL
+    assert record.article is None or record.article in record.sources
+    assert (record.measure is None) == (record.quantity is None)
+    for end in record.between or ():
+        assert end.precision_m > 0
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_each_article_has_its_facts_in(article: str) -> None:
+    taken = [fact for fact in DATASET.facts if fact.article == article]
+    assert len(taken) >= ARTICLES[article], [fact.id for fact in taken]
+    assert all(article in fact.sources for fact in taken)
+
+
+def test_facts_of_one_measure_may_share_an_axis() -> None:
+    units: dict[str, set[str]] = {}
+    for fact in DATASET.facts:
+        if fact.measure and fact.quantity:
+            units.setdefault(fact.measure, set()).add(fact.quantity.unit)
+    assert {measure: found for measure, found in units.items() if len(found) > 1} == {}

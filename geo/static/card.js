@@ -1,8 +1,9 @@
-// The card of the chosen crossing: names, status on the day, whole history with sources. All data goes in as text.
+// The docked card: the chosen crossing with its whole history, or the chosen province with its figures.
 function makeCard(card) {
-  let drawn = "", opener = null;
+  let drawn = "", opener = null, province = null;
 
   function close() {
+    province = null;
     setView({ crossing: null });
     opener?.focus?.({ preventScroll: true });
     opener = null;
@@ -16,9 +17,9 @@ function makeCard(card) {
   }
 
   function where(crossing, valid) {
-    const province = data.provinces.find((each) => crossing.provinces.includes(each.id) && valid.has(each.id));
+    const home = data.provinces.find((each) => crossing.provinces.includes(each.id) && valid.has(each.id));
     const abroad = crossing.gates.map((gate) => pick(gate.place)).filter(Boolean).join(", ");
-    return [province && pick(province.names), abroad || text(`neighbour.${crossing.neighbour}`)].filter(Boolean).join(" ↔ ");
+    return [home && pick(home.names), abroad || text(`neighbour.${crossing.neighbour}`)].filter(Boolean).join(" ↔ ");
   }
 
   function badge(period) {
@@ -37,29 +38,25 @@ function makeCard(card) {
     return element;
   }
 
-  function sourceLink(id) {
-    const source = data.sources[id] ?? {};
-    const element = make(source.url ? "a" : "span", "atlas-source", source.publisher || text("map.source"));
-    element.title = source.title ?? "";
-    if (source.url && /^https?:/.test(source.url)) {
-      Object.assign(element, { href: source.url, target: "_blank", rel: "noopener noreferrer" });
-    }
+  function plan({ status, by, basis, note, sources }) {
+    const what = text("map.planned", { status: text(`status.${status}`).toLocaleLowerCase(view.lang), by: pick(by) });
+    const element = make("div", "atlas-plan");
+    element.append(make("b", "", what), make("p", "", pick(note)), make("p", "atlas-basis", pick(basis)), sourceLine(sources));
     return element;
   }
 
-  function row(event) {
-    const item = make("li", event.day > view.at ? "later" : "");
-    const kind = make("b", `atlas-kind ${event.effect}`, text(`kind.${event.kind}`));
-    const what = make("div");
+  function eventRow(event) {
     const facts = [text(`side.${event.side}`), event.scope && text(`scope.${event.scope}`), event.weak && text("confidence.low")];
-    what.append(kind, make("span", "atlas-by", ` · ${facts.filter(Boolean).join(" · ")}`), make("p", "", pick(event.note)));
-    if (event.basis) what.append(make("p", "atlas-basis", pick(event.basis)));
-    const sources = make("p", "atlas-sources");
-    event.sources.forEach((id, i) => sources.append(i ? " · " : "", sourceLink(id)));
-    what.append(sources);
-    item.append(make("time", "", pick(event.words)), what);
-    item.firstChild.dateTime = event.day;
-    return item;
+    const parts = [
+      make("b", `atlas-kind ${event.effect}`, text(`kind.${event.kind}`)),
+      make("span", "atlas-by", ` · ${facts.filter(Boolean).join(" · ")}`),
+      make("p", "", pick(event.note)),
+    ];
+    if (event.basis) parts.push(make("p", "atlas-basis", pick(event.basis)));
+    parts.push(...(event.disputed ?? []).map(disputeLine), sourceLine(event.sources));
+    const row = historyRow(pick(event.words), event.day, parts);
+    row.classList.toggle("later", event.day > view.at);
+    return row;
   }
 
   function footer({ position, marker }) {
@@ -69,37 +66,59 @@ function makeCard(card) {
     return make("p", "atlas-footer", words.filter(Boolean).join(" · "));
   }
 
-  function draw(crossing, period, valid) {
-    const head = make("div", "atlas-head"), shut = make("button", "atlas-close", "×");
-    Object.assign(shut, { type: "button", title: text("map.close") });
-    shut.setAttribute("aria-label", text("map.close"));
-    shut.addEventListener("click", close);
-    head.append(make("h2", "", nameOf(crossing)), shut);
-    const history = make("ol", "atlas-history");
-    history.append(...crossing.events.toReversed().map(row));
-    const parts = [head, make("p", "atlas-foreign", names(crossing)), make("p", "atlas-where", `${where(crossing, valid)} · ${text(`crossing.${crossing.kind}`)}`), badge(period)];
+  function drawCrossing(crossing, period, valid) {
+    const parts = [
+      cardHead(nameOf(crossing), close),
+      make("p", "atlas-foreign", names(crossing)),
+      make("p", "atlas-where", `${where(crossing, valid)} · ${text(`crossing.${crossing.kind}`)}`),
+      badge(period),
+    ];
     if (crossing.note) parts.push(make("p", "atlas-note", pick(crossing.note)));
+    parts.push(...(crossing.disputed ?? []).map(disputeLine));
+    if (crossing.planned) parts.push(plan(crossing.planned));
+    const history = make("ol", "atlas-history");
+    history.append(...crossing.events.toReversed().map(eventRow));
     card.replaceChildren(...parts, history, footer(crossing));
   }
 
-  function update(states, valid) {
+  function drawProvince({ names: { zh }, names: words, figures }) {
+    const list = make("ol", "atlas-history");
+    list.append(...figures.map(({ when, note, sources }) =>
+      historyRow(when ? pick(when) : text("map.official"), null, [make("p", "", pick(note)), sourceLine(sources)])));
+    card.replaceChildren(cardHead(pick(words), close), make("p", "atlas-foreign", zh ?? ""), make("p", "atlas-where", text("map.figures")), list);
+  }
+
+  function content(states, valid) {
     const state = states.find((each) => each.crossing.id === view.crossing);
-    card.hidden = !state;
-    root.classList.toggle("atlas-open", Boolean(state));
-    if (!state) { drawn = ""; return; }
-    const { crossing, period } = state;
-    const past = crossing.events.filter((event) => event.day <= view.at).length;
-    const key = [crossing.id, period?.[PERIOD.start], past, view.lang, [...valid]].join();
-    if (key === drawn) return;
-    const fresh = !drawn.startsWith(`${crossing.id},`), top = card.scrollTop;
-    drawn = key;
-    draw(crossing, period, valid);
+    if (state) {
+      const { crossing, period } = state, past = crossing.events.filter((event) => event.day <= view.at).length;
+      return { key: [crossing.id, period?.[PERIOD.start], past, view.lang, [...valid]].join(), draw: () => drawCrossing(crossing, period, valid) };
+    }
+    const chosen = data.provinces.find((each) => each.id === province && valid.has(each.id));
+    return chosen && { key: `${chosen.id},${view.lang}`, draw: () => drawProvince(chosen) };
+  }
+
+  function update(states, valid) {
+    if (view.crossing) province = null;
+    const found = content(states, valid);
+    card.hidden = !found;
+    root.classList.toggle("atlas-open", Boolean(found));
+    if (!found) { drawn = ""; return; }
+    if (found.key === drawn) return;
+    const fresh = !drawn.startsWith(found.key.split(",")[0] + ","), top = card.scrollTop;
+    drawn = found.key;
+    found.draw();
     card.scrollTop = fresh ? 0 : top;
-    if (fresh && document.activeElement?.classList.contains("atlas-marker")) {
+    if (fresh && document.activeElement?.matches(".atlas-marker, .atlas-province")) {
       opener = document.activeElement;
       card.querySelector("button").focus({ preventScroll: true });
     }
   }
 
-  return { update };
+  function showProvince(id) {
+    province = id;
+    setView({ crossing: null });
+  }
+
+  return { update, showProvince };
 }

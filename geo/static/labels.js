@@ -97,7 +97,7 @@ function makeLabels(map, layer) {
   function draw(states, valid) {
     const seen = states.filter((state) => state.shown).map(({ crossing, period }) => `${crossing.id} ${period[PERIOD.status]}`);
     const { x, y } = map.latLngToLayerPoint(map.getCenter());
-    const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, [...valid], window.innerWidth, seen].join();
+    const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, root.classList.contains("atlas-open"), [...valid], window.innerWidth, seen].join();
     if (key === before) return;
     before = key;
     const found = map.hasLayer(layer) ? place(states, valid) : [];

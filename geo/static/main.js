@@ -101,16 +101,14 @@ function boundsOf(layer) {
   return chosen.isValid() ? chosen : north.isValid() ? north : layer.getBounds();
 }
 
-function showProvinces(areas, valid) {
-  for (const [id, area] of areas) area.getElement()?.classList.toggle("absent", !valid.has(id));
-}
-
 function atlas(map, layers, layerNames) {
   const areas = new Map();
   layers.provinces.eachLayer((area) => areas.set(area.feature.id, area));
   const find = (name) => document.querySelector(`.atlas-${name}`);
   const markers = makeMarkers(map, layers.crossings), labels = makeLabels(map, layers.labels);
   const timebar = makeTimebar(find("timebar")), legend = makeLegend(find("legend")), card = makeCard(find("detail"));
+  const facts = makeFacts(layers);
+  for (const [id, area] of areas) area.on("click", () => card.showProvince(id));
   const fit = makeControls(map, () => boundsOf(layers.provinces));
   makeLanguages();
   map.attributionControl.setPrefix(false);
@@ -127,7 +125,8 @@ function atlas(map, layers, layerNames) {
       map.attributionControl.addAttribution(credits);
     }
     const { states, counts, valid } = lookUp();
-    showProvinces(areas, valid);
+    showProvinces(areas, valid, card.showProvince);
+    facts.update();
     markers.update(states);
     markers.choose(view.crossing);
     legend.update(states, counts);

@@ -234,3 +234,46 @@ def test_language_switches_without_reload(tab: Page, exported: Path) -> None:
     expect(tab.locator(".atlas-day")).to_have_text("12 September 2025")
     expect(tab.get_by_role("checkbox", name="Bilateral")).to_be_visible()
     assert tab.evaluate("window.mark")
+
+
+def test_a_dispute_shows_both_values_and_who_gives_them(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2020-01-01&crossing=thanh-thuy-thien-bao")
+    dispute = tab.locator(".atlas-dispute").first
+    expect(dispute).to_contain_text("Nguồn khác nhau về ngày")
+    expect(dispute).to_contain_text("2/2014")
+    expect(dispute).to_contain_text("19/12/2014")
+    assert dispute.get_by_role("link").count() == 2
+
+
+def test_the_card_tells_what_is_planned_and_by_which_decision(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-01-01&crossing=chi-ma")
+    plan = tab.locator(".atlas-plan")
+    expect(plan).to_contain_text("Quy hoạch: quốc tế trước 2030")
+    expect(plan).to_contain_text("1199/QĐ-TTg")
+
+
+def test_a_province_opens_its_figures_by_keyboard(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-01-01")
+    tab.get_by_role("button", name="Số liệu của tỉnh: Lạng Sơn").focus()
+    tab.keyboard.press("Enter")
+    card = tab.locator(".atlas-detail")
+    expect(card.get_by_role("heading")).to_have_text("Lạng Sơn")
+    expect(card).to_contain_text("231,7 km")
+    expect(card).to_contain_text("2010")
+    tab.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [("Cầu, đường, tuyến", "115 km"), ("Địa phương kết nghĩa", "Xín Mần"), ("Khu cảnh quan", "Bản Giốc")],
+)
+def test_optional_layers_come_when_asked_for(tab: Page, exported: Path, layer: str, words: str) -> None:
+    open_file(tab, exported)
+    drawn = tab.locator("path[role=img]")
+    expect(drawn).to_have_count(0)
+    tab.get_by_role("button", name="Lớp bản đồ").press("Enter")
+    tab.locator(".leaflet-control-layers").get_by_role("checkbox", name=layer).press("Space")
+    expect(drawn.first).to_be_visible()
+    names = [each.get_attribute("aria-label") or "" for each in drawn.all()]
+    assert any(words in name for name in names), names

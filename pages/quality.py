@@ -1,0 +1,53 @@
+"""How good the record is: age, certainty, disputes, positions, gaps; all computed from the data."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo import streamlit_map
+from geo.i18n import date_words, text
+from geo.quality import CLASSES_M, measure_quality
+
+
+def page() -> None:
+    """Show the counts and list the gaps."""
+    dataset = streamlit_map.load_atlas().dataset
+    lang = streamlit_map.current_view(dataset).lang
+    quality = measure_quality(dataset)
+
+    st.title(text("quality.title", lang))
+    dates = {"as_of": date_words(quality.as_of, lang), "latest": date_words(quality.latest, lang)}
+    st.write(text("quality.age", lang, **dates))
+    with st.container(horizontal=True, gap="large"):
+        for key in ("crossings", "events", "facts", "sources"):
+            st.metric(text(f"quality.{key}", lang), getattr(quality, key), width="content")
+    with st.container(horizontal=True, gap="large"):
+        for key, value in {
+            "certain": quality.dates["day"],
+            "uncertain": quality.dates["window"],
+            "disputed": quality.disputed,
+            "weak": quality.confidence["low"],
+            "unaddressed": quality.unaddressed,
+        }.items():
+            st.metric(text(f"quality.{key}", lang), value, width="content")
+
+    st.subheader(text("quality.positions", lang))
+    classes = [text("quality.within", lang, metres=limit) for limit in CLASSES_M] + [text("quality.beyond", lang)]
+    counts = [quality.positions[limit] for limit in (*CLASSES_M, 0)]
+    st.table({text("quality.precision", lang): classes, text("quality.count", lang): counts})
+    st.write(text("quality.estimated", lang, count=quality.estimated, share=round(100 * quality.placed_share)))
+
+    st.subheader(text("quality.gaps", lang, count=len(quality.gaps)))
+    st.dataframe(
+        {
+            text("quality.crossing", lang): [gap.crossing.name(lang) for gap in quality.gaps],
+            text("quality.gap", lang): [text(f"gap.{gap.kind}", lang) for gap in quality.gaps],
+        },
+        hide_index=True,
+    )
+
+
+if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
+    import app
+
+    app.main()

@@ -1,0 +1,226 @@
+"""Deliberately broken folders, one per rule at least: each complaint names the right datum."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.cli import main
+from geo.io import DATA
+from geo.validate import CHECKS, format_folder, validate_folder
+
+Json = dict[str, Any]
+FILES = {"crossings": "crossings.geojson", "provinces": "provinces.geojson", "facts": "cooperation.json"}
+
+
+class Records:
+    """The data of a folder as plain JSON, to be broken by id."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = {key: json.loads((folder / name).read_text("utf-8")) for key, name in FILES.items()}
+        self.sources = json.loads((folder / "sources.json").read_text("utf-8"))
+
+    def crossing(self, name: str) -> Json:
+        return next(f["properties"] for f in self.content["crossings"]["features"] if f["id"] == name)
+
+    def point(self, name: str) -> Json:
+        return next(f["geometry"] for f in self.content["crossings"]["features"] if f["id"] == name)
+
+    def province(self, name: str) -> Json:
+        return next(f for f in self.content["provinces"]["features"] if f["id"] == name)
+
+    def fact(self, index: int) -> Json:
+        return self.content["facts"]["facts"][index]
+
+    def event(self, name: str, kind: str) -> Json:
+        return next(event for event in self.crossing(name)["events"] if event["kind"] == kind)
+
+    def write(self) -> None:
+        for key, name in FILES.items():
+            (self.folder / name).write_text(json.dumps(self.content[key], ensure_ascii=False), "utf-8")
+        (self.folder / "sources.json").write_text(json.dumps(self.sources, ensure_ascii=False), "utf-8")
+
+
+def add_event(records: Records, name: str, at: int, **fields: Any) -> None:
+    event = {
+        "date": "2025-12-01",
+        "kind": "announced",
+        "side": "both",
+        "note": {"vi": "Một ghi chú bằng tiếng Việt.", "en": "A note in plain English."},
+        "sources": ["bao-ha-giang-2021"],
+        "confidence": "high",
+    }
+    events = records.crossing(name)["events"]
+    events.insert(len(events) if at < 0 else at, event | fields)
+
+
+def drop_source(records: Records) -> None:
+    records.sources = [source for source in records.sources if source["id"] != "bao-ha-giang-2021"]
+
+
+def add_source(records: Records) -> None:
+    records.sources.append({"id": "nobody-reads-this", "type": "webpage", "title": "Unused"})
+
+
+def shift_province(records: Records) -> None:
+    """Move a province by 0.02 degrees: it overlaps one neighbour and leaves a gap to another."""
+
+    def shift(part: Any) -> Any:
+        return [part[0] + 0.02, part[1]] if isinstance(part[0], int | float) else [shift(each) for each in part]
+
+    geometry = records.province("lang-son")["geometry"]
+    geometry["coordinates"] = shift(geometry["coordinates"])
+
+
+def dispute(value: str) -> list[Json]:
+    claims = [{"value": each, "sources": ["bao-ha-giang-2021"]} for each in ("2014", value)]
+    return [{"about": {"vi": "ngày", "en": "date"}, "claims": claims}]
+
+
+TA_LUNG, CHI_MA, TRA_LINH = "ta-lung-thuy-khau", "chi-ma", "tra-linh-long-bang"
+UPGRADED = {"kind": "upgraded", "status": "international"}
+CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
+    "id twice": (lambda r: r.content["facts"]["facts"].append(r.fact(0)), ".id: stands twice"),
+    "id not ascii": (lambda r: r.province("ha-tinh").update(id="Hà Tĩnh"), "Hà Tĩnh.id: "),
+    "unknown field": (lambda r: r.crossing(CHI_MA).update(colour="red"), "chi-ma.colour: is not a field"),
+    "unknown kind of fact": (lambda r: r.fact(0).update(kind="rumour"), ".kind: 'rumour' is not one of"),
+    "bad span": (lambda r: r.fact(0).update(date="2025/2021"), ".date: '2025/2021' ends before it begins"),
+    "order": (lambda r: add_event(r, CHI_MA, 0), "chi-ma.events[0]: 2025-12-01 stands before"),
+    "windows overlap": (
+        lambda r: add_event(r, CHI_MA, -1, date="[2018-01..2026]", **UPGRADED),
+        ".date: the window of [2018-01..2026] begins before 2018-09-10 ends",
+    ),
+    "decided is not in force": (
+        lambda r: add_event(r, CHI_MA, -1, date="2026-11-01", kind="decided", status="international"),
+        ".status: 'decided' puts nothing in force",
+    ),
+    "planned after opened": (
+        lambda r: add_event(r, CHI_MA, -1, date="2026-11-01", kind="proposed", status="planned"),
+        ".status: 'planned' after another status",
+    ),
+    "no status at all": (
+        lambda r: [event.pop("status", None) for event in r.crossing(CHI_MA)["events"]],
+        "chi-ma.events: no event sets a status",
+    ),
+    "reopens what is open": (
+        lambda r: add_event(r, TA_LUNG, -1, date="2026-11-01", kind="reopened"),
+        ".kind: 2026-11-01 reopens what is open",
+    ),
+    "closes what is closed": (
+        lambda r: [add_event(r, TA_LUNG, -1, date=f"2026-11-0{i}", kind="closed") for i in (1, 2)],
+        ".kind: 2026-11-02 closes what is closed",
+    ),
+    "event in the future": (
+        lambda r: add_event(r, TA_LUNG, -1, date="2027-01-01"),
+        ".date: 2027-01-01 begins after the record's own day",
+    ),
+    "note in one language": (
+        lambda r: r.event(TA_LUNG, "upgraded").update(note={"vi": "Same text in both", "en": "Same text in both"}),
+        ".note: says the same",
+    ),
+    "unknown source": (drop_source, "source 'bao-ha-giang-2021' is not in sources.json"),
+    "unused source": (add_source, "nobody-reads-this.id: no record names this source"),
+    "unknown province of a fact": (
+        lambda r: r.fact(0).update(places={"provinces": ["hue"]}),
+        ".places.provinces[0]: 'hue' is not in provinces.geojson",
+    ),
+    "unknown crossing": (lambda r: r.crossing(CHI_MA).update(part_of="nowhere"), "chi-ma.part_of: 'nowhere' is not in"),
+    "part of a part": (
+        lambda r: r.crossing(CHI_MA).update(part_of="tan-thanh"),
+        "chi-ma.part_of: 'tan-thanh' is itself part of",
+    ),
+    "dispute without two sides": (
+        lambda r: r.crossing(CHI_MA).update(disputed=dispute("2014")),
+        "chi-ma.disputed[0]: every claim gives the same value",
+    ),
+    "dispute with an unknown source": (
+        lambda r: r.crossing(CHI_MA).update(
+            disputed=[{**dispute("2015")[0], "claims": [{"value": v, "sources": ["hearsay"]} for v in "ab"]}]
+        ),
+        "chi-ma.disputed[0].claims[0].sources[0]: source 'hearsay'",
+    ),
+    "planned status without a source": (
+        lambda r: r.crossing(CHI_MA)["planned_status"].update(sources=[]),
+        "chi-ma.planned_status.sources:",
+    ),
+    "in the wrong province": (
+        lambda r: r.crossing(CHI_MA)["gates"][0].update(province="cao-bang"),
+        "chi-ma.geometry: lies",
+    ),
+    "far from the border": (
+        lambda r: r.point(CHI_MA).update(coordinates=[106.9, 21.7]),
+        "km from the border line",
+    ),
+    "lon 999": (lambda r: r.point(CHI_MA).update(coordinates=[999, 21.7]), "chi-ma.geometry.coordinates[0]:"),
+    "both gates on one side": (
+        lambda r: r.crossing(CHI_MA)["gates"][1].update(country="LA"),
+        "chi-ma.gates[1].country: 'LA' is not the neighbour of lang-son, 'CN'",
+    ),
+    "Vietnamese gate second": (
+        lambda r: r.crossing(CHI_MA)["gates"].reverse(),
+        "chi-ma.gates[0].country: the Vietnamese gate stands first",
+    ),
+    "provinces overlap": (shift_province, ".geometry: overlaps or leaves a slit"),
+    "succession with a hole": (
+        lambda r: r.province("tuyen-quang")["properties"]["valid"].update({"from": "2025-08-01"}),
+        "ha-giang.succeeded_by: tuyen-quang begins on 2025-08-01",
+    ),
+    "area far from the official one": (
+        lambda r: r.province("cao-bang")["properties"]["area_km2"].update(value=9000),
+        "cao-bang.area_km2: official 9000",
+    ),
+    "border run far from the official one": (
+        lambda r: r.province("cao-bang")["properties"].update(border_km={"value": 900, "source": "bao-ha-giang-2021"}),
+        "cao-bang.border_km: official 900",
+    ),
+    "not canonical": (lambda r: None, "crossings.geojson:"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_rule_finds_what_breaks_it(name: str, folder: Path) -> None:
+    break_it, complaint = CASES[name]
+    records = Records(folder)
+    break_it(records)
+    records.write()
+    if name != "not canonical":
+        with suppress(ValueError):  # a folder that cannot be parsed cannot be formatted either
+            format_folder(folder)  # so that only the rule itself complains
+    _, problems = validate_folder(folder)
+    told = [str(problem) for problem in problems]
+    assert any(complaint in line for line in told), told[:5]
+
+
+def test_the_project_s_own_data_have_no_problem() -> None:
+    assert validate_folder(DATA)[1] == []
+
+
+def test_every_check_says_why_in_one_sentence() -> None:
+    for check in CHECKS:
+        assert check.__doc__
+        assert check.__doc__.strip().endswith(".")
+        assert "\n" not in check.__doc__.strip()
+
+
+def test_problems_can_be_read_by_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = Records(folder)
+    add_source(records)
+    records.write()
+    format_folder(folder)
+    assert main(["validate", "--data", str(folder), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {"path": "nobody-reads-this.id", "message": "no record names this source", "level": "error"}
+    ]
+
+
+def test_formatting_is_safe_to_repeat(folder: Path) -> None:
+    Records(folder).write()
+    assert format_folder(folder) == ["crossings.geojson", "provinces.geojson", "sources.json", "cooperation.json"]
+    assert format_folder(folder) == []
+    assert (folder / "crossings.geojson").read_bytes() == (DATA / "crossings.geojson").read_bytes()
