@@ -57,7 +57,7 @@ def _guess_language() -> Lang:
 
 def show_language(lang: Lang) -> None:
     """Show what all pages share: the name of the app and the language."""
-    st.markdown(f"## {text('app.title', lang)}\n{text('app.subtitle', lang)}")
+    st.markdown(f"## {text('app.title', lang)}")
     _put("lang", lang)
     st.segmented_control(
         text("app.language", lang), LANGS, key="lang", required=True, label_visibility="collapsed",

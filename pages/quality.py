@@ -15,26 +15,29 @@ def page() -> None:
     lang = streamlit_map.current_view(dataset).lang
     quality = measure_quality(dataset)
 
-    st.title(text("quality.title", lang))
+    st.header(text("quality.title", lang))
     dates = {"as_of": date_words(quality.as_of, lang), "latest": date_words(quality.latest, lang)}
     st.write(text("quality.age", lang, **dates))
-    with st.container(horizontal=True, gap="large"):
-        for key in ("crossings", "events", "facts", "sources"):
-            st.metric(text(f"quality.{key}", lang), getattr(quality, key), width="content")
-    with st.container(horizontal=True, gap="large"):
-        for key, value in {
-            "certain": quality.dates["day"],
-            "uncertain": quality.dates["window"],
-            "disputed": quality.disputed,
-            "weak": quality.confidence["low"],
-            "unaddressed": quality.unaddressed,
-        }.items():
-            st.metric(text(f"quality.{key}", lang), value, width="content")
+    counted = {
+        "crossings": quality.crossings,
+        "events": quality.events,
+        "certain": quality.dates["day"],
+        "uncertain": quality.dates["window"],
+        "weak": quality.confidence["low"],
+        "disputed": quality.disputed,
+        "facts": quality.facts,
+        "sources": quality.sources,
+        "unaddressed": quality.unaddressed,
+    }
+    columns = [text("quality.what", lang), text("quality.count", lang)]
+    names = [text(f"quality.{key}", lang) for key in counted]
+    st.table(dict(zip(columns, [names, list(counted.values())], strict=True)), width="content")
 
     st.subheader(text("quality.positions", lang))
     classes = [text("quality.within", lang, metres=limit) for limit in CLASSES_M] + [text("quality.beyond", lang)]
     counts = [quality.positions[limit] for limit in (*CLASSES_M, 0)]
-    st.table({text("quality.precision", lang): classes, text("quality.count", lang): counts})
+    columns[0] = text("quality.precision", lang)
+    st.table(dict(zip(columns, [classes, counts], strict=True)), width="content")
     st.write(text("quality.estimated", lang, count=quality.estimated, share=round(100 * quality.placed_share)))
 
     st.subheader(text("quality.gaps", lang, count=len(quality.gaps)))

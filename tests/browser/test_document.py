@@ -99,16 +99,18 @@ def test_the_legend_filters_and_keeps_counting(tab: Page, exported: Path) -> Non
 
 
 def test_the_hash_opens_a_view_and_follows_the_reader(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2014-06-01&status=international,bilateral&province=ha-giang&lang=en")
-    marker = tab.locator("[data-crossing-id=thanh-thuy-thien-bao]")
+    open_file(tab, exported, "#at=2021-06-01&status=international,bilateral&province=ha-giang&lang=en")
+    marker = tab.locator("[data-crossing-id=xin-man-do-long]")
     expect(marker).to_have_attribute("data-status", "bilateral")
     expect(marker).to_have_attribute("data-certain", "false")
-    expect(tab.locator(".atlas-day")).to_have_text("1 June 2014")
+    expect(tab.locator(".atlas-day")).to_have_text("1 June 2021")
     expect(tab.locator("html")).to_have_attribute("lang", "en")
     tab.get_by_role("button", name="Next event").click()
-    tab.wait_for_function("location.hash.includes('lang=en') && !location.hash.includes('at=2014-06-01')")
-    tab.evaluate("location.hash = '#at=2021-10-14'")
+    tab.wait_for_function("location.hash.includes('lang=en') && !location.hash.includes('at=2021-06-01')")
+    tab.evaluate("location.hash = '#at=2023-04-15'")
     expect(marker).to_have_attribute("data-operating", "false")
+    tab.evaluate("location.hash = '#at=2023-06-09'")
+    expect(marker).to_have_attribute("data-operating", "true")
 
 
 def test_dates_before_the_slider_s_years_are_reachable(tab: Page, exported: Path) -> None:
