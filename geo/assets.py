@@ -29,9 +29,9 @@ def leaflet_style() -> str:
 
 
 def document_script() -> str:
-    """Give our scripts in one closed scope that exposes only the function `atlas`."""
+    """Give our scripts in one closed scope: `ready` promises what the map's script calls."""
     parts = "\n".join(read_static(f"{name}.js") for name in _SCRIPTS)
-    return f'const atlas = (() => {{\n"use strict";\n{parts}\natlas.outlines = outlines;\nreturn atlas;\n}})();'
+    return f'const ready = (async () => {{\n"use strict";\n{parts}\nreturn {{ outlines, start }};\n}})();'
 
 
 @lru_cache

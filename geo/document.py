@@ -16,7 +16,7 @@ from geo.errors import complain
 from geo.i18n import text
 from geo.layers import EmptyLayer, make_border, make_ground, make_provinces, make_rivers
 from geo.model import Dataset
-from geo.payload import build_payload, to_script_json
+from geo.payload import build_payload, pack_payload
 from geo.view import View
 
 _LAYER_NAMES = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
@@ -28,7 +28,8 @@ class Document(Figure):
     _template = Template(
         '<!DOCTYPE html>\n<html lang="{{ this.view.lang }}" data-at="{{ this.view.at }}">\n<head>\n'
         "<title>{{ this.title|e }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
-        "{{ this.html.render(**kwargs) }}\n<script>\n{{ this.script.render(**kwargs) }}\n</script>\n</body>\n</html>\n"
+        "{{ this.html.render(**kwargs) }}\n<script>\nready.then((atlas) => {\n{{ this.script.render(**kwargs) }}\n});\n"
+        "</script>\n</body>\n</html>\n"
     )
 
     def __init__(self, view: View) -> None:
@@ -50,7 +51,7 @@ class Start(MacroElement):
     """The call that hands folium's map and layers to our script."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}atlas({{ this._parent.get_name() }}, { "
+        "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }}, { "
         "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
         "}, {{ this.names|tojson }});{% endmacro %}"
     )
@@ -67,7 +68,7 @@ def render_document(dataset: Dataset, view: View) -> str:
     document = Document(view)
     atlas_map = _build_map(view)
     document.add_child(atlas_map)
-    _add_assets(document, to_script_json(build_payload(dataset, view)))
+    _add_assets(document, pack_payload(build_payload(dataset, view)))
     _number(document)
     return str(document.render())
 
@@ -127,7 +128,7 @@ def _add_assets(document: Document, payload: str) -> None:
     )
     body = (
         assets.read_static("document.html"),
-        f'<script type="application/json" id="atlas-data">{payload}</script>',
+        f'<script type="text/plain" id="atlas-data">{payload}</script>',
         f"<script>{assets.document_script()}</script>",
     )
     for part in head:

@@ -1,4 +1,4 @@
-// Puts the parts together; folium made the map and its layers, and calls atlas() with them.
+// Puts the parts together; folium made the map and its layers, and calls start() with them.
 const LOCALES = { vi: "vi-VN", en: "en-GB" };
 let render = () => {};
 
@@ -101,7 +101,7 @@ function boundsOf(layer) {
   return chosen.isValid() ? chosen : north.isValid() ? north : layer.getBounds();
 }
 
-function atlas(map, layers, layerNames) {
+function start(map, layers, layerNames) {
   const areas = new Map();
   layers.provinces.eachLayer((area) => areas.set(area.feature.id, area));
   const find = (name) => document.querySelector(`.atlas-${name}`);

@@ -1,5 +1,10 @@
 // What the reader sees: one date, the filters, the language. Python cut all periods; here they are only looked up.
-const data = JSON.parse(document.getElementById("atlas-data").textContent);
+async function readData() {
+  const packed = Uint8Array.from(atob(document.getElementById("atlas-data").textContent), (char) => char.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+const data = await readData();
 const root = document.documentElement;
 const framed = window.parent !== window;
 const DAY = 86400000;
