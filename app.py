@@ -20,7 +20,7 @@ from pages import map as map_page
 from pages import quality as quality_page
 
 _SLIDER_START = date(1990, 1, 1)
-_LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+_LANGUAGES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文"}
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
 def _guess_language() -> Lang:
     """Tell the language before the data are read: the session's, else the address's."""
     known = st.session_state.view.lang if "view" in st.session_state else st.query_params.get("lang")
-    return "en" if known == "en" else "vi"
+    return known if known in LANGS else "vi"
 
 
 def show_language(lang: Lang) -> None:

@@ -11,7 +11,10 @@ import xstatic.pkg.leaflet
 
 _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _STATIC = Path(__file__).parent / "static"
-_SCRIPTS = ("state", "outlines", "markers", "labels", "timebar", "legend", "parts", "card", "facts", "main")
+_SCRIPTS = (
+    "state", "outlines", "markers", "dots", "labels", "player", "timebar", "legend", "parts", "card", "compare",
+    "search", "facts", "bases", "main",
+)  # fmt: skip
 
 
 @lru_cache

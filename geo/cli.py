@@ -11,11 +11,11 @@ from pathlib import Path
 
 from geo.crossing import Status
 from geo.errors import DataError
-from geo.i18n import text
+from geo.i18n import LANGS, text
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
 from geo.quality import CLASSES_M, measure_quality
-from geo.timeline import State, snapshot
+from geo.timeline import Difference, State, compare, snapshot
 from geo.view import View, from_query, select
 
 FIELDS = ("id", "name_vi", "name_en", "name_zh", "province", "status", "operating", "certain", "since", "lat", "lon")
@@ -66,8 +66,16 @@ def _show(options: argparse.Namespace) -> int:
         line = f"{row['name_vi']:<48} {row['province']:<12} {row['status']:<14} since {row['since']:<24}"
         print(line, ", ".join(marks))
     print(f"{len(rows)} crossings on {view.at}")
+    if view.since:
+        for difference in compare(dataset, view.since, view.at):
+            print(_describe_difference(difference))
     _explain_provinces(dataset, view)
     return 0
+
+
+def _describe_difference(difference: Difference) -> str:
+    before, after = difference.before.status or "-", difference.after.status or "-"
+    return f"{difference.crossing.name('vi'):<48} {', '.join(difference.what)}: {before} -> {after}"
 
 
 def _explain_provinces(dataset: Dataset, view: View) -> None:
@@ -128,7 +136,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
     """Read the options with the words of the URL."""
-    given = {"at": options.at, "lang": getattr(options, "lang", None)}
+    given = {"at": options.at, "from": options.since, "lang": getattr(options, "lang", None)}
     for name in ("status", "province", "neighbour"):
         words = getattr(options, name)
         given[name] = ",".join(words) if words else None
@@ -147,7 +155,7 @@ def _build_parser() -> argparse.ArgumentParser:
     show.set_defaults(run=_show)
 
     export = commands.add_parser("export", parents=[view, data], help="write the map as one HTML file")
-    export.add_argument("--lang", choices=("vi", "en"), default="vi", help="language at opening (default: vi)")
+    export.add_argument("--lang", choices=LANGS, default="vi", help="language at opening (default: vi)")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     export.set_defaults(run=_export)
 
@@ -166,6 +174,7 @@ def _build_parser() -> argparse.ArgumentParser:
 def _build_view_parser() -> argparse.ArgumentParser:
     view = argparse.ArgumentParser(add_help=False)
     view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day the record was closed)")
+    view.add_argument("--from", dest="since", metavar="DATE", help="compare with this earlier day")
     statuses = ", ".join(Status)
     for name, what in (("status", f"one or more of {statuses}"), ("province", "province ids"), ("neighbour", "cn, la")):
         view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)

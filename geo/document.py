@@ -14,10 +14,10 @@ from folium.template import Template
 from geo import assets
 from geo.errors import complain
 from geo.i18n import text
-from geo.layers import EmptyLayer, make_border, make_ground, make_provinces, make_rivers
+from geo.layers import EmptyLayer, make_bases, make_border, make_ground, make_provinces, make_rivers
 from geo.model import Dataset
 from geo.payload import build_payload, pack_payload
-from geo.view import View
+from geo.view import BASES, View
 
 _LAYER_NAMES = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
 
@@ -52,14 +52,16 @@ class Start(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }}, { "
-        "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
+        "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}}, { "
+        "{% for key, layer in this.bases.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
         "}, {{ this.names|tojson }});{% endmacro %}"
     )
 
-    def __init__(self, layers: dict[str, folium.map.Layer]) -> None:
+    def __init__(self, layers: dict[str, folium.map.Layer], bases: dict[str, folium.map.Layer]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
         self._name = "Start"
         self.layers = layers
+        self.bases = bases
         self.names = [f"map.layer.{key}" for key in layers]
 
 
@@ -113,10 +115,11 @@ def _build_map(view: View) -> folium.Map:
         "twinned": EmptyLayer(names["twinned"], show=False),
         "scenic": EmptyLayer(names["scenic"], show=False),
     }
-    for layer in [*make_ground(), *layers.values()]:
+    bases = make_bases({base: text(f"map.base.{base}", view.lang) for base in BASES})
+    for layer in [*bases.values(), *make_ground(), *layers.values()]:
         layer.add_to(atlas_map)
     folium.LayerControl(position="bottomright").add_to(atlas_map)
-    Start(layers).add_to(atlas_map)
+    Start(layers, bases).add_to(atlas_map)
     return atlas_map
 
 

@@ -43,10 +43,15 @@ class Names(Record):
 
 
 class Words(Record):
-    """A text in both languages that every fact is written in."""
+    """A text in the two languages that every fact is written in; Chinese where it is translated."""
 
     vi: Text
     en: Text
+    zh: Text | None = None
+
+    def get(self, lang: str) -> str:
+        """Give the text in a language, English where it is not translated."""
+        return getattr(self, lang, None) or self.en
 
 
 class Claim(Record):

@@ -13,11 +13,11 @@ from babel.messages.pofile import read_po
 
 from geo.dates import EventDate
 
-Lang = Literal["vi", "en"]
+Lang = Literal["vi", "en", "zh"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
-_LOCALES = {"vi": "vi", "en": "en_GB"}
-_DAY = {"vi": "d/M/y", "en": "d MMM y"}
-_MONTH = {"vi": "M/y", "en": "MMM y"}
+_LOCALES = {"vi": "vi", "en": "en_GB", "zh": "zh_Hans"}
+_DAY = {"vi": "d/M/y", "en": "d MMM y", "zh": "y年M月d日"}
+_MONTH = {"vi": "M/y", "en": "MMM y", "zh": "y年M月"}
 
 
 @lru_cache
@@ -54,6 +54,6 @@ def event_date_words(when: EventDate, lang: Lang) -> str:
 def _point_words(point: str, lang: Lang) -> str:
     parts = [int(part) for part in point.split("-")]
     if len(parts) == 1:
-        return point
+        return f"{point}年" if lang == "zh" else point
     pattern = _DAY[lang] if len(parts) == 3 else _MONTH[lang]
     return format_date(date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1), pattern, locale=_LOCALES[lang])

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import xyzservices.providers
 from folium.map import FeatureGroup, Layer
+from folium.raster_layers import TileLayer
 from folium.template import Template
 
 Style = Mapping[str, Any]
 
-_SEA = {"stroke": False, "fillColor": "#DFEAF0", "fillOpacity": 1}
-_HOME = {"color": "#F5F2EB", "weight": 0.7, "fillColor": "#F5F2EB", "fillOpacity": 1}
-_ABROAD = {"color": "#EFECE5", "weight": 0.7, "fillColor": "#EFECE5", "fillOpacity": 1}
+_SEA = {"className": "atlas-ground", "stroke": False, "fillColor": "#DFEAF0", "fillOpacity": 1}
+_HOME = {"className": "atlas-ground", "color": "#F5F2EB", "weight": 0.7, "fillColor": "#F5F2EB", "fillOpacity": 1}
+_ABROAD = {"className": "atlas-ground", "color": "#EFECE5", "weight": 0.7, "fillColor": "#EFECE5", "fillOpacity": 1}
 _PROVINCE = {"className": "atlas-province", "color": "#B8B09F", "weight": 1, "fillColor": "#FFFDF8", "fillOpacity": 1}
 _RIVER = {"color": "#A9CDE0", "weight": 1, "opacity": 0.9}
 _BORDER_WASH = {"color": "#8A5A44", "weight": 7, "opacity": 0.18}
@@ -24,8 +26,8 @@ class EmptyLayer(Layer):
 
     _template = Template("{% macro script(this, kwargs) %}var {{ this.get_name() }} = L.layerGroup();{% endmacro %}")
 
-    def __init__(self, name: str, show: bool = True) -> None:
-        super().__init__(name=name, overlay=True, show=show)
+    def __init__(self, name: str, show: bool = True, overlay: bool = True) -> None:
+        super().__init__(name=name, overlay=overlay, show=show)
         self._name = "EmptyLayer"
 
 
@@ -45,6 +47,17 @@ class OutlineLayer(Layer):
         self._name = "OutlineLayer"
         self.key = key
         self.options = {"style": style, "interactive": interactive, "smoothFactor": 0.7}
+
+
+def make_bases(names: Mapping[str, str]) -> dict[str, Layer]:
+    """Make the backgrounds: our own, and tiles of others that load only when a reader chooses them."""
+    tiles = {
+        "osm": xyzservices.providers.OpenStreetMap.Mapnik,
+        "satellite": xyzservices.providers.Esri.WorldImagery,
+        "relief": xyzservices.providers.OpenTopoMap,
+    }
+    own = EmptyLayer(names["own"], overlay=False)
+    return {"own": own} | {key: TileLayer(tile, name=names[key], show=False) for key, tile in tiles.items()}
 
 
 def make_ground() -> list[OutlineLayer]:

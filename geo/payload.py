@@ -17,7 +17,7 @@ from geo.outlines import pack_outlines
 from geo.payload_facts import cited_sources, pack_figures, pack_lines
 from geo.province import Province
 from geo.style import EFFECTS, STYLES, effect_of
-from geo.timeline import periods, province_at
+from geo.timeline import latest_change, periods, province_at
 from geo.view import View, to_query
 
 # The border gates began to reopen with the provisional agreement of 7 November 1991; what lies
@@ -26,6 +26,7 @@ KNEE = date(1990, 1, 1)
 _PREFIXES = (
     "status.",
     "kind.",
+    "change.",
     "side.",
     "scope.",
     "sentence.",
@@ -86,6 +87,7 @@ def _crossing(crossing: Crossing, dataset: Dataset) -> Json:
     home = crossing.gates[0].province
     return {
         "id": crossing.id,
+        "latest": latest_change(crossing, dataset.as_of).isoformat(),
         "lonlat": crossing.point.coordinates if crossing.point else None,
         "kind": crossing.kind,
         "neighbour": crossing.neighbour,
@@ -217,4 +219,4 @@ def _names(names: Names) -> dict[str, str]:
 
 
 def _words(words: Words | None) -> dict[str, str] | None:
-    return words.model_dump() if words else None
+    return words.model_dump(exclude_none=True) if words else None

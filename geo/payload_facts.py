@@ -57,7 +57,7 @@ def _draw(facts: Iterable[Fact], points: dict[str, tuple[float, float]]) -> Iter
 def _pack_fact(fact: Fact) -> Json:
     return {
         "when": {lang: event_date_words(fact.date, lang) for lang in LANGS},
-        "note": fact.note.model_dump(),
+        "note": fact.note.model_dump(exclude_none=True),
         "sources": fact.sources,
     }
 
@@ -65,7 +65,7 @@ def _pack_fact(fact: Fact) -> Json:
 def _pack_figure(key: str, figure: Figure) -> Json:
     note = {lang: text(f"figure.{key}", lang, value=_number(figure.value, lang)) for lang in LANGS}
     if figure.note:
-        note = {lang: f"{note[lang]} {getattr(figure.note, lang)}" for lang in LANGS}
+        note = {lang: f"{note[lang]} {figure.note.get(lang)}" for lang in LANGS}
     return {"when": None, "note": note, "sources": [figure.source]}
 
 

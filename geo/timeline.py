@@ -8,7 +8,7 @@ and the new one holds from `latest` on. A class is never lost by a closing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -90,6 +90,19 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """How one crossing differs between two days.
+
+    `what` holds any of appeared, gone, class, closed, reopened.
+    """
+
+    crossing: Crossing
+    before: Period
+    after: Period
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class _Step(Generic[T]):
     start: date
     value: T
@@ -162,6 +175,34 @@ def changes(dataset: Dataset) -> tuple[Change, ...]:
 def next_change(dataset: Dataset, at: date) -> Change | None:
     """Give the first event after a day, None when the record ends."""
     return next((change for change in changes(dataset) if change.date > at), None)
+
+
+def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ...]:
+    """List the crossings that differ between two days, and how."""
+    found = []
+    for crossing in dataset.crossings:
+        before, after = period_at(crossing, first), period_at(crossing, second)
+        if what := tuple(_differ(before, after)):
+            found.append(Difference(crossing, before, after, what))
+    return tuple(found)
+
+
+def latest_change(crossing: Crossing, as_of: date) -> date:
+    """Give the day of the last event that surely happened by `as_of`."""
+    return max((event.date.latest for event in crossing.events if event.date.latest <= as_of), default=as_of)
+
+
+def _differ(before: Period, after: Period) -> Iterator[str]:
+    if before.status is None or after.status is None:
+        if before.status != after.status:
+            yield "appeared" if after.status else "gone"
+        return
+    if before.status != after.status:
+        yield "class"
+    if set(after.stopped) - set(before.stopped):
+        yield "closed"
+    if set(before.stopped) - set(after.stopped):
+        yield "reopened"
 
 
 def _traffic_steps(events: Sequence[Event], scope: str) -> list[_Step[bool]]:

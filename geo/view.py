@@ -12,21 +12,27 @@ from geo.dates import parse_day
 from geo.errors import complain
 from geo.i18n import Lang
 from geo.model import Dataset
-from geo.timeline import Snapshot
+from geo.timeline import Snapshot, latest_change
 
 ALL = tuple(Status)
+BASES = ("own", "osm", "satellite", "relief")
 
 
 @dataclass(frozen=True)
 class View:
-    """A date, the filters and the language; empty `provinces` or `neighbours` mean all."""
+    """A date, the filters and the language; empty `provinces` or `neighbours` mean all.
+
+    `since` is the first of two dates to compare, `base` the background of the map.
+    """
 
     at: date
+    since: date | None = None
     statuses: tuple[Status, ...] = ALL
     provinces: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     lang: Lang = "vi"
     crossing: str | None = None
+    base: str = "own"
 
 
 def default_view(dataset: Dataset) -> View:
@@ -49,6 +55,8 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
 def to_query(view: View) -> dict[str, str]:
     """Write a view as query parameters; what is default is left out, except the date."""
     query = {"at": view.at.isoformat()}
+    if view.since:
+        query["from"] = view.since.isoformat()
     if view.statuses != ALL:
         query["status"] = ",".join(view.statuses)
     if view.provinces:
@@ -59,6 +67,8 @@ def to_query(view: View) -> dict[str, str]:
         query["lang"] = view.lang
     if view.crossing:
         query["crossing"] = view.crossing
+    if view.base != "own":
+        query["base"] = view.base
     return query
 
 
@@ -73,6 +83,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         "neighbour": sorted({crossing.neighbour for crossing in dataset.crossings}),
         "lang": list(get_args(Lang)),
         "crossing": [crossing.id for crossing in dataset.crossings],
+        "base": list(BASES),
     }
 
     def read(name: str) -> tuple[str, ...]:
@@ -82,20 +93,28 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
                 raise complain(name, f"'{word}' is not one of {', '.join(known[name])}")
         return tuple(word for word in known[name] if word in chosen)
 
-    view = default_view(dataset)
+    view, crossing = default_view(dataset), next(iter(read("crossing")), None)
     return replace(
         view,
-        at=_read_day(query["at"]) if "at" in query else view.at,
+        at=_read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing),
+        since=_read_day("from", query["from"]) if query.get("from") else None,
         statuses=tuple(Status(word) for word in read("status")) if "status" in query else ALL,
         provinces=read("province"),
         neighbours=read("neighbour"),
         lang=cast(Lang, next(iter(read("lang")), view.lang)),
-        crossing=next(iter(read("crossing")), None),
+        crossing=crossing,
+        base=next(iter(read("base")), view.base),
     )
 
 
-def _read_day(text: str) -> date:
+def _day_of(dataset: Dataset, crossing: str | None) -> date:
+    """Give the day at which a link without a date opens: the chosen crossing's latest change."""
+    chosen = next((each for each in dataset.crossings if each.id == crossing), None)
+    return latest_change(chosen, dataset.as_of) if chosen else dataset.as_of
+
+
+def _read_day(word: str, text: str) -> date:
     try:
         return parse_day(text)
     except ValueError as error:
-        raise complain("at", str(error)) from None
+        raise complain(word, str(error)) from None

@@ -20,7 +20,9 @@ function makeLabels(map, layer) {
   }
 
   function list(states, valid) {
-    const crossings = states.filter((state) => state.shown && state.crossing.lonlat).map(({ crossing, period }) => {
+    const few = states.length <= MANY;
+    const named = states.filter(({ crossing, period, shown }) => shown && crossing.lonlat && (few || crossing.id === view.crossing || isNear(crossing, period)));
+    const crossings = named.slice(0, MANY).map(({ crossing, period }) => {
       const status = period[PERIOD.status];
       const look = crossing.id === view.crossing ? "chosen" : status === "international" ? status : "crossing";
       const rank = STATUSES.indexOf(status) + (crossing.part ? 0.5 : 0);
@@ -39,6 +41,8 @@ function makeLabels(map, layer) {
     return [...first, ...provinces, ...rest, ...by("town"), ...by("land"), ...by("sea")];
   }
 
+  // Among thousands only the international gates in sight are named.
+  const isNear = ({ lonlat }, period) => period[PERIOD.status] === "international" && map.getBounds().contains([lonlat[1], lonlat[0]]);
   const bilingual = (names) => [pick(names), names.zh].filter((name, i, all) => name && all.indexOf(name) === i).join(" · ");
 
   // The places to try around a point: right, left, above, below, then the corners; areas stand centred.
@@ -57,7 +61,7 @@ function makeLabels(map, layer) {
   // International gates are always named: if need be their name covers a lesser marker, never another name.
   function place(states, valid) {
     const cards = covered(), names = [...cards], marks = [];
-    for (const { crossing, period, shown } of states) {
+    for (const { crossing, period, shown } of states.length <= MANY ? states : []) {
       if (!shown || !crossing.lonlat) continue;
       const { x, y } = map.latLngToLayerPoint([crossing.lonlat[1], crossing.lonlat[0]]);
       marks.push({ box: [x - 8, y - 8, x + 8, y + 8], strong: period[PERIOD.status] === "international" });
@@ -95,7 +99,9 @@ function makeLabels(map, layer) {
 
   let before = "";
   function draw(states, valid) {
-    const seen = states.filter((state) => state.shown).map(({ crossing, period }) => `${crossing.id} ${period[PERIOD.status]}`);
+    const few = states.length <= MANY;
+    if (!few && (root.classList.contains("atlas-dragging") || root.classList.contains("atlas-playing"))) return;
+    const seen = few ? states.filter((state) => state.shown).map(({ crossing, period }) => `${crossing.id} ${period[PERIOD.status]}`) : view.at;
     const { x, y } = map.latLngToLayerPoint(map.getCenter());
     const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, root.classList.contains("atlas-open"), [...valid], window.innerWidth, seen].join();
     if (key === before) return;

@@ -5,24 +5,25 @@ function makeLegend(card) {
     const row = make("label", "atlas-row"), box = make("input");
     Object.assign(box, { type: "checkbox", checked: true });
     box.dataset.status = status;
-    const name = make("span", "atlas-name"), count = make("b", "atlas-count");
+    const name = make("span", "atlas-name"), before = make("span", "atlas-before"), count = make("b", "atlas-count");
     count.dataset.countFor = status;
-    row.append(box, makeShape(status), name, count);
+    row.append(box, makeShape(status), name, before, count);
     box.addEventListener("change", () => setView({
       statuses: STATUSES.filter((each) => (each === status ? box.checked : view.statuses.includes(each))),
     }));
-    rows.set(status, { row, box, name, count });
+    rows.set(status, { row, box, name, before, count });
     return row;
   }));
 
   const only = card.querySelector(".atlas-only"), unplaced = card.querySelector(".atlas-unplaced");
   only.querySelector("button").addEventListener("click", () => setView({ provinces: [], neighbours: [] }));
 
-  function update(states, counts) {
-    for (const [status, { row, box, name, count }] of rows) {
+  function update(states, counts, earlier) {
+    for (const [status, { row, box, name, before, count }] of rows) {
       box.checked = view.statuses.includes(status);
       name.textContent = text(`status.${status}`);
-      count.textContent = counts[status];
+      if (count.textContent !== String(counts[status])) count.textContent = counts[status];
+      before.textContent = earlier && earlier[status] !== counts[status] ? `${earlier[status]} →` : "";
       row.classList.toggle("off", !box.checked);
       row.classList.toggle("empty", !counts[status]);
     }

@@ -1,5 +1,5 @@
 // Puts the parts together; folium made the map and its layers, and calls start() with them.
-const LOCALES = { vi: "vi-VN", en: "en-GB" };
+const LOCALES = { vi: "vi-VN", en: "en-GB", zh: "zh-CN" };
 let render = () => {};
 
 // Change what is seen. `told` is true when the change came from outside (hash, message) and must not be echoed.
@@ -9,35 +9,57 @@ function setView(patch, told = false) {
   if (!told) publish();
 }
 
-let waiting = 0, sent = 0;
+// Tell the page or the address: at once after a click, now and then while the reader drags or the film runs.
+let waiting = 0, sent = 0, address = "";
 function publish() {
   clearTimeout(waiting);
-  const pause = framed ? 80 : 200, rest = pause - (Date.now() - sent);
+  const moving = root.classList.contains("atlas-dragging") || root.classList.contains("atlas-playing");
+  const rest = (framed ? 80 : 250) - (Date.now() - sent);
   waiting = setTimeout(() => {
     sent = Date.now();
-    if (framed) window.parent.postMessage({ type: "atlas:view", query: toQuery() }, "*");
-    else writeHash();
-  }, Math.max(0, rest));
+    if (framed) window.parent.postMessage({ type: "atlas:view", query: toQuery(), moving }, "*");
+    else writeHash(moving);
+  }, moving ? Math.max(0, rest) : 0);
 }
 
-function writeHash() {
-  try { window.history.replaceState(null, "", `#${toQuery()}`); } catch { window.location.replace(`#${toQuery()}`); }
+// One entry of the history a decision, none for the days passed on the way.
+function writeHash(moving) {
+  const hash = `#${toQuery()}`;
+  if (hash === window.location.hash) return;
+  try { window.history[moving ? "replaceState" : "pushState"](null, "", hash); } catch { window.location.replace(hash); }
 }
+
+const readHash = () => decodeURIComponent(window.location.hash.slice(1));
 
 function listen() {
   if (framed) {
     window.addEventListener("message", ({ source, data: message }) => {
       if (source !== window.parent || message?.type !== "atlas:view" || typeof message.query !== "string") return;
+      if (typeof message.address === "string") address = message.address;
       clearTimeout(waiting);
       setView(fromQuery(message.query), true);
     });
     window.parent.postMessage({ type: "atlas:ready" }, "*");
     return;
   }
-  window.addEventListener("hashchange", () => {
-    const query = decodeURIComponent(window.location.hash.slice(1));
-    if (query && query !== toQuery()) setView(fromQuery(query), true);
-  });
+  for (const change of ["hashchange", "popstate"]) {
+    window.addEventListener(change, () => { if (readHash() !== toQuery()) setView(fromQuery(readHash() || data.query), true); });
+  }
+}
+
+// A sandboxed frame may not use the clipboard's own interface; the old way works everywhere.
+function copyLink(button) {
+  const link = framed ? `${address}?${toQuery()}` : `${window.location.href.split("#")[0]}#${toQuery()}`;
+  const field = make("textarea", "", link);
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+  button.focus();
+  const notice = document.querySelector(".atlas-notice");
+  notice.textContent = text("map.copied");
+  notice.hidden = false;
+  setTimeout(() => { notice.hidden = true; }, 2500);
 }
 
 function writeTexts(layerNames) {
@@ -50,9 +72,11 @@ function writeTexts(layerNames) {
     element.setAttribute("aria-label", text(element.dataset.label));
     if (element.tagName === "BUTTON" || element.tagName === "A") element.title = text(element.dataset.label);
   }
-  document.querySelectorAll(".leaflet-control-layers-overlays label span span").forEach((label, i) => {
-    label.textContent = ` ${text(layerNames[i])}`;
-  });
+  for (const [part, names] of Object.entries({ overlays: layerNames, base: BASES.map((base) => `map.base.${base}`) })) {
+    document.querySelectorAll(`.leaflet-control-layers-${part} label span span`).forEach((label, i) => {
+      label.textContent = ` ${text(names[i])}`;
+    });
+  }
   for (const button of document.querySelectorAll(".atlas-languages button")) {
     button.setAttribute("aria-pressed", String(button.lang === view.lang));
   }
@@ -101,46 +125,57 @@ function boundsOf(layer) {
   return chosen.isValid() ? chosen : north.isValid() ? north : layer.getBounds();
 }
 
-function start(map, layers, layerNames) {
+function start(map, layers, bases, layerNames) {
+  const find = (name) => document.querySelector(`.atlas-${name}`);
   const areas = new Map();
   layers.provinces.eachLayer((area) => areas.set(area.feature.id, area));
-  const find = (name) => document.querySelector(`.atlas-${name}`);
-  const markers = makeMarkers(map, layers.crossings), labels = makeLabels(map, layers.labels);
+  const draw = data.crossings.length > MANY ? makeDots : makeMarkers;
+  const markers = draw(map, layers.crossings), labels = makeLabels(map, layers.labels), facts = makeFacts(layers);
   const timebar = makeTimebar(find("timebar")), legend = makeLegend(find("legend")), card = makeCard(find("detail"));
-  const facts = makeFacts(layers);
+  const comparison = makeCompare(find("compare")), ground = makeBases(map, bases);
+  const search = makeSearch(find("search"), ({ lonlat }) => {
+    if (lonlat) map.setView([lonlat[1], lonlat[0]], Math.max(map.getZoom(), 10));
+  });
   for (const [id, area] of areas) area.on("click", () => card.showProvince(id));
   const fit = makeControls(map, () => boundsOf(layers.provinces));
   makeLanguages();
   map.attributionControl.setPrefix(false);
+  find("copy").addEventListener("click", (event) => copyLink(event.currentTarget));
 
   let written = "", credits = "";
+  function write() {
+    writeTexts(layerNames);
+    search.update();
+    written = view.lang;
+    map.attributionControl.removeAttribution(credits);
+    credits = `${text("map.credits")} · ${text("map.indicative")}`;
+    map.attributionControl.addAttribution(credits);
+  }
+
   render = () => {
     root.dataset.at = view.at;
     root.classList.toggle("atlas-far", map.getZoom() < 7);
-    if (written !== view.lang) {
-      writeTexts(layerNames);
-      written = view.lang;
-      map.attributionControl.removeAttribution(credits);
-      credits = `${text("map.credits")} · ${text("map.indicative")}`;
-      map.attributionControl.addAttribution(credits);
-    }
+    if (written !== view.lang) write();
     const { states, counts, valid } = lookUp();
+    ground.update();
     showProvinces(areas, valid, card.showProvince);
     facts.update();
     markers.update(states);
     markers.choose(view.crossing);
-    legend.update(states, counts);
     timebar.update();
     card.update(states, valid);
+    const differences = comparison.update(counts);
+    legend.update(states, counts, differences?.counts);
+    markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
     labels.draw(states, valid); // last: names make room for the open card
   };
 
   map.on("moveend viewreset resize", () => render());
   map.on("overlayadd overlayremove", () => { markers.forget(); render(); });
-  Object.assign(view, fromQuery(data.query));
-  if (!framed && window.location.hash.length > 1) Object.assign(view, fromQuery(decodeURIComponent(window.location.hash.slice(1))));
+  map.on("baselayerchange", () => { written = ""; });
+  root.classList.toggle("atlas-framed", framed);
+  Object.assign(view, fromQuery((!framed && readHash()) || data.query));
   fit();
   render();
-  root.classList.toggle("atlas-framed", framed);
   listen();
 }

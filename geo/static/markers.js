@@ -72,10 +72,15 @@ function makeMarkers(map, layer) {
     chosen?.classList.add("chosen");
   }
 
+  // The crossings that differ between the two dates of a comparison.
+  function mark(ids) {
+    for (const [id, { marker }] of markers) marker.getElement()?.classList.toggle("changed", ids.has(id));
+  }
+
   // Leaflet makes new elements when the layer is switched on again.
   function forget() {
     for (const entry of markers.values()) entry.period = undefined;
   }
 
-  return { update, choose, forget, elementOf: (id) => markers.get(id)?.marker.getElement() };
+  return { update, choose, mark, forget };
 }

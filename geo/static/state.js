@@ -11,7 +11,9 @@ const DAY = 86400000;
 const STATUSES = data.statuses.map((status) => status.id);
 const PERIOD = { start: 0, end: 1, status: 2, stopped: 3, possibleStatus: 4, possibleStopped: 5, since: 6 };
 
-const view = { at: data.end, statuses: STATUSES, provinces: [], neighbours: [], lang: "vi", crossing: null };
+const BASES = ["own", "osm", "satellite", "relief"];
+
+const view = { at: data.end, since: null, base: "own", statuses: STATUSES, provinces: [], neighbours: [], lang: "vi", crossing: null };
 
 const toNumber = (iso) => {
   const [year, month, day] = iso.split("-").map(Number);
@@ -48,26 +50,56 @@ function passes(crossing, period, valid) {
   return crossing.provinces.some((id) => view.provinces.includes(id) && valid.has(id));
 }
 
+const validAt = (at) => new Set(provincesAt(at).map((province) => province.id));
+const countNone = () => Object.fromEntries(STATUSES.map((status) => [status, 0]));
+
 // Every crossing that is on record and passes the place filters; the status filter only hides it.
+// The states are made once and changed in place: a step of the time bar makes nothing new.
+const states = data.crossings.map((crossing) => ({ crossing, period: null, shown: false }));
 function lookUp() {
-  const valid = new Set(provincesAt(view.at).map((province) => province.id));
-  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));
-  const states = data.crossings.map((crossing) => {
-    const period = periodAt(crossing, view.at);
-    const passed = passes(crossing, period, valid);
-    if (passed) counts[period[PERIOD.status]] += 1;
-    return { crossing, period, shown: passed && view.statuses.includes(period[PERIOD.status]) };
-  });
+  const valid = validAt(view.at), counts = countNone(), wanted = new Set(view.statuses);
+  for (const state of states) {
+    state.period = periodAt(state.crossing, view.at);
+    const passed = passes(state.crossing, state.period, valid);
+    if (passed) counts[state.period[PERIOD.status]] += 1;
+    state.shown = passed && wanted.has(state.period[PERIOD.status]);
+  }
   return { states, counts, valid };
+}
+
+// How crossings differ between the two dates of a comparison (geo/timeline.py: compare).
+function differ(before, after) {
+  if (!before || !after) return before === after ? [] : [after ? "appeared" : "gone"];
+  const what = before[PERIOD.status] === after[PERIOD.status] ? [] : ["class"];
+  const beyond = (one, two) => one[PERIOD.stopped].some((traffic) => !two[PERIOD.stopped].includes(traffic));
+  if (beyond(after, before)) what.push("closed");
+  if (beyond(before, after)) what.push("reopened");
+  return what;
+}
+
+function lookUpDifferences() {
+  const valid = [validAt(view.since), validAt(view.at)], counts = countNone(), found = [];
+  for (const crossing of data.crossings) {
+    const [before, after] = [view.since, view.at].map((at, i) => {
+      const period = periodAt(crossing, at);
+      return passes(crossing, period, valid[i]) ? period : null;
+    });
+    if (before) counts[before[PERIOD.status]] += 1;
+    const what = differ(before, after), shown = [before, after].some((period) => period && view.statuses.includes(period[PERIOD.status]));
+    if (what.length && shown) found.push({ crossing, before, after, what });
+  }
+  return { found, counts };
 }
 
 function toQuery() {
   const query = [`at=${view.at}`];
+  if (view.since) query.push(`from=${view.since}`);
   if (view.statuses.length < STATUSES.length) query.push(`status=${view.statuses.join(",")}`);
   if (view.provinces.length) query.push(`province=${view.provinces.join(",")}`);
   if (view.neighbours.length) query.push(`neighbour=${view.neighbours.join(",")}`);
   if (view.lang !== "vi") query.push(`lang=${view.lang}`);
   if (view.crossing) query.push(`crossing=${view.crossing}`);
+  if (view.base !== "own") query.push(`base=${view.base}`);
   return query.join("&");
 }
 
@@ -79,15 +111,22 @@ function fromQuery(query) {
     return known.filter((word) => chosen.includes(word));
   };
   const neighbours = [...new Set(data.crossings.map((crossing) => crossing.neighbour))];
+  const crossing = words("crossing", data.crossings.map((each) => each.id))[0] ?? null;
+  const latest = data.crossings.find((each) => each.id === crossing)?.latest ?? data.end;
   return {
-    at: isDay(given.get("at") ?? "") ? given.get("at") : view.at,
+    at: isDay(given.get("at") ?? "") ? given.get("at") : latest,
+    since: isDay(given.get("from") ?? "") ? given.get("from") : null,
+    base: words("base", BASES)[0] ?? "own",
     statuses: given.has("status") ? words("status", STATUSES) : STATUSES,
     provinces: words("province", data.provinces.map((province) => province.id)),
     neighbours: words("neighbour", neighbours),
     lang: words("lang", Object.keys(data.texts))[0] ?? "vi",
-    crossing: words("crossing", data.crossings.map((crossing) => crossing.id))[0] ?? null,
+    crossing,
   };
 }
+
+// For searching: without marks, đ as d, in lower case.
+const fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
 // What stands still, or may: "tạm đóng (người)"; nothing when all traffic passes for sure.
 function trafficWords(period) {

@@ -1,171 +1,229 @@
-// The time bar: a native range input (one step a day) under a drawn rail, so keys and screen readers work as usual.
+// The time bar: native range inputs (one step a day) under a drawn rail, so keys and screen readers work as usual.
+const dayWords = (iso) => new Intl.DateTimeFormat(LOCALES[view.lang], { dateStyle: "long", timeZone: "UTC" }).format(toNumber(iso) * DAY);
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+const lower = (words) => words.toLocaleLowerCase(view.lang);
+
 function makeTimebar(card) {
   const $ = (selector) => card.querySelector(selector);
-  const input = $("input"), track = $(".atlas-track"), play = $("[data-act=play]"), speed = $("[data-act=speed]");
-  const first = toNumber(data.start), knee = Math.max(first, toNumber(data.knee)), last = toNumber(data.end);
-  const STRIP = knee > first ? 0.05 : 0; // share of the rail that holds the sparse years before the knee
-  const SECONDS = 40, SPEEDS = [1, 2, 4, 0.5];
-  input.min = first;
-  input.max = last;
+  const track = $(".atlas-track"), at = $("input.at"), from = $("input.from");
+  const axis = makeAxis(), story = makeStory(), bars = makeBars(card, axis, story);
+  let snapping = false;
+  for (const input of [at, from]) Object.assign(input, { min: axis.first, max: axis.last });
 
+  // `free` moves to any day; else to the nearest day on which something happened, when the reader asked for that.
+  function go(number, handle = at) {
+    let iso = toIso(clamp(Math.round(number), axis.first, axis.last));
+    if (snapping) iso = story.nearest(iso);
+    if (handle === from) setView({ since: iso < view.at ? iso : view.at });
+    else setView(view.since && iso < view.since ? { at: iso, since: iso } : { at: iso });
+  }
+  const player = makePlayer(card, axis, story, go);
+
+  // Dragging: the rail is not linear in days, so the pointer is read here and not by the input.
+  const shareOf = (event) => {
+    const box = $(".atlas-rail").getBoundingClientRect();
+    return clamp((event.clientX - box.left) / box.width, 0, 1);
+  };
+  const follow = (event) => go(axis.fromShare(shareOf(event)), dragged);
+  let dragged = null;
+  at.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    const share = shareOf(event), away = (iso) => Math.abs(axis.toShare(toNumber(iso)) - share);
+    dragged = view.since && away(view.since) < away(view.at) ? from : at;
+    dragged.focus({ preventScroll: true });
+    at.setPointerCapture(event.pointerId);
+    player.pause();
+    root.classList.add("atlas-dragging");
+    follow(event);
+  });
+  at.addEventListener("pointermove", (event) => { if (dragged) follow(event); });
+  for (const end of ["pointerup", "pointercancel"]) {
+    at.addEventListener(end, () => { dragged = null; root.classList.remove("atlas-dragging"); publish(); });
+  }
+
+  const PAGES = { PageUp: 365, PageDown: -365 };
+  const ARROWS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+  for (const input of [at, from]) {
+    const day = () => (input === at ? view.at : view.since);
+    input.addEventListener("input", () => go(Number(input.value), input));
+    input.addEventListener("keydown", (event) => {
+      const leap = ARROWS[event.key] && (event.shiftKey || event.ctrlKey || snapping);
+      if (!leap && !PAGES[event.key]) return;
+      event.preventDefault();
+      go(leap ? toNumber(story.step(day(), ARROWS[event.key])) : toNumber(day()) + PAGES[event.key], input);
+    });
+  }
+
+  function toggle(name, act) {
+    const button = $(`[data-act=${name}]`);
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(on));
+      act(on);
+    });
+  }
+  toggle("snap", (on) => { snapping = on; if (on) go(toNumber(view.at)); });
+  toggle("loop", (on) => player.setLoop(on));
+  $("[data-act=compare]").addEventListener("click", () => {
+    setView({ since: view.since ? null : toIso(Math.max(axis.first, toNumber(view.at) - 5 * 365)) });
+  });
+  for (const [name, step] of [["previous", -1], ["next", 1]]) {
+    $(`[data-act=${name}]`).addEventListener("click", () => { player.pause(); setView({ at: story.step(view.at, step) }); });
+  }
+  window.addEventListener("resize", () => { bars.forget(); update(); });
+
+  let shown = "";
+  function update() {
+    const key = [view.at, view.since, view.lang, view.crossing].join();
+    if (key === shown && bars.isDrawn()) return;
+    shown = key;
+    track.style.setProperty("--share", clamp(axis.toShare(toNumber(view.at)), 0, 1));
+    track.style.setProperty("--from", view.since ? clamp(axis.toShare(toNumber(view.since)), 0, 1) : 0);
+    card.classList.toggle("comparing", Boolean(view.since));
+    $("[data-act=compare]").setAttribute("aria-pressed", String(Boolean(view.since)));
+    const what = story.caption(), words = dayWords(view.at);
+    at.value = clamp(toNumber(view.at), axis.first, axis.last);
+    at.setAttribute("aria-valuetext", `${view.at}, ${words}. ${what}`);
+    from.hidden = !view.since;
+    if (view.since) {
+      from.value = clamp(toNumber(view.since), axis.first, axis.last);
+      from.setAttribute("aria-valuetext", `${view.since}, ${dayWords(view.since)}`);
+    }
+    $(".atlas-day").textContent = words;
+    $(".atlas-caption").textContent = what;
+    bars.update();
+  }
+
+  return { update };
+}
+
+// The rail: a strip for the sparse years before the knee, the rest in proportion to days.
+function makeAxis() {
+  const first = toNumber(data.start), knee = Math.max(first, toNumber(data.knee)), last = toNumber(data.end);
+  const STRIP = knee > first ? 0.05 : 0;
   const toShare = (number) => number < knee
     ? STRIP * (number - first) / (knee - first || 1)
     : STRIP + (1 - STRIP) * (number - knee) / (last - knee || 1);
   const fromShare = (share) => Math.round(share < STRIP
     ? first + (knee - first) * share / STRIP
     : knee + (last - knee) * (share - STRIP) / (1 - STRIP));
-  const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-  const go = (number) => setView({ at: toIso(clamp(Math.round(number), first, last)) });
+  return { first, knee, last, toShare, fromShare, isBroken: STRIP > 0 };
+}
 
-  const events = data.crossings
-    .flatMap((crossing) => crossing.events.map((event) => ({ crossing, event, day: event.day })))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  const days = [...new Set(events.map((each) => each.day))];
-
-  function jump(step) {
-    const next = step > 0 ? days.find((day) => day > view.at) : days.findLast((day) => day < view.at);
-    if (next) setView({ at: next });
+// What happened when, in one sentence.
+function makeStory() {
+  const byDay = new Map();
+  for (const crossing of data.crossings) {
+    for (const event of crossing.events) {
+      if (!byDay.has(event.day)) byDay.set(event.day, []);
+      byDay.get(event.day).push({ crossing, event });
+    }
+  }
+  const days = [...byDay.keys()].sort();
+  for (const events of byDay.values()) {
+    events.sort((a, b) => data.effects.indexOf(a.event.effect) - data.effects.indexOf(b.event.effect));
   }
 
-  function drawHistogram() {
-    const svg = $(".atlas-histogram"), bins = new Map();
-    for (const { day, event } of events) {
-      const year = Number(day.slice(0, 4));
-      if (!bins.has(year)) bins.set(year, Object.fromEntries(data.effects.map((effect) => [effect, 0])));
-      bins.get(year)[event.effect] += 1;
+  // How many days with events are not after the given one.
+  function rank(iso) {
+    let low = 0, high = days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle] <= iso) low = middle + 1;
+      else high = middle;
     }
-    const total = (bin) => Object.values(bin).reduce((sum, count) => sum + count, 0);
-    const most = Math.max(1, ...[...bins.values()].map(total));
-    svg.setAttribute("viewBox", "0 0 1000 100");
-    const parts = [];
-    for (const [year, bin] of bins) {
-      const from = toShare(clamp(toNumber(`${year}-01-01`), first, last)) * 1000;
-      const to = toShare(clamp(toNumber(`${year + 1}-01-01`), first, last)) * 1000;
-      let y = 100;
-      for (const effect of data.effects) {
-        const height = 100 * bin[effect] / most;
-        if (!height) continue;
-        const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-        y -= height;
-        Object.entries({ x: from + 0.8, y, width: Math.max(2, to - from - 1.6), height, class: effect })
-          .forEach(([key, value]) => bar.setAttribute(key, value));
-        parts.push(bar);
-      }
-    }
-    svg.replaceChildren(...parts);
+    return low;
   }
-
-  function drawYears() {
-    const wide = track.clientWidth > 520, step = wide ? 5 : 10, years = $(".atlas-years");
-    const marks = STRIP ? [Number(data.start.slice(0, 4))] : [];
-    for (let year = Math.ceil(Number(toIso(knee).slice(0, 4)) / step) * step; toNumber(`${year}-01-01`) <= last; year += step) {
-      marks.push(year);
-    }
-    years.replaceChildren(...marks.filter((year, i) => wide || i > 0 || !STRIP).map((year) => {
-      const mark = make("span", "", year);
-      mark.style.left = `${100 * toShare(clamp(toNumber(`${year}-01-01`), first, last))}%`;
-      return mark;
-    }));
+  const latest = (iso) => days[rank(iso) - 1];
+  function step(iso, direction) {
+    const i = rank(iso);
+    return (direction > 0 ? days[i] : days[days[i - 1] === iso ? i - 2 : i - 1]) ?? iso;
+  }
+  function nearest(iso) {
+    const around = [latest(iso), days[rank(iso)]].filter(Boolean);
+    return around.sort((a, b) => Math.abs(toNumber(a) - toNumber(iso)) - Math.abs(toNumber(b) - toNumber(iso)))[0] ?? iso;
   }
 
   function sentence({ crossing, event }) {
     const name = nameOf(crossing);
-    if (event.status && event.kind === "upgraded") return text("sentence.upgraded", { name, status: text(`status.${event.status}`).toLocaleLowerCase(view.lang) });
-    if (event.status && event.kind === "opened") return text("sentence.opened", { name, status: text(`status.${event.status}`).toLocaleLowerCase(view.lang) });
+    if (event.status && ["upgraded", "opened"].includes(event.kind)) {
+      return text(`sentence.${event.kind}`, { name, status: lower(text(`status.${event.status}`)) });
+    }
     if (event.kind === "closed" || event.kind === "reopened") return text(`sentence.${event.kind}`, { name });
-    return text("sentence.other", { name, kind: text(`kind.${event.kind}`).toLocaleLowerCase(view.lang) });
+    return text("sentence.other", { name, kind: lower(text(`kind.${event.kind}`)) });
   }
 
-  // One sentence: what the most telling event of this day did, or of the last day before it.
+  // The most telling event of this day, or of the last day before it.
   function caption() {
-    const day = days.findLast((each) => each <= view.at);
+    const day = latest(view.at);
     if (!day) return text("sentence.none");
-    const here = events.filter((each) => each.day === day)
-      .sort((a, b) => data.effects.indexOf(a.event.effect) - data.effects.indexOf(b.event.effect));
+    const here = byDay.get(day);
     const what = sentence(here[0]) + (here.length > 1 ? ` ${text("sentence.more", { count: here.length - 1 })}` : "");
     return day === view.at ? what : text("sentence.last", { date: dayWords(day), what });
   }
+  return { days, byDay, step, nearest, caption };
+}
 
-  const dayWords = (iso) => new Intl.DateTimeFormat(LOCALES[view.lang], { dateStyle: "long", timeZone: "UTC" }).format(toNumber(iso) * DAY);
+// The histogram behind the rail, the windows of uncertain dates, the years.
+function makeBars(card, axis, story) {
+  const track = card.querySelector(".atlas-track"), SVG = "http://www.w3.org/2000/svg";
+  const shareOf = (iso) => axis.toShare(clamp(toNumber(iso), axis.first, axis.last));
 
-  let drawnFor = "";
-  function update() {
-    const number = toNumber(view.at), share = clamp(toShare(number), 0, 1);
-    input.value = clamp(number, first, last);
-    track.style.setProperty("--share", share);
-    const what = caption(), words = dayWords(view.at);
-    $(".atlas-day").textContent = words;
-    if ($(".atlas-caption").textContent !== what) $(".atlas-caption").textContent = what;
-    input.setAttribute("aria-valuetext", `${view.at}, ${words}. ${what}`);
-    const needed = `${track.clientWidth > 520} ${events.length}`;
-    if (needed !== drawnFor) { drawHistogram(); drawYears(); drawnFor = needed; }
+  function bar(attributes) {
+    const rect = document.createElementNS(SVG, "rect");
+    Object.entries(attributes).forEach(([key, value]) => rect.setAttribute(key, value));
+    return rect;
   }
 
-  // Dragging: the rail is not linear in days, so the pointer is read here and not by the input.
-  const follow = (event) => {
-    const box = track.querySelector(".atlas-rail").getBoundingClientRect();
-    go(fromShare(clamp((event.clientX - box.left) / box.width, 0, 1)));
-  };
-  input.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    input.focus({ preventScroll: true });
-    input.setPointerCapture(event.pointerId);
-    pause();
-    follow(event);
-  });
-  input.addEventListener("pointermove", (event) => { if (input.hasPointerCapture(event.pointerId)) follow(event); });
-  input.addEventListener("input", () => go(Number(input.value)));
-
-  const KEYS = { PageUp: 365, PageDown: -365 };
-  input.addEventListener("keydown", (event) => {
-    if (KEYS[event.key]) { event.preventDefault(); go(toNumber(view.at) + KEYS[event.key]); }
-    else if (event.key.startsWith("Arrow") && (event.shiftKey || event.ctrlKey)) {
-      event.preventDefault();
-      jump(event.key === "ArrowLeft" || event.key === "ArrowDown" ? -1 : 1);
+  function drawHistogram() {
+    const svg = card.querySelector(".atlas-histogram"), bins = new Map();
+    for (const [day, events] of story.byDay) {
+      const year = Number(day.slice(0, 4));
+      if (!bins.has(year)) bins.set(year, Object.fromEntries(data.effects.map((effect) => [effect, 0])));
+      for (const { event } of events) bins.get(year)[event.effect] += 1;
     }
-  });
+    const total = (bin) => Object.values(bin).reduce((sum, count) => sum + count, 0);
+    const most = Math.max(1, ...[...bins.values()].map(total));
+    svg.setAttribute("viewBox", "0 0 1000 100");
+    svg.replaceChildren(...[...bins].flatMap(([year, bin]) => {
+      const start = shareOf(`${year}-01-01`) * 1000, end = shareOf(`${year + 1}-01-01`) * 1000;
+      let y = 100;
+      return data.effects.filter((effect) => bin[effect]).map((effect) => {
+        const height = 100 * bin[effect] / most;
+        y -= height;
+        return bar({ x: start + 0.8, y, width: Math.max(2, end - start - 1.6), height, class: effect });
+      });
+    }));
+  }
 
-  let timer = 0, position = 0, previous = 0, pace = 0;
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-  function pause() {
-    cancelAnimationFrame(timer);
-    clearTimeout(timer);
-    timer = 0;
-    root.classList.remove("atlas-playing");
-    card.querySelector(".atlas-caption").setAttribute("aria-live", "polite");
-    play.setAttribute("aria-label", text("map.play"));
-    play.title = text("map.play");
+  // All windows faintly, one over the other; those of the chosen crossing alone and strong.
+  function drawWindows() {
+    const svg = card.querySelector(".atlas-windows"), chosen = data.crossings.find((each) => each.id === view.crossing);
+    const crossings = chosen ? [chosen] : data.crossings.slice(0, 400);
+    svg.setAttribute("viewBox", "0 0 1000 4");
+    svg.classList.toggle("strong", Boolean(chosen));
+    svg.replaceChildren(...crossings.flatMap((crossing) => crossing.periods.filter((period) => !isCertain(period)).map((period) => {
+      const start = shareOf(period[PERIOD.start]) * 1000;
+      return bar({ x: start, y: 0, width: Math.max(1.5, shareOf(period[PERIOD.end]) * 1000 - start), height: 4 });
+    })));
   }
-  function frame(now) {
-    position += (now - previous) / 1000 / SECONDS * SPEEDS[pace];
-    previous = now;
-    go(fromShare(Math.min(1, position)));
-    if (position < 1) timer = requestAnimationFrame(frame);
-    else pause();
-  }
-  function leap() { // for readers who asked for less motion: from event to event
-    jump(1);
-    if (view.at < days[days.length - 1]) timer = setTimeout(leap, 1500 / SPEEDS[pace]);
-    else pause();
-  }
-  function start() {
-    if (toNumber(view.at) >= last) go(knee);
-    position = toShare(toNumber(view.at));
-    previous = performance.now();
-    root.classList.add("atlas-playing");
-    card.querySelector(".atlas-caption").setAttribute("aria-live", "off");
-    play.setAttribute("aria-label", text("map.pause"));
-    play.title = text("map.pause");
-    timer = calm.matches ? setTimeout(leap, 0) : requestAnimationFrame(frame);
-  }
-  play.addEventListener("click", () => (timer ? pause() : start()));
-  speed.addEventListener("click", () => {
-    pace = (pace + 1) % SPEEDS.length;
-    speed.textContent = `${String(SPEEDS[pace]).replace(".", view.lang === "vi" ? "," : ".")}×`;
-  });
-  $("[data-act=previous]").addEventListener("click", () => { pause(); jump(-1); });
-  $("[data-act=next]").addEventListener("click", () => { pause(); jump(1); });
-  window.addEventListener("resize", () => { drawnFor = ""; update(); });
 
-  return { update, pause };
+  function drawYears() {
+    const wide = track.clientWidth > 520, step = wide ? 5 : 10, end = toIso(axis.last);
+    const marks = axis.isBroken && wide ? [Number(data.start.slice(0, 4))] : [];
+    for (let year = Math.ceil(Number(toIso(axis.knee).slice(0, 4)) / step) * step; `${year}-01-01` <= end; year += step) marks.push(year);
+    card.querySelector(".atlas-years").replaceChildren(...marks.map((year) => {
+      const mark = make("span", "", year);
+      mark.style.left = `${100 * shareOf(`${year}-01-01`)}%`;
+      return mark;
+    }));
+  }
+
+  let drawn = false, chosen;
+  function update() {
+    if (!drawn) { drawHistogram(); drawYears(); }
+    if (!drawn || chosen !== view.crossing) { drawWindows(); chosen = view.crossing; }
+    drawn = true;
+  }
+  return { update, isDrawn: () => drawn, forget: () => { drawn = false; } };
 }
