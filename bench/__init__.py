@@ -1,6 +1,6 @@
-"""Side-by-side timings of the app and its rivals: `python bench/run.py`.
+"""Side-by-side timings of the app and its rivals: `python -m bench`.
 
-    run          the command: sizes, sides, time limit
+    __main__     the command: sizes, sides, time limit
     generate     a data folder with any number of crossings
     inputs       what the rivals draw: the same points, periods and outlines as plain JSON
     hosts        our app from a copy of the project, the rivals' apps, the exported files

@@ -13,6 +13,8 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
+from geo.validate import format_folder
+
 ROOT = Path(__file__).parents[1]
 Json = dict[str, Any]
 _HOMES = {
@@ -51,6 +53,7 @@ def write_folder(count: int, folder: Path, base: Path = ROOT / "data", seed: int
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.geojson"))]
     used = [source for source in sources if any(f'"{source["id"]}"' in text for text in texts)]
     _write(folder / "sources.json", used)
+    format_folder(folder)
 
 
 def _place(rng: random.Random, count: int, folder: Path) -> Iterator[tuple[str, tuple[float, float]]]:

@@ -11,9 +11,8 @@ function makeCard(card) {
   card.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   function names({ gates }) {
-    const foreign = gates.map((gate) => gate.names.zh ?? gate.names.lo ?? "").filter(Boolean).join(" – ");
-    const latin = gates.map((gate) => gate.names.en).join(" – ");
-    return [foreign, view.lang === "vi" ? latin : gates.map((gate) => gate.names.vi).join(" – ")].filter(Boolean).join(" · ");
+    const join = (name) => gates.map((gate) => gate.names[name] ?? "").filter(Boolean).join(" – ");
+    return ["zh", "lo", "vi", "en"].filter((lang) => lang !== view.lang).map(join).filter(Boolean).join(" · ");
   }
 
   function where(crossing, valid) {

@@ -5,7 +5,10 @@ const lower = (words) => words.toLocaleLowerCase(view.lang);
 
 function makeTimebar(card) {
   const $ = (selector) => card.querySelector(selector);
-  const track = $(".atlas-track"), at = $("input.at"), from = $("input.from");
+  const track = $(".atlas-track"), at = $("input.at");
+  // The second handle exists only while two dates are compared: until then the time bar is the one range input.
+  const from = make("input", "from");
+  Object.assign(from, { type: "range", step: 1 });
   const axis = makeAxis(), story = makeStory(), bars = makeBars(card, axis, story);
   let snapping = false;
   for (const input of [at, from]) Object.assign(input, { min: axis.first, max: axis.last });
@@ -84,8 +87,10 @@ function makeTimebar(card) {
     const what = story.caption(), words = dayWords(view.at);
     at.value = clamp(toNumber(view.at), axis.first, axis.last);
     at.setAttribute("aria-valuetext", `${view.at}, ${words}. ${what}`);
-    from.hidden = !view.since;
+    if (!view.since) from.remove();
+    else if (!from.isConnected) at.after(from);
     if (view.since) {
+      from.setAttribute("aria-label", text("map.handle_from"));
       from.value = clamp(toNumber(view.since), axis.first, axis.last);
       from.setAttribute("aria-valuetext", `${view.since}, ${dayWords(view.since)}`);
     }

@@ -1,0 +1,50 @@
+"""Chromium without a network: every host but 127.0.0.1 is the local CDN, or nothing at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Playwright, WebSocket
+
+from bench.cdn import Cdn
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+_PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+
+
+def launch(playwright: Playwright, cdn: Cdn | None) -> Browser:
+    """Start Chromium; without a CDN no name resolves, as with the network off."""
+    target = f"127.0.0.1:{cdn.server_port}" if cdn else "~NOTFOUND"
+    arguments = ["--no-sandbox", f"--host-resolver-rules=MAP * {target}, EXCLUDE 127.0.0.1"]
+    if cdn:
+        arguments.append(f"--ignore-certificate-errors-spki-list={cdn.spki}")
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+
+
+@contextmanager
+def open_page(browser: Browser) -> Iterator[Page]:
+    """Open an empty page in a context of its own: nothing cached, the probe in every frame."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script(_PROBE)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+class Traffic:
+    """Counts the bytes of all messages over a page's websocket, both ways."""
+
+    def __init__(self, page: Page) -> None:
+        self.bytes = 0
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._count)
+        socket.on("framesent", self._count)
+
+    def _count(self, message: str | bytes) -> None:
+        self.bytes += len(message.encode() if isinstance(message, str) else message)

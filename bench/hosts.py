@@ -1,0 +1,104 @@
+"""Our app from a copy of the project, the rivals' apps, and the exported files of both."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from bench.inputs import Inputs
+
+ROOT = Path(__file__).parents[1]
+RIVALS = Path(__file__).parent / "rivals"
+_PARTS = ("geo", "pages", ".streamlit")
+
+
+@dataclass(frozen=True)
+class Host:
+    """A running Streamlit server: its address and its process."""
+
+    url: str
+    process: psutil.Process
+
+    def cpu_seconds(self) -> float:
+        """Give the processor time that the server has used since it started."""
+        used = self.process.cpu_times()
+        return float(used.user + used.system)
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy our app as it stands now; later edits do not disturb the run."""
+    for name in _PARTS:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", folder)
+    return folder
+
+
+def use_data(project: Path, data: Path) -> None:
+    """Give the copied project another data folder."""
+    shutil.rmtree(project / "data", ignore_errors=True)
+    shutil.copytree(data, project / "data")
+
+
+def rival_environment(inputs: Inputs, ground: bool) -> dict[str, str]:
+    """Tell a rival what to draw."""
+    return {"BENCH_INPUTS": str(inputs.rivals), "BENCH_GROUND": "outlines" if ground else "none"}
+
+
+def export_ours(project: Path, file: Path) -> None:
+    """Write our document of the copied project's data."""
+    command = [sys.executable, "-m", "geo", "export", "-o", str(file)]
+    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=120)
+
+
+def export_timeline(inputs: Inputs, file: Path) -> None:
+    """Write folium's Timeline of the same periods and outlines."""
+    environment = os.environ | rival_environment(inputs, ground=True)
+    command = [sys.executable, str(RIVALS / "r3_timeline.py"), str(file)]
+    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
+
+
+@contextmanager
+def run_app(script: Path, environment: Mapping[str, str] | None = None) -> Iterator[Host]:
+    """Run a Streamlit script on a free port; raises RuntimeError with its words when it does not start."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", script.name, "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    command += ["--browser.gatherUsageStats", "false"]
+    server = subprocess.Popen(
+        command, cwd=script.parent, env=os.environ | dict(environment or {}),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    assert server.stdout is not None
+    log: deque[str] = deque(maxlen=200)
+    for line in server.stdout:  # ends by itself when the server dies
+        log.append(line)
+        if "URL:" in line:
+            break
+    else:
+        raise RuntimeError(f"{script.name} did not start:\n{''.join(log)}")
+    drain = threading.Thread(target=log.extend, args=(server.stdout,))  # a full pipe would stop the server
+    drain.start()
+    try:
+        yield Host(f"http://127.0.0.1:{port}", psutil.Process(server.pid))
+    finally:
+        server.terminate()
+        try:
+            server.wait(5)
+        except subprocess.TimeoutExpired:  # in the middle of a long run
+            server.kill()
+            server.wait(5)
+        drain.join()
+        server.stdout.close()

@@ -1,0 +1,77 @@
+"""What the rivals draw: our points and periods, and our outlines, as JSON that needs nothing of ours to read."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geo.io import read_dataset
+from geo.style import STYLES
+from geo.timeline import periods
+
+_OUTLINES = ("land", "sea", "rivers", "border")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One size of the comparison: our data folder, the rivals' folder, and how many markers each day has.
+
+    `counts` gives the number of markers from each day on, in the order of the days.
+    """
+
+    data: Path
+    rivals: Path
+    crossings: int
+    first: date
+    last: date
+    counts: tuple[tuple[str, int], ...]
+
+    def count_at(self, day: str) -> int:
+        """Tell how many markers a right map shows on a day (ISO)."""
+        index = bisect_right(self.counts, (day, 1 << 60)) - 1
+        return self.counts[index][1] if index >= 0 else 0
+
+
+def write_inputs(data: Path, folder: Path) -> Inputs:
+    """Write points.json (one row a period with a class) and ground.json for the rivals."""
+    dataset = read_dataset(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    rows: list[dict[str, Any]] = []
+    turns: dict[str, int] = {}
+    for crossing in dataset.crossings:
+        if crossing.point is None:
+            continue
+        lon, lat = crossing.point.coordinates
+        for period in periods(crossing):
+            if period.status is None:
+                continue
+            rows.append({
+                "name": crossing.name("vi"), "lon": lon, "lat": lat, "status": period.status.value,
+                "colour": STYLES[period.status].colour, "start": period.start.isoformat(), "end": period.end.isoformat(),
+            })  # fmt: skip
+            turns[rows[-1]["start"]] = turns.get(rows[-1]["start"], 0) + 1
+            turns[rows[-1]["end"]] = turns.get(rows[-1]["end"], 0) - 1
+    span = {"first": "1990-01-01", "last": dataset.as_of.isoformat()}
+    _write(folder / "points.json", {**span, "rows": rows})
+    _write(folder / "ground.json", _collect_ground(data))
+    counts, total = [], 0
+    for day in sorted(turns):
+        total += turns[day]
+        counts.append((day, total))
+    return Inputs(data, folder, len(dataset.crossings), date(1990, 1, 1), dataset.as_of, tuple(counts))
+
+
+def _collect_ground(data: Path) -> dict[str, Any]:
+    """Put the outlines that our map draws into one collection, without their properties."""
+    paths = [data / "context" / f"{name}.geojson" for name in _OUTLINES] + [data / "provinces.geojson"]
+    shapes = [f for path in paths for f in json.loads(path.read_text(encoding="utf-8"))["features"]]
+    features = [{"type": "Feature", "properties": {}, "geometry": feature["geometry"]} for feature in shapes]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

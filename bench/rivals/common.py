@@ -1,0 +1,50 @@
+"""What the rivals share: the same points, outlines and slider. Run by Streamlit, needs nothing of ours."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+CENTRE, ZOOM = (20.9, 105.6), 7
+GROUND = {"color": "#8A8472", "weight": 1, "fillColor": "#F5F2EB", "fillOpacity": 0.6}
+
+
+def folder() -> Path:
+    """Give the folder with points.json and ground.json."""
+    return Path(os.environ["BENCH_INPUTS"])
+
+
+@cache
+def read_points() -> dict[str, Any]:
+    """Read the points once per server, as a careful app would."""
+    return dict(json.loads((folder() / "points.json").read_text(encoding="utf-8")))
+
+
+@cache
+def read_ground() -> dict[str, Any] | None:
+    """Read the outlines once per server; None for a map of points alone."""
+    if os.environ.get("BENCH_GROUND") == "none":
+        return None
+    return dict(json.loads((folder() / "ground.json").read_text(encoding="utf-8")))
+
+
+def rows_at(day: date) -> list[dict[str, Any]]:
+    """Give the periods that contain a day."""
+    iso = day.isoformat()
+    return [row for row in read_points()["rows"] if row["start"] <= iso < row["end"]]
+
+
+def choose_day() -> date:
+    """Show the same slider as our page and give its date."""
+    import streamlit as st
+
+    points = read_points()
+    first, last = date.fromisoformat(points["first"]), date.fromisoformat(points["last"])
+    st.set_page_config(layout="wide")
+    with st.sidebar:
+        day: date = st.slider("Date", first, last, last, format="DD/MM/YYYY", key="at")
+    return day
