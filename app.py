@@ -45,8 +45,9 @@ def main() -> None:
         show_language(view.lang)
         if page.url_path != "quality":
             show_view(dataset, view)
-    page.run()
+    # Before the page: a run that the next one cuts off has then told the address all the same.
     streamlit_map.write_address(view)
+    page.run()
 
 
 def _guess_language() -> Lang:

@@ -3,8 +3,11 @@
 (() => {
   const now = () => performance.timeOrigin + performance.now();
   const isTop = window === window.top;
-  const drawn = new Set(); // instances of WebGL draw calls since the last look: deck.gl draws a point as one instance
+  // The top frame looks into those of its own origin: they are painted with it, and a document that replaces
+  // a frame's first empty one does not run this.
+  if (!isTop && window.frameElement) return;
 
+  const drawn = new Set(); // instances of WebGL draw calls since the last look: deck.gl draws a point as one instance
   for (const name of ["drawArraysInstanced", "drawElementsInstanced"]) {
     const draw = WebGL2RenderingContext.prototype[name];
     WebGL2RenderingContext.prototype[name] = function (...all) {
@@ -13,26 +16,27 @@
     };
   }
 
-  // A circle of Leaflet is the only path with an arc; our own document counts for itself when it draws on canvas.
+  const isLeaflet = (view) => view?.L?.version && view.document.querySelector(".leaflet-container");
+  // A circle of Leaflet is the only path with an arc.
+  const countCircles = (view) => view.document.querySelectorAll('.leaflet-container path[d*="a"]').length;
+
   function look() {
-    const root = document.documentElement;
-    const seen = { at: root?.dataset.at, shown: root?.dataset.shown, counts: [] };
-    if (seen.shown !== undefined) return seen;
-    if (seen.at) seen.counts.push(document.querySelectorAll(".leaflet-container [data-crossing-id]").length);
-    else if (window.L || !isTop) seen.counts.push(document.querySelectorAll('.leaflet-container path[d*="a"]').length);
-    if (drawn.size) seen.counts.push(...drawn);
+    const { at, shown } = document.documentElement?.dataset ?? {};
+    if (at && shown !== undefined) return { at, counts: [Number(shown)], isOwn: true }; // it draws on canvas
+    if (at) return { at, counts: [document.querySelectorAll(".leaflet-container [data-crossing-id]").length] };
+    const views = [window, ...[...document.getElementsByTagName("iframe")].map((frame) => frame.contentDocument?.defaultView)];
+    const counts = [...views.filter(isLeaflet).map(countCircles), ...drawn];
     drawn.clear();
-    return seen;
+    return { counts };
   }
 
   let last = "";
   let changed = null;
   function watch() {
     if (changed) window.top.postMessage({ bench: { ...changed, time: now() } }, "*");
-    changed = null;
     const seen = look(), text = JSON.stringify(seen);
-    if (text !== last && (seen.at || seen.counts.length)) changed = seen;
-    if (seen.at || seen.counts.length) last = text;
+    changed = seen.counts.length && text !== last ? seen : null;
+    if (changed) last = text;
     requestAnimationFrame(watch);
   }
   requestAnimationFrame(watch);
@@ -46,23 +50,19 @@
     log.push(data.bench);
     waiting.forEach((check) => check());
   });
-  const fits = (entry, { at, count }) => entry.at === at
-    && (entry.counts.includes(count) || (at !== undefined && entry.shown !== undefined));
 
   window.bench = {
     pressed: () => pressed,
     // When the map was first painted as wanted after a moment; NaN when that did not happen in time.
-    until: (wanted, after, patience) => new Promise((resolve) => {
+    until: ({ at, count }, after, patience) => new Promise((resolve) => {
+      const fits = (entry) => entry.time > after && entry.at === at && (entry.isOwn || entry.counts.includes(count));
       const end = (time) => { waiting.delete(check); clearTimeout(timer); resolve(time); };
-      const check = () => {
-        const found = log.find((entry) => entry.time > after && fits(entry, wanted));
-        if (found) end(found.time);
-      };
+      const check = () => { const found = log.find(fits); if (found) end(found.time); };
       const timer = setTimeout(() => end(NaN), patience);
       waiting.add(check);
       check();
     }),
-    // What the map shows: its counts, once there is any.
-    shown: () => (log.at(-1)?.shown === undefined ? log.at(-1)?.counts ?? [] : [Number(log.at(-1).shown)]),
+    // The counts of markers that the map shows, several when nobody can tell which of them are the markers.
+    shown: () => log.at(-1)?.counts ?? [],
   };
 })();

@@ -66,8 +66,8 @@ function makeDots(map, layer) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
     let shown = 0;
-    current.forEach(({ period, shown: wanted }, i) => {
-      if (!wanted || !visible) return;
+    current.forEach(({ crossing, period, shown: wanted }, i) => {
+      if (!wanted || !visible || !crossing.lonlat) return;
       shown += 1;
       const x = spots[2 * i], y = spots[2 * i + 1];
       if (x < -8 || y < -8 || x > canvas.width || y > canvas.height) return;

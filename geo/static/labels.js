@@ -26,7 +26,7 @@ function makeLabels(map, layer) {
       const status = period[PERIOD.status];
       const look = crossing.id === view.crossing ? "chosen" : status === "international" ? status : "crossing";
       const rank = STATUSES.indexOf(status) + (crossing.part ? 0.5 : 0);
-      return { look, words: pick(crossing.gates[0].names), lonlat: crossing.lonlat, beside: 10, rank };
+      return { look, words: pick(crossing.gates[0].names), lonlat: crossing.lonlat, beside: view.since ? 13 : 10, rank };
     });
     crossings.sort((a, b) => (a.look === "chosen" ? -1 : b.look === "chosen" ? 1 : a.rank - b.rank));
     const provinces = data.provinces.filter((province) => valid.has(province.id))
@@ -103,7 +103,7 @@ function makeLabels(map, layer) {
     if (!few && (root.classList.contains("atlas-dragging") || root.classList.contains("atlas-playing"))) return;
     const seen = few ? states.filter((state) => state.shown).map(({ crossing, period }) => `${crossing.id} ${period[PERIOD.status]}`) : view.at;
     const { x, y } = map.latLngToLayerPoint(map.getCenter());
-    const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, root.classList.contains("atlas-open"), [...valid], window.innerWidth, seen].join();
+    const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, Boolean(view.since), root.classList.contains("atlas-open"), [...valid], window.innerWidth, seen].join();
     if (key === before) return;
     before = key;
     const found = map.hasLayer(layer) ? place(states, valid) : [];

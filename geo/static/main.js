@@ -22,11 +22,13 @@ function publish() {
   }, moving ? Math.max(0, rest) : 0);
 }
 
-// One entry of the history a decision, none for the days passed on the way.
+// One entry of the history a decision, one for a whole walk along the time bar.
+let walking = false;
 function writeHash(moving) {
-  const hash = `#${toQuery()}`;
+  const hash = `#${toQuery()}`, joins = walking;
+  walking = moving;
   if (hash === window.location.hash) return;
-  try { window.history[moving ? "replaceState" : "pushState"](null, "", hash); } catch { window.location.replace(hash); }
+  try { window.history[joins ? "replaceState" : "pushState"](null, "", hash); } catch { window.location.replace(hash); }
 }
 
 const readHash = () => decodeURIComponent(window.location.hash.slice(1));

@@ -41,7 +41,8 @@ function connect(frame) {
     if (!ready || canonical(query) === canonical(shown)) return
     shown = query
     // A sandboxed document has no origin that could be named here.
-    frame.contentWindow.postMessage({ type: "atlas:view", query }, "*")
+    const address = location.origin + location.pathname
+    frame.contentWindow.postMessage({ type: "atlas:view", query, address }, "*")
   }
 
   // While the reader drags the time bar, Python answers older moves: those must not pull it back.
@@ -61,14 +62,23 @@ function connect(frame) {
       if (hub.bridge) receive()
     } else if (event.data?.type === "atlas:view") {
       shown = event.data.query
+      hub.joins = hub.walking
+      hub.walking = Boolean(event.data.moving)
       tellPython(shown)
     }
   }
+  const goBack = () => {
+    const query = location.search.slice(1)
+    tellDocument(query)
+    tellPython(query)
+  }
+  window.addEventListener("popstate", goBack)
   window.addEventListener("message", listen)
   listeners.add(receive)
   if (hub.bridge) receive()
   return () => {
     window.removeEventListener("message", listen)
+    window.removeEventListener("popstate", goBack)
     listeners.delete(receive)
   }
 }
@@ -78,14 +88,19 @@ async function load(frame, packed) {
   frame.srcdoc = await new Response(stream).text()
 }
 
-// Streamlit adds one history entry per written query: a hundred slider steps, a hundred times Back.
+// Streamlit adds one history entry per written query. A walk along the time bar, or steps of the
+// slider in quick succession, become one entry: one Back for one decision.
 function keepHistoryShort() {
+  let last = -Infinity
   if (hub.history) return
   hub.history = history.pushState.bind(history)
   history.pushState = (state, unused, url) => {
     const isSamePage = new URL(url ?? "", location.href).pathname === location.pathname
-    if (isSamePage) history.replaceState(state, unused, url)
+    const isQuick = performance.now() - last < 700
+    last = performance.now()
+    if (isSamePage && (hub.joins || isQuick)) history.replaceState(state, unused, url)
     else hub.history(state, unused, url)
+    hub.joins = hub.walking
   }
 }
 

@@ -48,9 +48,15 @@ function makeTimebar(card) {
   const ARROWS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
   for (const input of [at, from]) {
     const day = () => (input === at ? view.at : view.since);
+    input.addEventListener("keyup", () => {
+      if (!root.classList.contains("atlas-dragging")) return;
+      root.classList.remove("atlas-dragging");
+      publish();
+    });
     input.addEventListener("input", () => go(Number(input.value), input));
     input.addEventListener("keydown", (event) => {
       const leap = ARROWS[event.key] && (event.shiftKey || event.ctrlKey || snapping);
+      if (event.repeat) root.classList.add("atlas-dragging"); // a key held down is one walk
       if (!leap && !PAGES[event.key]) return;
       event.preventDefault();
       go(leap ? toNumber(story.step(day(), ARROWS[event.key])) : toNumber(day()) + PAGES[event.key], input);

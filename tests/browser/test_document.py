@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.document import write_document
 from geo.model import Dataset
-from geo.timeline import changes, snapshot
+from geo.timeline import changes, compare, snapshot
 from geo.view import View
 
 READ_MARKERS = """days => {
@@ -279,3 +281,149 @@ def test_optional_layers_come_when_asked_for(tab: Page, exported: Path, layer: s
     expect(drawn.first).to_be_visible()
     names = [each.get_attribute("aria-label") or "" for each in drawn.all()]
     assert any(words in name for name in names), names
+
+
+def test_back_and_forward_undo_one_decision_each(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2014-06-01")
+    box, root = tab.get_by_role("checkbox", name="Song phương"), tab.locator("html")
+    box.uncheck()
+    tab.wait_for_function("location.hash.includes('status=')")
+    tab.get_by_role("button", name="Sự kiện sau").click()
+    tab.wait_for_function("!location.hash.includes('at=2014-06-01')")
+    tab.go_back()
+    expect(root).to_have_attribute("data-at", "2014-06-01")
+    expect(box).not_to_be_checked()
+    tab.go_back()
+    expect(box).to_be_checked()
+    tab.go_forward()
+    expect(box).not_to_be_checked()
+
+
+@pytest.mark.parametrize("typed", ["ta lung", "Tà Lùng", "TÀ LÙNG", "水口", "shuikou", "thuy khau"])
+def test_search_finds_any_name_and_flies_there(tab: Page, exported: Path, typed: str) -> None:
+    open_file(tab, exported, "#at=2025-09-12")
+    box = tab.get_by_role("combobox", name="Tìm")
+    box.fill(typed)
+    expect(tab.get_by_role("option").first).to_contain_text("Tà Lùng – Thủy Khẩu")
+    box.press("Enter")
+    expect(tab.get_by_role("heading", name="Tà Lùng – Thủy Khẩu")).to_be_visible()
+    tab.wait_for_function("location.hash.includes('crossing=ta-lung-thuy-khau')")
+    place = tab.locator("[data-crossing-id=ta-lung-thuy-khau]").bounding_box()
+    assert place
+    assert 300 < place["x"] < 1100
+
+
+def test_search_works_by_keyboard_and_says_when_there_is_nothing(tab: Page, exported: Path) -> None:
+    open_file(tab, exported)
+    box = tab.get_by_role("combobox", name="Tìm")
+    box.fill("tân thanh")
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == "atlas-found-1"
+    box.fill("xyz")
+    expect(tab.get_by_text("Không tìm thấy")).to_be_visible()
+    box.press("Escape")
+    expect(tab.get_by_role("listbox")).to_be_hidden()
+
+
+def test_a_link_to_a_crossing_opens_it_at_its_latest_change(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#crossing=ta-lung-thuy-khau")
+    expect(tab.locator("html")).to_have_attribute("data-at", "2025-09-12")
+    expect(tab.get_by_role("heading", name="Tà Lùng – Thủy Khẩu")).to_be_visible()
+
+
+def test_comparison_agrees_with_python(tab: Page, exported: Path, dataset: Dataset) -> None:
+    first, second = date(2013, 12, 31), date(2025, 9, 12)
+    open_file(tab, exported, f"#at={second}&from={first}&lang=en")
+    expected = compare(dataset, first, second)
+    lines = tab.locator(".atlas-differences li")
+    assert sorted(line.locator("b").inner_text() for line in lines.all()) == sorted(
+        difference.crossing.name("en") for difference in expected
+    )
+    row = tab.locator(".atlas-row").filter(has_text="International")
+    expect(row).to_contain_text("4 →")
+    expect(row.locator("[data-count-for=international]")).to_have_text("8")
+    marked = {d.crossing.id for d in expected if d.crossing.point and d.after.status}
+    assert {m.get_attribute("data-crossing-id") for m in tab.locator(".atlas-marker.changed").all()} == marked
+
+
+def test_the_second_handle_moves_by_keyboard_and_stays_before_the_first(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-09-12")
+    assert tab.locator("input[type=range]").count() == 1
+    tab.get_by_role("button", name="So sánh").click()
+    handle = tab.get_by_role("slider", name="Mốc đầu")
+    handle.press("End")
+    tab.wait_for_function("location.hash.includes('from=2025-09-12')")
+    handle.press("ArrowLeft")
+    tab.wait_for_function("location.hash.includes('from=2025-09-11')")
+    expect(tab.locator(".atlas-differences")).to_contain_text("Tà Lùng")
+    tab.get_by_role("button", name="So sánh").click()
+    expect(handle).to_have_count(0)
+
+
+def test_snapping_stops_only_where_something_happened(tab: Page, exported: Path, dataset: Dataset) -> None:
+    open_file(tab, exported, "#at=2010-01-01")
+    tab.get_by_role("button", name="Bám sự kiện").click()
+    rail = tab.locator(".atlas-rail").bounding_box()
+    assert rail
+    days = {str(change.date) for change in changes(dataset)}
+    for share in (0.3, 0.55, 0.9):
+        tab.mouse.click(rail["x"] + rail["width"] * share, rail["y"] + 2)
+        assert tab.locator("html").get_attribute("data-at") in days
+
+
+def test_chinese_reaches_every_part(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-09-12&lang=zh&crossing=ta-lung-thuy-khau")
+    expect(tab.locator("html")).to_have_attribute("lang", "zh")
+    expect(tab.locator(".atlas-day")).to_have_text("2025年9月12日")
+    expect(tab.get_by_role("heading", name="驮隆 – 水口")).to_be_visible()
+    expect(tab.get_by_role("checkbox", name="双边口岸")).to_be_visible()
+    expect(tab.locator(".atlas-history li").first).to_contain_text("高平")
+
+
+def test_copy_link_puts_the_view_on_the_clipboard(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2014-06-01&status=international")
+    tab.get_by_role("button", name="Sao chép liên kết").click()
+    expect(tab.locator(".atlas-notice")).to_have_text("Đã sao chép")
+    box = tab.get_by_role("combobox")
+    box.focus()
+    tab.keyboard.press("Control+v")
+    assert box.input_value().endswith("map.html#at=2014-06-01&status=international")
+
+
+def test_a_background_that_does_not_load_gives_way_to_ours(browser: Browser, exported: Path) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
+    page.route(re.compile("^http"), lambda route: route.abort())
+    page.goto(f"{exported.as_uri()}#at=2025-09-12")
+    expect(page.locator(".atlas-day")).not_to_be_empty()
+    assert asked == []
+    page.get_by_role("button", name="Lớp bản đồ").press("Enter")
+    page.get_by_role("radio", name="Địa hình").press("Space")
+    expect(page.locator(".atlas-notice")).to_contain_text("Không tải được nền này")
+    assert asked
+    expect(page.locator("html")).not_to_have_class("atlas-tiles")
+    expect(page.get_by_role("radio", name="Nền của bản đồ")).to_be_checked()
+    context.close()
+
+
+def test_thousands_of_crossings_are_drawn_and_scrubbed(browser: Browser, dataset: Dataset, tmp_path: Path) -> None:
+    many = [
+        crossing.model_copy(update={"id": f"{crossing.id}-{i}"}) for i in range(50) for crossing in dataset.crossings
+    ]
+    path = tmp_path / "many.html"
+    write_document(replace(dataset, crossings=tuple(many)), View(date(2025, 9, 12)), path)
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(path.as_uri())
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-shown", str(50 * 39))
+    expect(page.locator("[data-count-for=international]")).to_have_text("400")
+    page.get_by_role("slider").press("Home")
+    expect(root).to_have_attribute("data-shown", "0")
+    expect(page.locator(".atlas-list button")).to_have_count(0)
+    page.get_by_role("slider").press("End")
+    expect(page.locator(".atlas-list button")).to_have_count(100)
+    page.locator(".atlas-list button").first.press("Enter")
+    expect(page.locator(".atlas-detail")).to_be_visible()
+    page.close()
