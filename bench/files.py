@@ -15,7 +15,7 @@ from bench.inputs import Inputs
 
 POSITIONS = 200
 _SCRUB = (Path(__file__).parent / "scrub.js").read_text(encoding="utf-8")
-_OUR_BAR, _RIVAL_BAR = ".atlas-track input[type=range]", ".leaflet-timeline-controls input[type=range]"
+_OUR_BAR, _RIVAL_BAR = ".atlas-track input[type=range]", ".leaflet-timeline-control input[type=range]"
 _MS_PER_DAY = 86_400_000
 
 
@@ -41,9 +41,7 @@ def scrub_page(browser: Browser, host: Host, inputs: Inputs, budget: float) -> S
     with open_page(browser) as page:
         page.goto(host.url, wait_until="commit")
         expect(page.frame_locator(".atlas-frame iframe").locator(_OUR_BAR)).to_be_attached(timeout=120_000)
-        expect(page.get_by_test_id("stApp")).to_have_attribute(
-            "data-test-script-state", "notRunning", timeout=60_000
-        )
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
         frame = next(frame for frame in page.frames if frame.parent_frame)
         return _scrub(page, frame, inputs, True, budget)
 

@@ -15,63 +15,78 @@ from bench.hosts import Host
 from bench.inputs import Inputs
 
 _UNTIL = "([wanted, after, patience]) => window.bench.until(wanted, after, patience)"
-_KEYS = ("PageDown", "PageDown", "PageDown", "PageUp", "PageDown", "PageUp")  # back and forth between 2026 and 2012
 
 
 @dataclass
-class Steps:
-    """What was measured step by step: milliseconds, bytes over the socket, milliseconds of processor time.
+class PageFigures:
+    """What was measured: milliseconds to the first map of each session, then of each step.
 
-    `missed` counts the steps after which the right map did not come in time.
+    `bytes` over the socket and milliseconds of processor time are of each step too; `missed` says
+    how often the right map did not come within the patience.
     """
 
+    first: list[float] = field(default_factory=list)
     painted: list[float] = field(default_factory=list)
     bytes: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     missed: int = 0
 
 
-def measure_first_map(browser: Browser, host: Host, inputs: Inputs, ours: bool, patience: float) -> float:
-    """Give the milliseconds from the request of the page to the painted map, for a reader who comes anew."""
-    with open_page(browser) as page:
-        page.goto(host.url, wait_until="commit")
-        start = page.evaluate("performance.timeOrigin")
-        return float(_until(page, _wanted(inputs, inputs.last.isoformat(), ours), 0, patience)) - start
+@dataclass(frozen=True)
+class Limits:
+    """How long to measure: sessions, seconds for all of them, seconds to wait for one map."""
+
+    sessions: int
+    budget: float
+    patience: float
 
 
-def measure_steps(
-    browser: Browser, host: Host, inputs: Inputs, ours: bool, steps: int, budget: float, patience: float
-) -> Steps:
-    """Move the sidebar's slider by keyboard until `steps` are done or `budget` seconds are over."""
-    found = Steps()
-    with open_page(browser) as page:
-        traffic = Traffic(page)
-        page.goto(host.url, wait_until="commit")
-        if math.isnan(_until(page, _wanted(inputs, inputs.last.isoformat(), ours), 0, patience)):
-            found.missed += 1
-            return found
-        _settle(page, patience)
-        slider = page.get_by_test_id("stSlider").locator("input[type=range]")
-        slider.focus()
-        start, shown = time.monotonic(), inputs.count_at(inputs.last.isoformat())
-        for number in range(steps):
-            if found.painted and time.monotonic() - start > budget:
-                break
-            traffic.bytes, used = 0, host.cpu_seconds()
-            page.keyboard.press(_KEYS[number % len(_KEYS)])
-            day = datetime.strptime(str(slider.get_attribute("aria-valuetext")), "%d/%m/%Y").date().isoformat()
-            pressed = float(page.evaluate("window.bench.pressed()"))
-            painted = _until(page, _wanted(inputs, day, ours), pressed, patience)
-            if math.isnan(painted):
+def measure_page(browser: Browser, host: Host, inputs: Inputs, ours: bool, limits: Limits) -> PageFigures:
+    """Open the page anew and move its slider by keyboard from the last day to the first, session by session.
+
+    No session comes to a day twice: Streamlit would take the old message out of its cache.
+    """
+    found, end = PageFigures(), time.monotonic() + limits.budget
+    for session in range(limits.sessions):
+        if found.missed or (session and time.monotonic() > end):
+            break
+        with open_page(browser) as page:
+            traffic = Traffic(page)
+            page.goto(host.url, wait_until="commit")
+            first = _until(page, _wanted(inputs, inputs.last.isoformat(), ours), 0, limits.patience)
+            if math.isnan(first):
                 found.missed += 1
                 break
-            _settle(page, patience)
-            if inputs.count_at(day) != shown:  # else nobody could tell the new map from the old
-                found.painted.append(painted - pressed)
-            found.bytes.append(traffic.bytes)
-            found.cpu.append((host.cpu_seconds() - used) * 1000)
-            shown = inputs.count_at(day)
+            found.first.append(first - float(page.evaluate("performance.timeOrigin")))
+            _settle(page, limits.patience)
+            _move_slider(page, traffic, host, inputs, ours, limits, found, end)
     return found
+
+
+def _move_slider(
+    page: Page, traffic: Traffic, host: Host, inputs: Inputs, ours: bool,
+    limits: Limits, found: PageFigures, end: float,
+) -> None:  # fmt: skip
+    slider = page.get_by_test_id("stSlider").locator("input[type=range]")
+    slider.focus()
+    shown, day = inputs.count_at(inputs.last.isoformat()), ""
+    while day != inputs.first.isoformat() and not (found.painted and time.monotonic() > end):
+        traffic.bytes, used = 0, host.cpu_seconds()
+        page.keyboard.press("PageDown")
+        day = datetime.strptime(str(slider.get_attribute("aria-valuetext")), "%d/%m/%Y").date().isoformat()
+        pressed = float(page.evaluate("window.bench.pressed()"))
+        if inputs.count_at(day) == shown:  # nobody could tell the new map from the old
+            _settle(page, limits.patience)
+            continue
+        painted = _until(page, _wanted(inputs, day, ours), pressed, limits.patience)
+        if math.isnan(painted):
+            found.missed += 1
+            return
+        _settle(page, limits.patience)
+        found.painted.append(painted - pressed)
+        found.bytes.append(traffic.bytes)
+        found.cpu.append((host.cpu_seconds() - used) * 1000)
+        shown = inputs.count_at(day)
 
 
 def count_without_network(offline: Browser, host: Host, inputs: Inputs) -> int:

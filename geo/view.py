@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,13 +17,16 @@ from geo.timeline import Snapshot, latest_change
 
 ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")
+LAYERS = ("works", "twinned", "scenic")
+_PLACE = re.compile(r"\d{1,2}(\.\d+)?/-?\d{1,2}(\.\d+)?/-?\d{1,3}(\.\d+)?")
 
 
 @dataclass(frozen=True)
 class View:
     """A date, the filters and the language; empty `provinces` or `neighbours` mean all.
 
-    `since` is the first of two dates to compare, `base` the background of the map.
+    `since` is the first of two dates to compare, `base` the background of the map, `layers` the optional
+    layers that are shown, `place` where the map stands: zoom/latitude/longitude in degrees WGS84.
     """
 
     at: date
@@ -33,6 +37,8 @@ class View:
     lang: Lang = "vi"
     crossing: str | None = None
     base: str = "own"
+    layers: tuple[str, ...] = ()
+    place: str | None = None
 
 
 def default_view(dataset: Dataset) -> View:
@@ -69,6 +75,10 @@ def to_query(view: View) -> dict[str, str]:
         query["crossing"] = view.crossing
     if view.base != "own":
         query["base"] = view.base
+    if view.layers:
+        query["layers"] = ",".join(view.layers)
+    if view.place:
+        query["map"] = view.place
     return query
 
 
@@ -84,6 +94,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         "lang": list(get_args(Lang)),
         "crossing": [crossing.id for crossing in dataset.crossings],
         "base": list(BASES),
+        "layers": list(LAYERS),
     }
 
     def read(name: str) -> tuple[str, ...]:
@@ -104,6 +115,8 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         lang=cast(Lang, next(iter(read("lang")), view.lang)),
         crossing=crossing,
         base=next(iter(read("base")), view.base),
+        layers=read("layers"),
+        place=_read_place(query.get("map")),
     )
 
 
@@ -111,6 +124,12 @@ def _day_of(dataset: Dataset, crossing: str | None) -> date:
     """Give the day at which a link without a date opens: the chosen crossing's latest change."""
     chosen = next((each for each in dataset.crossings if each.id == crossing), None)
     return latest_change(chosen, dataset.as_of) if chosen else dataset.as_of
+
+
+def _read_place(text: str | None) -> str | None:
+    if text and not _PLACE.fullmatch(text):
+        raise complain("map", f"'{text}' is not zoom/latitude/longitude, as 9/22.5/106.5")
+    return text or None
 
 
 def _read_day(word: str, text: str) -> date:

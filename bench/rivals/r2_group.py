@@ -8,6 +8,4 @@ from streamlit_folium import st_folium
 day = choose_day()
 group = folium.FeatureGroup(name="crossings")
 add_points(group, rows_at(day))
-st_folium(
-    make_map(), feature_group_to_add=group, height=740, use_container_width=True, returned_objects=[], key="map"
-)
+st_folium(make_map(), feature_group_to_add=group, height=740, use_container_width=True, returned_objects=[], key="map")

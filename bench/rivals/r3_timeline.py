@@ -12,9 +12,7 @@ from folium.utilities import JsCode
 from folium_parts import make_map
 
 _DRAW = JsCode("(feature, latlng) => L.circleMarker(latlng, {radius: 6, color: feature.properties.colour})")
-_TELL = JsCode(
-    "(feature, layer) => layer.bindTooltip(`${feature.properties.name}, ${feature.properties.status}`)"
-)
+_TELL = JsCode("(feature, layer) => layer.bindTooltip(`${feature.properties.name}, ${feature.properties.status}`)")
 
 
 def to_feature(row: dict[str, Any]) -> dict[str, Any]:

@@ -17,8 +17,14 @@ if ground := read_ground():
 frame = pd.DataFrame(rows, columns=["name", "status", "lon", "lat", "rgb"])
 layers.append(
     pydeck.Layer(
-        "ScatterplotLayer", frame, id="crossings", get_position=["lon", "lat"], get_fill_color="rgb",
-        get_radius=6, radius_units="'pixels'", pickable=True,
+        "ScatterplotLayer",
+        frame,
+        id="crossings",
+        get_position=["lon", "lat"],
+        get_fill_color="rgb",
+        get_radius=6,
+        radius_units="'pixels'",
+        pickable=True,
     )  # fmt: skip
 )
 view = pydeck.ViewState(latitude=CENTRE[0], longitude=CENTRE[1], zoom=ZOOM - 1)

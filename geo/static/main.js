@@ -94,7 +94,7 @@ function makeLanguages() {
 }
 
 function makeControls(map, bounds) {
-  const fit = () => {
+  const arrange = () => {
     const small = window.innerWidth < 700;
     const left = small ? 16 : framed ? 40 : 370;
     map.fitBounds(bounds(), { paddingTopLeft: [left, small ? 120 : 30], paddingBottomRight: [small ? 16 : 240, small ? 240 : 150], animate: false });
@@ -107,12 +107,42 @@ function makeControls(map, bounds) {
   const whole = make("a", "atlas-fit", "◱");
   Object.assign(whole, { href: "#", role: "button" });
   whole.dataset.label = "map.fit";
-  whole.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); fit(); });
+  whole.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setView({ place: null });
+    place.update(true);
+  });
+  const place = makePlace(map, arrange);
   zoom.append(whole);
   document.querySelector(".leaflet-control-layers-toggle").dataset.label = "map.layers";
   map.getContainer().setAttribute("role", "region");
   map.getContainer().dataset.label = "map.map";
-  return fit;
+  return place;
+}
+
+// Where the map stands is part of the view as soon as the reader moves it; before that it fits the provinces.
+function makePlace(map, arrange) {
+  let arranging = false, shown;
+  const read = () => {
+    const { lat, lng } = map.getCenter();
+    return `${map.getZoom()}/${lat.toFixed(3)}/${lng.toFixed(3)}`;
+  };
+  map.on("moveend", () => {
+    if (!arranging && read() !== view.place) { shown = read(); setView({ place: shown }); }
+  });
+
+  function update(again = false) {
+    if (shown === view.place && !again) return;
+    shown = view.place;
+    arranging = true;
+    if (view.place) {
+      const [zoom, lat, lng] = view.place.split("/").map(Number);
+      map.setView([lat, lng], zoom, { animate: false });
+    } else arrange();
+    arranging = false;
+  }
+  return { update };
 }
 
 // The provinces that the reader filters by, else those on the Chinese border: the north, where most gates are.
@@ -136,10 +166,10 @@ function start(map, layers, bases, layerNames) {
   const timebar = makeTimebar(find("timebar")), legend = makeLegend(find("legend")), card = makeCard(find("detail"));
   const comparison = makeCompare(find("compare")), ground = makeBases(map, bases);
   const search = makeSearch(find("search"), ({ lonlat }) => {
-    if (lonlat) map.setView([lonlat[1], lonlat[0]], Math.max(map.getZoom(), 10));
+    if (lonlat) map.setView([lonlat[1], lonlat[0]], Math.max(map.getZoom(), 10), { animate: false });
   });
   for (const [id, area] of areas) area.on("click", () => card.showProvince(id));
-  const fit = makeControls(map, () => boundsOf(layers.provinces));
+  const place = makeControls(map, () => boundsOf(layers.provinces));
   makeLanguages();
   map.attributionControl.setPrefix(false);
   find("copy").addEventListener("click", (event) => copyLink(event.currentTarget));
@@ -159,7 +189,11 @@ function start(map, layers, bases, layerNames) {
     root.classList.toggle("atlas-far", map.getZoom() < 7);
     if (written !== view.lang) write();
     const { states, counts, valid } = lookUp();
+    place.update();
     ground.update();
+    for (const name of LAYERS) {
+      if (view.layers.includes(name) !== map.hasLayer(layers[name])) map[view.layers.includes(name) ? "addLayer" : "removeLayer"](layers[name]);
+    }
     showProvinces(areas, valid, card.showProvince);
     facts.update();
     markers.update(states);
@@ -173,11 +207,16 @@ function start(map, layers, bases, layerNames) {
   };
 
   map.on("moveend viewreset resize", () => render());
-  map.on("overlayadd overlayremove", () => { markers.forget(); render(); });
+  // The layer control tells which optional layers the reader wants.
+  map.on("overlayadd overlayremove", () => {
+    markers.forget();
+    const wanted = LAYERS.filter((name) => map.hasLayer(layers[name]));
+    if (wanted.join() === view.layers.join()) render();
+    else setView({ layers: wanted });
+  });
   map.on("baselayerchange", () => { written = ""; });
   root.classList.toggle("atlas-framed", framed);
   Object.assign(view, fromQuery((!framed && readHash()) || data.query));
-  fit();
   render();
   listen();
 }

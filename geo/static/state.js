@@ -12,8 +12,9 @@ const STATUSES = data.statuses.map((status) => status.id);
 const PERIOD = { start: 0, end: 1, status: 2, stopped: 3, possibleStatus: 4, possibleStopped: 5, since: 6 };
 
 const BASES = ["own", "osm", "satellite", "relief"];
+const LAYERS = ["works", "twinned", "scenic"];
 
-const view = { at: data.end, since: null, base: "own", statuses: STATUSES, provinces: [], neighbours: [], lang: "vi", crossing: null };
+const view = { at: data.end, since: null, base: "own", statuses: STATUSES, provinces: [], neighbours: [], lang: "vi", crossing: null, layers: [], place: null };
 
 const toNumber = (iso) => {
   const [year, month, day] = iso.split("-").map(Number);
@@ -100,6 +101,8 @@ function toQuery() {
   if (view.lang !== "vi") query.push(`lang=${view.lang}`);
   if (view.crossing) query.push(`crossing=${view.crossing}`);
   if (view.base !== "own") query.push(`base=${view.base}`);
+  if (view.layers.length) query.push(`layers=${view.layers.join(",")}`);
+  if (view.place) query.push(`map=${view.place}`);
   return query.join("&");
 }
 
@@ -122,6 +125,8 @@ function fromQuery(query) {
     neighbours: words("neighbour", neighbours),
     lang: words("lang", Object.keys(data.texts))[0] ?? "vi",
     crossing,
+    layers: words("layers", LAYERS),
+    place: /^\d{1,2}(\.\d+)?\/-?\d{1,2}(\.\d+)?\/-?\d{1,3}(\.\d+)?$/.test(given.get("map") ?? "") ? given.get("map") : null,
   };
 }
 

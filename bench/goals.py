@@ -1,0 +1,94 @@
+"""What must be reached, as ratios of one run; a figure that is missed is reported as missed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bench.figures import Figures, mid, p95
+
+Found = Mapping[tuple[int, str], Figures]
+Goal = tuple[str, str, str, str]
+_FRAME_MS, _FILE_BYTES = 17.0, 600_000
+_NAMES = {0: "real size", 1000: "1,000", 10_000: "10,000"}
+_LEAST = (
+    (0, "r1", 4.0),
+    (0, "r1-points", 4.0),
+    (0, "r2", 2.0),
+    (0, "r2-points", 2.0),
+    (1000, "r1", 15.0),
+    (1000, "r1-points", 15.0),
+)
+
+
+def check_goals(found: Found) -> Iterator[Goal]:
+    """Give each goal with its target, what was measured, and the verdict; what was not measured is left out."""
+    for size, rival, least in _LEAST:
+        if pair := _pair(found, size, rival, _step):
+            yield _judge(
+                f"slider → map, {_NAMES[size]}", f"≥ {least:g} × faster than {rival}", pair[1] / pair[0], least, "×"
+            )
+    if (ours := found.get((0, "ours"))) and ours.page_scrub:
+        yield _judge_frame("time bar in the page, real size: main thread p95", p95(ours.page_scrub.work))
+    for size in (0, 1000):
+        for rival in ("r1", "r1-points"):
+            if pair := _pair(found, size, rival, _bytes):
+                yield _judge(
+                    f"bytes per step, {_NAMES[size]}", f"≤ 1/100 of {rival}", pair[1] / pair[0], 100, "times less"
+                )
+    for size in (0, 1000):
+        if (ours := found.get((size, "ours"))) and ours.scrub:
+            yield _judge_frame(f"scrub frame p95, {_NAMES[size]}: main thread", p95(ours.scrub.work))
+            yield _judge_frame(f"scrub frame p95, {_NAMES[size]}: frame to frame", p95(ours.scrub.interval))
+    if pair := _pair(found, 10_000, "r3", lambda f: mid(f.scrub.work) if f.scrub else None):
+        yield _judge("scrub frame median, 10,000: main thread", "≤ r3's", pair[1] / pair[0], 1, "× faster")
+    for size in _NAMES:
+        if pair := _pair(found, size, "r1", _first):
+            yield _judge(f"first map, {_NAMES[size]}", "not slower than r1", pair[1] / pair[0], 1, "× faster")
+    yield from _judge_files(found)
+
+
+def _judge_files(found: Found) -> Iterator[Goal]:
+    if (ours := found.get((0, "ours"))) and ours.size:
+        own, loaded = ours.size
+        measured = f"{own / 1000:.0f} kB + {loaded / 1000:.0f} kB"
+        yield (
+            "exported file, real size",
+            "≤ 600 kB, nothing else loaded",
+            measured,
+            _say(own <= _FILE_BYTES and not loaded),
+        )
+    if pair := _pair(found, 10_000, "r3", lambda f: float(sum(f.size)) if f.size else None):
+        yield _judge("exported file, 10,000", "≤ half of r3's total", pair[1] / pair[0], 2, "times smaller")
+
+
+def _pair(found: Found, size: int, rival: str, read: Callable[[Figures], float | None]) -> tuple[float, float] | None:
+    """Give our figure and the rival's when both were measured."""
+    values = [read(found[size, side]) for side in ("ours", rival) if (size, side) in found]
+    ours, theirs = (*values, None, None)[:2]
+    return (ours, theirs) if ours and theirs else None
+
+
+def _judge(what: str, target: str, ratio: float, least: float, unit: str) -> Goal:
+    return what, target, f"{ratio:.2g} {unit}" if ratio < 10 else f"{ratio:.0f} {unit}", _say(ratio >= least)
+
+
+def _judge_frame(what: str, measured: float | None) -> Goal:
+    value = measured if measured is not None else float("nan")
+    return what, f"≤ {_FRAME_MS:.0f} ms", f"{value:.1f} ms", _say(value <= _FRAME_MS)
+
+
+def _say(reached: bool) -> str:
+    return "reached" if reached else "**missed**"
+
+
+def _step(figures: Figures) -> float | None:
+    return mid(figures.page.painted) if figures.page else None
+
+
+def _bytes(figures: Figures) -> float | None:
+    return mid(figures.page.bytes) if figures.page else None
+
+
+def _first(figures: Figures) -> float | None:
+    """Give the median of later readers, or the first reader's time when there was no other."""
+    return mid(figures.page.first[1:] or figures.page.first) if figures.page else None

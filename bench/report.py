@@ -1,0 +1,106 @@
+"""Figures as tables: what must be reached, then everything that was measured."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+
+from bench.figures import Figures, mid, p95
+from bench.goals import check_goals
+from bench.inputs import Inputs
+
+_PACKAGES = ("streamlit", "folium", "streamlit-folium", "pydeck", "playwright")
+_TEXT = (Path(__file__).parent / "METHOD.md").read_text(encoding="utf-8")
+Row = tuple[str, Callable[[Figures], str]]
+
+
+def write_report(
+    found: Mapping[tuple[int, str], Figures], sizes: Mapping[int, Inputs], browser: str, seconds: float
+) -> str:
+    """Write the whole text of RESULTS.md."""
+    parts = ["# Our app and its rivals, side by side", _describe_machine(browser, seconds)]
+    goals = [(what, target, figure, verdict) for what, target, figure, verdict in check_goals(found)]
+    parts += ["## Must reach", _table(["what", "target", "measured", ""], goals)]
+    for count, inputs in sizes.items():
+        sides = {side: figures for (size, side), figures in found.items() if size == count}
+        parts.append(f"## {inputs.crossings:,} crossings" + ("" if count else " (the real data)"))
+        parts.append(_table(["", *sides], ([name, *map(tell, sides.values())] for name, tell in _ROWS)))
+        parts += [f"{side}: measuring ended early: {f.failure}" for side, f in sides.items() if f.failure]
+    return "\n\n".join([*parts, _TEXT])
+
+
+def _describe_machine(browser: str, seconds: float) -> str:
+    memory = psutil.virtual_memory().total / 2**30
+    versions = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}; {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} "
+        f"{platform.machine()}, no GPU used; load at the end {load}.\nChromium {browser}, Python "
+        f"{platform.python_version()}, {versions}.\nThe run took {seconds / 60:.0f} minutes."
+    )
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    heads = list(head)
+    lines = [heads, ["---"] * len(heads), *map(list, rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _number(value: float | None, digits: int = 0) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
+
+
+def _pair(values: list[float] | None, digits: int = 0) -> str:
+    return f"{_number(mid(values), digits)} / {_number(p95(values), digits)}" if values else "–"
+
+
+def _steps(figures: Figures) -> str:
+    page = figures.page
+    if page is None:
+        return "–"
+    missed = f"; {page.missed} not in time" if page.missed else ""
+    return f"{_pair(page.painted)} ({len(page.painted)}){missed}"
+
+
+def _markers(figures: Figures) -> str:
+    return "–" if figures.offline is None else f"{figures.offline:,} of {figures.expected:,}"
+
+
+def _scrubbed(figures: Figures) -> str:
+    scrub = figures.scrub
+    return f"{len(scrub.work)}; {scrub.shown:,} of {scrub.expected:,}" if scrub else "–"
+
+
+def _size(figures: Figures) -> str:
+    return f"{figures.size[0] / 1000:,.0f} + {figures.size[1] / 1000:,.0f}" if figures.size else "–"
+
+
+_ROWS: tuple[Row, ...] = (
+    ("slider → map painted, ms: median / p95 (steps)", _steps),
+    ("bytes over the socket per step: median / p95", lambda f: _pair(f.page.bytes) if f.page else "–"),
+    ("server processor time per step, ms: median / p95", lambda f: _pair(f.page.cpu) if f.page else "–"),
+    (
+        "first map for the server's first reader, ms",
+        lambda f: _number(next(iter(f.page.first), None)) if f.page else "–",
+    ),
+    ("first map for later readers, ms: median", lambda f: _number(mid(f.page.first[1:])) if f.page else "–"),
+    ("file, kB: itself + what it loads", _size),
+    ("markers shown with the network off", _markers),
+    ("scrub, main thread per step, ms: median / p95", lambda f: _pair(f.scrub.work, 1) if f.scrub else "–"),
+    ("scrub, frame to frame at 60 Hz, ms: median / p95", lambda f: _pair(f.scrub.interval, 1) if f.scrub else "–"),
+    ("scrub: positions of 200 in time; markers at the end", _scrubbed),
+    (
+        "time bar in the page, main thread, ms: median / p95",
+        lambda f: _pair(f.page_scrub.work, 1) if f.page_scrub else "–",
+    ),
+    (
+        "time bar in the page, frame to frame, ms: median / p95",
+        lambda f: _pair(f.page_scrub.interval, 1) if f.page_scrub else "–",
+    ),
+)

@@ -1,0 +1,78 @@
+"""The sides of the comparison, and which measures apply to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error
+
+from bench import files, pages
+from bench.cdn import Cdn
+from bench.figures import Figures
+from bench.hosts import RIVALS, export_ours, export_timeline, rival_environment, run_app
+from bench.inputs import Inputs
+from bench.pages import Limits
+
+# Side -> the rival's script and whether it draws the outlines; None: no app of Streamlit, or our own.
+_SCRIPTS: dict[str, tuple[str, bool] | None] = {
+    "ours": None,
+    "r1": ("r1_map.py", True),
+    "r1-points": ("r1_map.py", False),
+    "r2": ("r2_group.py", True),
+    "r2-points": ("r2_group.py", False),
+    "r3": None,
+    "r4": ("r4_pydeck.py", True),
+}
+SIDES = tuple(_SCRIPTS)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Everything that measuring one size needs; `offline` is a browser that reaches no other host."""
+
+    browser: Browser
+    offline: Browser
+    cdn: Cdn
+    project: Path
+    folder: Path
+    inputs: Inputs
+    quick: bool
+
+    def measure(self, side: str) -> Figures:
+        """Measure one side; what fails on the way is told in the figures, and the run goes on."""
+        found = Figures(self.inputs.count_at(self.inputs.last.isoformat()))
+        try:
+            if side in ("ours", "r3"):
+                self._measure_file(side, found)
+            if side != "r3":
+                self._measure_app(side, found)
+        except (Error, AssertionError, OSError, RuntimeError) as error:
+            found.failure = str(error).splitlines()[0]
+        return found
+
+    def _measure_file(self, side: str, found: Figures) -> None:
+        file, ours = self.folder / f"{side}.html", side == "ours"
+        if ours:
+            export_ours(self.project, file)
+        else:
+            export_timeline(self.inputs, file)
+        found.size = files.measure_size(self.browser, self.cdn, file)
+        found.offline = files.count_without_network(self.offline, file, ours)
+        found.scrub = files.scrub_file(self.browser, file, self.inputs, ours, self._budget())
+
+    def _measure_app(self, side: str, found: Figures) -> None:
+        script, ours = _SCRIPTS[side], side == "ours"
+        path = RIVALS / script[0] if script else self.project / "app.py"
+        environment = rival_environment(self.inputs, ground=bool(script and script[1]))
+        many = self.inputs.crossings > 1000
+        limits = Limits(1 if self.quick else 4, self._budget(), 90 if many else 30)
+        with run_app(path, environment) as host:
+            found.page = pages.measure_page(self.browser, host, self.inputs, ours, limits)
+            if ours:
+                found.page_scrub = files.scrub_page(self.browser, host, self.inputs, self._budget())
+            else:
+                found.offline = pages.count_without_network(self.offline, host, self.inputs)
+
+    def _budget(self) -> float:
+        return 15 if self.quick else 45
