@@ -16,11 +16,24 @@ from geo.i18n import LANGS, Lang, event_date_words, text
 from geo.model import Dataset
 from geo.province import Province
 from geo.view import ALL, View
+from pages import about, changes, data, history, own_data, provinces, quality
 from pages import map as map_page
-from pages import quality as quality_page
 
 _SLIDER_START = date(1990, 1, 1)
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文"}
+
+
+PAGES = {
+    "history": history,
+    "provinces": provinces,
+    "changes": changes,
+    "data": data,
+    "own_data": own_data,
+    "quality": quality,
+    "about": about,
+}
+# The controls of the sidebar that a page makes use of; the map has them all, and the export.
+CONTROLS = {"history": ("filters",), "data": ("dates", "filters")}
 
 
 def main() -> None:
@@ -31,7 +44,7 @@ def main() -> None:
     pages = [
         st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True),
         st.Page(map_page.page, title=text("app.page.map", lang), url_path="map", visibility="hidden"),
-        st.Page(quality_page.page, title=text("app.page.quality", lang), url_path="quality"),
+        *(st.Page(module.page, title=text(f"app.page.{name}", lang), url_path=name) for name, module in PAGES.items()),
     ]
     # Before anything else: without it Streamlit lists the files of pages/ by itself.
     page = st.navigation(pages)
@@ -43,8 +56,9 @@ def main() -> None:
     view = streamlit_map.current_view(dataset)
     with st.sidebar:
         show_language(view.lang)
-        if page.url_path != "quality":
-            show_view(dataset, view)
+        show_view(
+            dataset, view, CONTROLS.get(page.url_path, () if page.url_path in PAGES else ("dates", "filters", "export"))
+        )
     # Before the page: a run that the next one cuts off has then told the address all the same.
     streamlit_map.write_address(view)
     page.run()
@@ -66,10 +80,14 @@ def show_language(lang: Lang) -> None:
     )  # fmt: skip
 
 
-def show_view(dataset: Dataset, view: View) -> None:
-    """Show the controls that make the view, and the export of it."""
-    show_dates(dataset, view)
-    show_filters(dataset, view)
+def show_view(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
+    """Show the controls that make the view, as far as the page uses them, and the export of it."""
+    if "dates" in parts:
+        show_dates(dataset, view)
+    if "filters" in parts:
+        show_filters(dataset, view)
+    if "export" not in parts:
+        return
     st.download_button(
         text("app.export", view.lang),
         # A callable: the document is rendered when somebody wants the file, not on every run.

@@ -1,0 +1,16 @@
+"""Every crossing as a band over the years."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+
+def page() -> None:
+    """Show the page."""
+    st.header("history")
+
+
+if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
+    import app
+
+    app.main()
