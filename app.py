@@ -33,7 +33,7 @@ PAGES = {
     "about": about,
 }
 # The controls of the sidebar that a page makes use of; the map has them all, and the export.
-CONTROLS = {"history": ("filters",), "data": ("dates", "filters")}
+CONTROLS = {"history": ("filters",), "changes": ("filters",), "data": ("dates", "filters")}
 
 
 def main() -> None:

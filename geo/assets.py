@@ -13,7 +13,7 @@ _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = (
     "state", "outlines", "markers", "dots", "labels", "player", "timebar", "legend", "parts", "card", "compare",
-    "search", "facts", "bases", "main",
+    "search", "facts", "bases", "place", "visit", "picture", "paper", "main",
 )  # fmt: skip
 
 
@@ -27,13 +27,19 @@ def leaflet_script() -> str:
 @lru_cache
 def leaflet_style() -> str:
     """Give Leaflet's style sheet with the pictures inside, so that nothing is loaded."""
-    style = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8")
+    style = _shorten((_LEAFLET / "leaflet.css").read_text(encoding="utf-8"))
     return re.sub(r"url\(\"?(images/[^)\"]+)\"?\)", lambda match: f"url({_data_url(match[1])})", style)
+
+
+@lru_cache
+def document_style() -> str:
+    """Give the style sheet of the document."""
+    return _shorten(read_static("document.css"))
 
 
 def document_script() -> str:
     """Give our scripts in one closed scope: `ready` promises what the map's script calls."""
-    parts = "\n".join(read_static(f"{name}.js") for name in _SCRIPTS)
+    parts = "\n".join(_shorten(read_static(f"{name}.js")) for name in _SCRIPTS)
     return f'const ready = (async () => {{\n"use strict";\n{parts}\nreturn {{ outlines, start }};\n}})();'
 
 
@@ -41,6 +47,12 @@ def document_script() -> str:
 def read_static(name: str) -> str:
     """Read one of our own files in static/."""
     return (_STATIC / name).read_text(encoding="utf-8")
+
+
+def _shorten(source: str) -> str:
+    """Leave out comments that stand alone and the space at the beginning of lines."""
+    source = re.sub(r"^\s*/\*.*?\*/", "", source, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"\n\s*(//[^\n]*)?(?=\n|$)", "", re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE))
 
 
 def _data_url(name: str) -> str:

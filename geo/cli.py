@@ -1,4 +1,4 @@
-"""The command line: show, export, validate, quality, format. The only place that turns errors into exit codes."""
+"""The command line, one function a command. The only place that turns errors into exit codes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from geo.crossing import Status
-from geo.errors import DataError
+from geo.downloads import FORMATS
+from geo.errors import DataError, complain
+from geo.files import write_file
+from geo.flat import describe_state
 from geo.i18n import LANGS, text
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
 from geo.quality import CLASSES_M, measure_quality
-from geo.timeline import Difference, State, compare, snapshot
+from geo.timeline import Difference, compare, snapshot
 from geo.view import View, from_query, select
 
+Commands = Any  # what add_subparsers gives; argparse has no public name for it
 FIELDS = ("id", "name_vi", "name_en", "name_zh", "province", "status", "operating", "certain", "since", "lat", "lon")
 
 
@@ -32,26 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: no complaint at shutdown
         return 1
-
-
-def describe_state(state: State) -> dict[str, object]:
-    """Give a state as the flat record that `show --json` prints; positions in degrees WGS84."""
-    crossing = state.crossing
-    lon, lat = crossing.point.coordinates if crossing.point else (None, None)
-    zh = " – ".join(gate.names.zh or "?" for gate in crossing.gates)
-    return {
-        "id": crossing.id,
-        "name_vi": crossing.name("vi"),
-        "name_en": crossing.name("en"),
-        "name_zh": zh if any(gate.names.zh for gate in crossing.gates) else None,
-        "province": state.province,
-        "status": state.status.value,
-        "operating": state.operating,
-        "certain": state.certain,
-        "since": state.since,
-        "lat": lat,
-        "lon": lon,
-    }
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -91,6 +76,19 @@ def _export(options: argparse.Namespace) -> int:
     dataset = read_dataset(options.data)
     size = write_document(dataset, _read_view(options, dataset), options.output)
     print(f"{options.output}: {size / 1000:.0f} kB")
+    return 0
+
+
+def _download(options: argparse.Namespace) -> int:
+    dataset = read_dataset(options.data)
+    view = _read_view(options, dataset)
+    found = select(snapshot(dataset, view.at), view)
+    if view.crossing:
+        found = replace(found, states=tuple(state for state in found.states if state.crossing.id == view.crossing))
+        if not found.states:
+            raise complain("crossing", f"'{view.crossing}' is not in this view on {view.at}")
+    size = write_file(options.output, FORMATS[options.format].write(dataset, found, view.lang))
+    print(f"{options.output}: {len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
     return 0
 
 
@@ -136,7 +134,8 @@ def _format(options: argparse.Namespace) -> int:
 
 def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
     """Read the options with the words of the URL."""
-    given = {"at": options.at, "from": options.since, "lang": getattr(options, "lang", None)}
+    given = {"at": options.at, "from": options.since}
+    given |= {name: getattr(options, name, None) for name in ("lang", "crossing")}
     for name in ("status", "province", "neighbour"):
         words = getattr(options, name)
         given[name] = ",".join(words) if words else None
@@ -159,6 +158,8 @@ def _build_parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     export.set_defaults(run=_export)
 
+    _add_download(commands, [view, data])
+
     validate = commands.add_parser("validate", parents=[data], help="check a data folder completely")
     validate.add_argument("--json", action="store_true", help="print the problems as a JSON array")
     validate.set_defaults(run=_validate)
@@ -169,6 +170,15 @@ def _build_parser() -> argparse.ArgumentParser:
     format_ = commands.add_parser("format", parents=[data], help="put the files of a data folder into canonical form")
     format_.set_defaults(run=_format)
     return parser
+
+
+def _add_download(commands: Commands, parents: list[argparse.ArgumentParser]) -> None:
+    download = commands.add_parser("download", parents=parents, help="write the crossings as a file of data")
+    download.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
+    download.add_argument("--format", choices=FORMATS, required=True, help="json: whole records; others: one day")
+    download.add_argument("--lang", choices=LANGS, default="vi", help="language of names and remarks (default: vi)")
+    download.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
+    download.set_defaults(run=_download)
 
 
 def _build_view_parser() -> argparse.ArgumentParser:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from html import escape
 from itertools import count
 from pathlib import Path
 
@@ -13,12 +15,14 @@ from folium.template import Template
 
 from geo import assets
 from geo.errors import complain
-from geo.i18n import text
+from geo.i18n import LANGS, date_words, text
 from geo.layers import EmptyLayer, make_bases, make_border, make_ground, make_provinces, make_rivers
 from geo.model import Dataset
 from geo.payload import build_payload, pack_payload
 from geo.view import BASES, View
 
+# folium's own forbids readers to zoom the page.
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 _LAYER_NAMES = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
 
 
@@ -27,14 +31,21 @@ class Document(Figure):
 
     _template = Template(
         '<!DOCTYPE html>\n<html lang="{{ this.view.lang }}" data-at="{{ this.view.at }}">\n<head>\n'
-        "<title>{{ this.title|e }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
+        "<title>{{ this.title|e }}</title>\n"
+        '<meta name="description" content="{{ this.about|e }}">\n<meta property="og:type" content="website">\n'
+        '<meta property="og:title" content="{{ this.heading|e }}">\n'
+        '<meta property="og:description" content="{{ this.about|e }}">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        "{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
         "{{ this.html.render(**kwargs) }}\n<script>\nready.then((atlas) => {\n{{ this.script.render(**kwargs) }}\n});\n"
         "</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, crossings: int) -> None:
         super().__init__(title=text("map.title", view.lang))
         self.view = view
+        self.heading = text("map.shared_title", view.lang, date=date_words(view.at, view.lang))
+        self.about = text("map.description", view.lang, count=crossings)
 
 
 class Verbatim(Element):
@@ -67,12 +78,12 @@ class Start(MacroElement):
 
 def render_document(dataset: Dataset, view: View) -> str:
     """Render the document; the same data and view give the same text."""
-    document = Document(view)
+    document = Document(view, len(dataset.crossings))
     atlas_map = _build_map(view)
     document.add_child(atlas_map)
     _add_assets(document, pack_payload(build_payload(dataset, view)))
     _number(document)
-    return str(document.render())
+    return re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
 
 
 def write_document(dataset: Dataset, view: View, path: Path) -> int:
@@ -127,10 +138,11 @@ def _add_assets(document: Document, payload: str) -> None:
     head = (
         f"<style>{assets.leaflet_style()}</style>",
         f"<script>{assets.leaflet_script()}</script>",
-        f"<style>{assets.read_static('document.css')}</style>",
+        f"<style>{assets.document_style()}</style>",
     )
     body = (
-        assets.read_static("document.html"),
+        f"<script>{assets.read_static('boot.js')}</script>",
+        re.sub(r"\{(map\.\w+)\}", lambda match: _say_everywhere(match[1]), assets.read_static("document.html")),
         f'<script type="text/plain" id="atlas-data">{payload}</script>',
         f"<script>{assets.document_script()}</script>",
     )
@@ -138,6 +150,11 @@ def _add_assets(document: Document, payload: str) -> None:
         document.header.add_child(Verbatim(part))
     for part in body:
         document.html.add_child(Verbatim(part))
+
+
+def _say_everywhere(key: str) -> str:
+    """Write a text in every language: before the script has run nobody knows the reader's."""
+    return "".join(f'<p lang="{lang}">{escape(text(key, lang))}</p>' for lang in LANGS)
 
 
 def _number(document: Document) -> None:

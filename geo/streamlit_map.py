@@ -59,6 +59,19 @@ _table = st.components.v2.component(
 # Its script is sent again with every run, therefore it is short and says nothing about itself.
 _bridge = st.components.v2.component("atlas_bridge", js=_read("streamlit_bridge.js"))
 
+_own = st.components.v2.component(
+    "atlas_own",
+    html='<div class="atlas-own"></div>',
+    css=_read("streamlit_own.css"),
+    js=_read("streamlit_own.js"),
+)
+_upload = st.components.v2.component(
+    "atlas_upload",
+    css=_read("streamlit_upload.css"),
+    js=_read("streamlit_upload.js"),
+    isolate_styles=False,
+)
+
 
 @dataclass(frozen=True)
 class Atlas:
@@ -104,6 +117,17 @@ def write_address(view: View) -> None:
 def show_document(atlas: Atlas) -> None:
     """Show the map document; the same bytes for all readers, whatever their view."""
     _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed)
+
+
+def show_own_document(document: str, title: str) -> None:
+    """Show a reader's own map, which takes no part in the view and the address."""
+    digest = sha256(document.encode()).hexdigest()[:12]
+    _own(key=f"atlas_own_{digest}", data={"document": document, "title": title})
+
+
+def name_uploaders(lang: Lang) -> None:
+    """Give Streamlit's file uploaders names in the reader's language."""
+    _upload(key="atlas_upload", data={word: text(f"own.{word}", lang) for word in ("choose", "remove")})
 
 
 def show_table(atlas: Atlas, lang: Lang) -> None:

@@ -1,13 +1,68 @@
-"""Method, status in law, dates, sources, licences, neutrality."""
+"""Method, meaning of each status in law, date rules, sources and licences."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from geo import streamlit_map
+from geo.crossing import Status
+from geo.dates import parse_date
+from geo.i18n import date_words, event_date_words, text
+from geo.quality import measure_quality
+from geo.report_text import LICENCES, tabulate_sources
+
 
 def page() -> None:
-    """Show the page."""
-    st.header("about")
+    """Show what a reader has to know before relying on the atlas."""
+    dataset = streamlit_map.load_atlas().dataset
+    lang = streamlit_map.current_view(dataset).lang
+    quality = measure_quality(dataset)
+    as_of = date_words(dataset.as_of, lang)
+    counts = {"crossings": quality.crossings, "events": quality.events, "sources": quality.sources}
+
+    st.header(text("about.title", lang))
+    st.write(text("about.intro", lang, as_of=as_of, **counts))
+    st.info(text("about.neutral", lang))
+
+    st.subheader(text("about.method", lang))
+    for part in ("sources", "force", "traffic", "differ", "provinces", "positions"):
+        st.write(text(f"about.method.{part}", lang))
+
+    st.subheader(text("about.law", lang))
+    st.write(text("about.law.decrees", lang))
+    st.table(
+        {
+            text("about.class", lang): [text(f"status.{status}", lang) for status in Status],
+            text("about.meaning", lang): [text(f"about.law.{status}", lang) for status in Status],
+        }
+    )
+
+    st.subheader(text("about.dates", lang))
+    st.write(text("about.dates.rule", lang))
+    examples = ("1993-06-21", "2014-12", "2014", "1979~", "[..2008-12-22]", "[2014-04-23..2014-12]")
+    kinds = ("day", "month", "year", "about", "by", "between")
+    st.table(
+        {
+            text("about.written", lang): [event_date_words(parse_date(example), lang) for example in examples],
+            text("about.in_data", lang): [f"`{example}`" for example in examples],
+            text("about.meaning", lang): [text(f"about.dates.{kind}", lang) for kind in kinds],
+        }
+    )
+
+    st.subheader(text("about.licence", lang))
+    for part in ("code", "data", "osm", "others"):
+        st.markdown(f"- {text(f'about.licence.{part}', lang)}")
+    with st.container(horizontal=True):
+        for name, address in LICENCES.items():
+            st.link_button(text(f"about.link.{name}", lang), address)
+
+    st.subheader(text("about.cite", lang))
+    st.write(text("about.cite.help", lang))
+    st.code(text("about.cite.text", lang, as_of=as_of, year=dataset.as_of.year), language=None, wrap_lines=True)
+
+    st.subheader(text("about.sources", lang, count=quality.sources))
+    links = {text("report.address", lang): st.column_config.LinkColumn(display_text=text("report.open", lang))}
+    st.dataframe(tabulate_sources(dataset, lang), hide_index=True, column_config=links)
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

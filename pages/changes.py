@@ -4,10 +4,74 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo import streamlit_map
+from geo.i18n import event_date_words, text
+from geo.report import choose_days, last_conference, list_presets, make_report
+from geo.report_text import say_days, tabulate_changes, tabulate_events, write_report
+from geo.view import ALL
+
 
 def page() -> None:
-    """Show the page."""
-    st.header("changes")
+    """Show the choice of two days, then figures, crossings, events and the text."""
+    dataset = streamlit_map.load_atlas().dataset
+    view = streamlit_map.current_view(dataset)
+    lang, (since, at) = view.lang, choose_days(dataset, view)
+    st.header(text("changes.title", lang))
+    if st.session_state.complaint:
+        st.warning(st.session_state.complaint)
+
+    presets, meeting = list_presets(dataset, at), last_conference(dataset, at)
+    held = event_date_words(meeting.date, lang) if meeting else ""
+    chosen = next((name for name, day in presets.items() if day == since), None)
+    for key, value in (("changes_preset", chosen), ("changes_from", since), ("changes_at", at)):
+        if key not in st.session_state or st.session_state[key] != value:
+            st.session_state[key] = value
+    st.pills(
+        text("changes.presets", lang), list(presets), key="changes_preset", label_visibility="collapsed",
+        format_func=lambda name: text(f"changes.{name}", lang, date=held),
+        on_change=lambda: streamlit_map.change_view(since=presets.get(st.session_state.changes_preset, since), at=at),
+    )  # fmt: skip
+    if meeting:
+        st.write(text("changes.meeting", lang))
+    first, second = st.columns(2)
+    for column, field, key in ((first, "since", "changes_from"), (second, "at", "changes_at")):
+        column.date_input(
+            text(f"changes.{field}", lang), min_value=dataset.start, max_value=dataset.as_of, key=key,
+            format="DD/MM/YYYY",
+            on_change=lambda field=field, key=key: streamlit_map.change_view(**{field: st.session_state[key]}),
+        )  # fmt: skip
+
+    report = make_report(dataset, view)
+    st.subheader(text("changes.between", lang, **say_days(report, lang)))
+    with st.container(horizontal=True):
+        for status, before, after in report.counts[:3]:
+            st.metric(text(f"status.{status}", lang), text("changes.figure", lang, before=before, after=after))
+    if report.changed:
+        st.write(text("changes.count", lang, count=len(report.changed)))
+        st.dataframe(tabulate_changes(dataset, report, lang), hide_index=True)
+    else:
+        st.info(text("changes.none", lang))
+        if view.provinces or view.neighbours or view.statuses != ALL:
+            st.button(
+                text("map.clear", lang), key="changes_clear",
+                on_click=lambda: streamlit_map.change_view(provinces=(), neighbours=(), statuses=ALL),
+            )  # fmt: skip
+
+    words = write_report(dataset, report, view)
+    for_report, in_between = st.tabs([text("changes.text", lang), text("changes.events", lang)])
+    with for_report:
+        st.write(text("changes.text_help", lang))
+        st.download_button(
+            text("changes.save", lang), words.encode("utf-8-sig"), on_click="ignore",
+            file_name=f"cua-khau-{report.first}-{report.second}.txt", mime="text/plain",
+        )  # fmt: skip
+        st.code(words, language=None, wrap_lines=True)
+    with in_between:
+        columns = {
+            text("report.note", lang): st.column_config.TextColumn(width="large"),
+            text("report.address", lang): st.column_config.LinkColumn(display_text=text("report.open", lang)),
+        }
+        st.dataframe(tabulate_events(dataset, report, lang), hide_index=True, column_config=columns)
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

@@ -1,13 +1,110 @@
-"""The table of the view and its downloads."""
+"""The table of the view, its downloads, the record of one crossing, and how to cite."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from geo import streamlit_map
+from geo.assets import read_static
+from geo.downloads import FORMATS, Format, cite, name_file
+from geo.i18n import Lang, date_words, text
+from geo.model import Dataset
+from geo.table import ORDERS, Row, list_rows, search
+from geo.timeline import Snapshot, snapshot
+from geo.view import select
+
+_VIEW_FORMATS = ("csv", "geojson", "gpkg", "kml")
+_DAY = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY", "zh": "YYYY-MM-DD"}
 
 
 def page() -> None:
-    """Show the page."""
-    st.header("data")
+    """Show the table, then what can be taken away."""
+    dataset = streamlit_map.load_atlas().dataset
+    view = streamlit_map.current_view(dataset)
+    chosen, lang = select(snapshot(dataset, view.at), view), view.lang
+    st.header(text("app.page.data", lang))
+    if st.session_state.complaint:
+        st.warning(st.session_state.complaint)
+    if not chosen.states:
+        st.info(text("data.nothing", lang))
+        return
+    rows = list_rows(dataset, chosen, lang)
+    show_table(rows, chosen, lang)
+    show_downloads(dataset, chosen, lang)
+    show_record(dataset, chosen, lang, view.crossing)
+    st.subheader(text("data.cite", lang))
+    st.write(text("data.cite_help", lang))
+    st.code(cite(dataset, chosen, lang), language=None, wrap_lines=True)
+
+
+def show_table(rows: list[Row], chosen: Snapshot, lang: Lang) -> None:
+    """Show the rows that the search finds, in the order that the reader chose."""
+    with st.container(horizontal=True):
+        words = st.text_input(text("data.search", lang), placeholder=text("data.search_hint", lang), key="data_search")
+        order = st.selectbox(
+            text("data.order", lang), list(ORDERS), key="data_order", width=240,
+            format_func=lambda name: text(f"data.order.{name}", lang),
+        )  # fmt: skip
+    found = sorted(search(rows, chosen, words or ""), key=ORDERS[order])
+    counts = {"count": len(found), "all": len(rows), "date": date_words(chosen.at, lang)}
+    st.write(text("data.shown" if words else "app.table", lang, **counts))
+    if not found:
+        st.info(text("data.not_found", lang))
+        return
+    st.html(f"<style>{read_static('streamlit_grid.css')}</style>")
+    columns = _describe_columns(lang)
+    st.dataframe(
+        [vars(row) for row in found], hide_index=True, height=min(38 + 35 * len(found), 458),
+        alt=text("data.table", lang), key=f"data_table_{lang}", column_order=columns, column_config=columns,
+    )  # fmt: skip
+
+
+def _describe_columns(lang: Lang) -> dict[str, ColumnConfig]:
+    column = st.column_config
+    return {
+        "pair": column.TextColumn(text("app.table.pair", lang), width="medium"),
+        "province": column.TextColumn(text("app.table.province", lang)),
+        "status": column.TextColumn(text("app.table.status", lang), width=135),
+        "traffic": column.TextColumn(text("app.table.operating", lang), width=165),
+        "since": column.DateColumn(text("data.since", lang), format=_DAY[lang]),
+        "vague": column.TextColumn(text("data.vague", lang), width=150),
+        "precision_m": column.NumberColumn(text("data.precision", lang), format=text("data.metres", lang)),
+    }
+
+
+def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> None:
+    """Show a button for each kind of file; a file is made when somebody asks for it."""
+    st.subheader(text("data.downloads", lang))
+    st.write(text("data.downloads_help", lang, count=len(chosen.states)))
+    with st.container(horizontal=True):
+        for suffix in _VIEW_FORMATS:
+            _offer(text(f"data.format.{suffix}", lang), dataset, chosen, lang, suffix)
+
+
+def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | None) -> None:
+    """Show the choice of one crossing and the button for its whole record."""
+    st.subheader(text("data.record", lang))
+    st.write(text("data.record_help", lang))
+    states = {state.crossing.id: state for state in chosen.states}
+    if st.session_state.get("data_crossing") not in states:
+        st.session_state.data_crossing = crossing if crossing in states else next(iter(states))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox(
+            text("data.crossing", lang), list(states), key="data_crossing",
+            format_func=lambda each: states[each].crossing.name(lang),
+        )  # fmt: skip
+        _offer(text("data.record_download", lang), dataset, replace(chosen, states=(states[name],)), lang, "json")
+
+
+def _offer(label: str, dataset: Dataset, chosen: Snapshot, lang: Lang, suffix: str) -> None:
+    kind: Format = FORMATS[suffix]
+    st.download_button(
+        label, lambda: kind.write(dataset, chosen, lang), file_name=name_file(chosen, suffix), mime=kind.mime,
+        on_click="ignore", key=f"data_{suffix}",
+    )  # fmt: skip
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

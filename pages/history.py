@@ -1,13 +1,59 @@
-"""Every crossing as a band over the years."""
+"""Every crossing as a band over the years; one of them told event by event."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from geo import streamlit_map
+from geo.bands import chart_histories, legend_of_histories
+from geo.chart_parts import choose_palette
+from geo.figures import tabulate_bands
+from geo.i18n import date_words, text
+from geo.reading import escape, tell_crossing
+from geo.series import SORTS, select_crossings, sort_crossings
+from geo.view import ALL
+
 
 def page() -> None:
-    """Show the page."""
-    st.header("history")
+    """Show the bands of the crossings that the view lets through, and beside them the chosen one's events."""
+    dataset = streamlit_map.load_atlas().dataset
+    view = streamlit_map.current_view(dataset)
+    lang, palette = view.lang, choose_palette(st.context.theme.type)
+    names = {crossing.id: crossing.name(lang) for crossing in sort_crossings(dataset, dataset.crossings, "name", lang)}
+
+    st.header(text("history.title", lang), anchor=False)
+    st.write(text("history.lead", lang, date=date_words(dataset.as_of, lang)))
+    left, right = st.columns(2)
+    by = left.segmented_control(
+        text("history.sort", lang), SORTS, default=SORTS[0], required=True, key="history_sort",
+        format_func=lambda key: text(f"history.sort.{key}", lang),
+    )  # fmt: skip
+    if st.session_state.get("history_crossing") != view.crossing:
+        st.session_state.history_crossing = view.crossing
+    right.selectbox(
+        text("history.choose", lang), names, key="history_crossing", index=None, format_func=names.__getitem__,
+        placeholder=text("history.choose_none", lang),
+        on_change=lambda: streamlit_map.change_view(crossing=st.session_state.history_crossing),
+    )  # fmt: skip
+
+    shown = sort_crossings(dataset, select_crossings(dataset, view), by, lang)
+    told, drawn = st.columns(2, gap="medium") if view.crossing else (None, st.container())
+    if told:
+        chosen = next(crossing for crossing in dataset.crossings if crossing.id == view.crossing)
+        told.subheader(escape(chosen.name(lang)), anchor=False)
+        for paragraph in tell_crossing(dataset, chosen, lang):
+            told.markdown(paragraph)
+    if not shown:
+        drawn.info(text("history.empty", lang))
+        drawn.button(
+            text("map.clear", lang), key="history_clear",
+            on_click=lambda: streamlit_map.change_view(statuses=ALL, provinces=(), neighbours=()),
+        )  # fmt: skip
+        return
+    drawn.html(legend_of_histories(dataset, shown, lang, palette))
+    drawn.altair_chart(chart_histories(dataset, shown, lang, by, view.crossing, palette), key="history_chart")
+    with drawn.expander(text("chart.as_table", lang)):
+        st.table(tabulate_bands(dataset, shown, lang), border="horizontal")
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

@@ -1,13 +1,50 @@
-"""A reader's own crossings.geojson, checked and drawn; nothing is stored."""
+"""A reader's own crossings.geojson: its problems, or the map of it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from geo import streamlit_map
+from geo.canonical import dump_files
+from geo.i18n import text
+from geo.upload import LIMIT_MB, SHOWN, read_upload
+
 
 def page() -> None:
-    """Show the page."""
-    st.header("own_data")
+    """Take a file, then show what is wrong with it and what it looks like."""
+    dataset = streamlit_map.load_atlas().dataset
+    lang = streamlit_map.current_view(dataset).lang
+    st.header(text("own.title", lang))
+    st.write(text("own.intro", lang, limit=LIMIT_MB))
+    st.write(text("own.nothing_kept", lang))
+    st.download_button(
+        text("own.pattern", lang), lambda: dump_files(dataset)["crossings.geojson"].encode(),
+        file_name="crossings.geojson", mime="application/geo+json", on_click="ignore", key="own_pattern",
+    )  # fmt: skip
+    first, second = st.columns(2)
+    crossings = first.file_uploader(
+        text("own.crossings", lang), ["geojson", "json"], key="own_crossings", max_upload_size=LIMIT_MB
+    )
+    sources = second.file_uploader(text("own.sources", lang), ["json"], key="own_sources", max_upload_size=LIMIT_MB)
+    streamlit_map.name_uploaders(lang)
+    if crossings is None:
+        return
+
+    with st.spinner(text("own.reading", lang)):
+        upload = read_upload(dataset, crossings.getvalue(), sources.getvalue() if sources else None, lang)
+    if upload.document is None:
+        st.error(text("own.errors", lang, count=len(upload.problems)))
+    elif upload.problems:
+        st.warning(text("own.warnings", lang, crossings=upload.crossings, count=len(upload.problems)))
+    else:
+        st.success(text("own.fine", lang, crossings=upload.crossings))
+    if upload.problems:
+        columns = [text("own.path", lang), text("own.message", lang)]
+        st.dataframe(dict(zip(columns, zip(*upload.table, strict=True), strict=True)), hide_index=True)
+    if len(upload.problems) > SHOWN:
+        st.write(text("own.more", lang, count=len(upload.problems) - SHOWN))
+    if upload.document is not None:
+        streamlit_map.show_own_document(upload.document, text("app.frame", lang))
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

@@ -1,13 +1,71 @@
-"""Figures, trade and crossings of each province."""
+"""One province: official figures, crossings over time, trade, counted facts, twinned places, the merger of 2025."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from geo import streamlit_map
+from geo.chart_parts import choose_palette
+from geo.charts import chart_series, chart_statuses, legend_of_statuses
+from geo.figures import label_province, tabulate_counts, tabulate_figures, tabulate_merger, tabulate_twins
+from geo.i18n import text
+from geo.reading import escape, measure_words, tabulate_facts, unit_words
+from geo.series import group_facts, line_of, list_facts, merger_of, province_of, select_twins, trade_series
+
 
 def page() -> None:
-    """Show the page."""
-    st.header("provinces")
+    """Show the chosen province: the view's first, else the record's first."""
+    dataset = streamlit_map.load_atlas().dataset
+    view = streamlit_map.current_view(dataset)
+    lang, province = view.lang, province_of(dataset, view)
+    line, palette = line_of(dataset, province), choose_palette(st.context.theme.type)
+    facts = list_facts(dataset, line)
+    labels = {each.id: label_province(each, lang) for each in dataset.provinces}
+
+    st.header(text("provinces.title", lang), anchor=False)
+    if st.session_state.get("provinces_choice") != province.id:
+        st.session_state.provinces_choice = province.id
+    st.selectbox(
+        text("provinces.choose", lang), labels, key="provinces_choice", format_func=labels.__getitem__, width=420,
+        on_change=lambda: streamlit_map.change_view(provinces=(st.session_state.provinces_choice,)),
+    )  # fmt: skip
+
+    st.subheader(text("provinces.official", lang), anchor=False)
+    st.table(tabulate_figures(dataset, province, lang), border="horizontal")
+    if pair := merger_of(dataset, province):
+        st.subheader(text("provinces.merger", lang), anchor=False)
+        st.write(text("provinces.merger_lead", lang))
+        st.table(tabulate_merger(dataset, pair, lang), border="horizontal", width="content")
+
+    st.subheader(text("provinces.statuses", lang), anchor=False)
+    st.html(legend_of_statuses(dataset, line, lang, palette))
+    st.altair_chart(chart_statuses(dataset, line, lang, palette), key="provinces_statuses")
+    st.markdown(f":small[{escape(text('provinces.counts_note', lang))}]")
+    with st.expander(text("chart.as_table", lang)):
+        st.table(tabulate_counts(dataset, line, lang), border="horizontal")
+
+    st.subheader(text("provinces.trade", lang), anchor=False)
+    series = trade_series(facts)
+    st.write(text("provinces.trade_lead" if series else "provinces.trade_none", lang))
+    cells = st.columns(2, gap="large")
+    for number, one in enumerate(series):
+        with cells[number % len(cells)]:
+            st.markdown(f"**{escape(measure_words(one.measure, lang))}**  \n{escape(unit_words(one.unit, lang))}")
+            st.altair_chart(chart_series(one, lang, palette), key=f"provinces_{one.measure}_{one.unit}")
+            with st.expander(text("chart.as_table", lang)):
+                st.table(tabulate_facts(dataset, one.facts, lang), border="horizontal")
+
+    st.subheader(text("provinces.twins", lang), anchor=False)
+    if twins := select_twins(facts):
+        st.table(tabulate_twins(dataset, twins, lang), border="horizontal")
+    else:
+        st.write(text("provinces.twins_none", lang))
+    st.subheader(text("provinces.facts", lang), anchor=False)
+    if len(line) > 1:
+        st.markdown(f":small[{escape(text('provinces.facts_note', lang))}]")
+    for kind, group in group_facts(facts):
+        with st.expander(text("facts.group", lang, kind=text(f"fact.{kind}", lang), count=len(group))):
+            st.table(tabulate_facts(dataset, group, lang), border="horizontal")
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

@@ -11,8 +11,13 @@ function makeCard(card) {
   card.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   function names({ gates }) {
-    const join = (name) => gates.map((gate) => gate.names[name] ?? "").filter(Boolean).join(" – ");
-    return ["zh", "lo", "vi", "en"].filter((lang) => lang !== view.lang).map(join).filter(Boolean).join(" · ");
+    const line = make("p", "atlas-foreign"), join = (lang) => gates.map((gate) => gate.names[lang] ?? "").filter(Boolean).join(" – ");
+    for (const lang of ["zh", "lo", "vi", "en"].filter((each) => each !== view.lang && join(each))) {
+      const name = make("span", "", join(lang));
+      name.lang = lang;
+      line.append(line.firstChild ? " · " : "", name);
+    }
+    return line;
   }
 
   function where(crossing, valid) {
@@ -68,7 +73,7 @@ function makeCard(card) {
   function drawCrossing(crossing, period, valid) {
     const parts = [
       cardHead(nameOf(crossing), close),
-      make("p", "atlas-foreign", names(crossing)),
+      names(crossing),
       make("p", "atlas-where", `${where(crossing, valid)} · ${text(`crossing.${crossing.kind}`)}`),
       badge(period),
     ];

@@ -18,8 +18,8 @@ function makeFacts(layers) {
   for (const [name, features] of Object.entries(data.lines)) {
     for (const feature of features) {
       const shape = feature.line
-        ? L.polyline(feature.line.map(turn), LOOK[name])
-        : L.circleMarker(turn(feature.lonlat), { radius: 6, fillOpacity: 0.25, ...LOOK[name], dashArray: name === "scenic" ? "3 3" : null });
+        ? L.polyline(feature.line.map(turn), { ...LOOK[name], className: `atlas-${name}` })
+        : L.circleMarker(turn(feature.lonlat), { className: `atlas-${name}`, radius: 6, fillOpacity: 0.25, ...LOOK[name], dashArray: name === "scenic" ? "3 3" : null });
       shape.bindTooltip(() => describe(feature), { className: "atlas-tip", sticky: true });
       layers[name].addLayer(shape);
       drawn.push([shape, feature]);

@@ -59,8 +59,8 @@ function makeLabels(map, layer) {
   const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
   // International gates are always named: if need be their name covers a lesser marker, never another name.
-  function place(states, valid) {
-    const cards = covered(), names = [...cards], marks = [];
+  function place(states, valid, cards = covered()) {
+    const names = [...cards], marks = [];
     for (const { crossing, period, shown } of states.length <= MANY ? states : []) {
       if (!shown || !crossing.lonlat) continue;
       const { x, y } = map.latLngToLayerPoint([crossing.lonlat[1], crossing.lonlat[0]]);
@@ -103,7 +103,7 @@ function makeLabels(map, layer) {
     if (!few && (root.classList.contains("atlas-dragging") || root.classList.contains("atlas-playing"))) return;
     const seen = few ? states.filter((state) => state.shown).map(({ crossing, period }) => `${crossing.id} ${period[PERIOD.status]}`) : view.at;
     const { x, y } = map.latLngToLayerPoint(map.getCenter());
-    const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, Boolean(view.since), root.classList.contains("atlas-open"), [...valid], window.innerWidth, seen].join();
+    const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, Boolean(view.since), root.className, Boolean(document.querySelector(".atlas-hint:not([hidden])")), [...valid], window.innerWidth, seen].join();
     if (key === before) return;
     before = key;
     const found = map.hasLayer(layer) ? place(states, valid) : [];
@@ -117,5 +117,5 @@ function makeLabels(map, layer) {
     }));
   }
 
-  return { draw };
+  return { draw, place: (states, valid) => (map.hasLayer(layer) ? place(states, valid, []) : []), pane };
 }

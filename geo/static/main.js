@@ -1,12 +1,14 @@
 // Puts the parts together; folium made the map and its layers, and calls start() with them.
 const LOCALES = { vi: "vi-VN", en: "en-GB", zh: "zh-CN" };
-let render = () => {};
+let render = () => {}, acted = () => {};
 
 // Change what is seen. `told` is true when the change came from outside (hash, message) and must not be echoed.
 function setView(patch, told = false) {
   Object.assign(view, patch);
   render();
-  if (!told) publish();
+  if (told) return;
+  acted();
+  publish();
 }
 
 // Tell the page or the address: at once after a click, now and then while the reader drags or the film runs.
@@ -58,10 +60,16 @@ function copyLink(button) {
   document.execCommand("copy");
   field.remove();
   button.focus();
+  notify(text("map.copied"));
+}
+
+let fading = 0;
+function notify(words) {
   const notice = document.querySelector(".atlas-notice");
-  notice.textContent = text("map.copied");
+  clearTimeout(fading);
+  notice.textContent = words;
   notice.hidden = false;
-  setTimeout(() => { notice.hidden = true; }, 2500);
+  fading = setTimeout(() => { notice.hidden = true; }, 4000);
 }
 
 function writeTexts(layerNames) {
@@ -74,6 +82,7 @@ function writeTexts(layerNames) {
     element.setAttribute("aria-label", text(element.dataset.label));
     if (element.tagName === "BUTTON" || element.tagName === "A") element.title = text(element.dataset.label);
   }
+  for (const element of document.querySelectorAll("[data-title]")) element.title = text(element.dataset.title);
   for (const [part, names] of Object.entries({ overlays: layerNames, base: BASES.map((base) => `map.base.${base}`) })) {
     document.querySelectorAll(`.leaflet-control-layers-${part} label span span`).forEach((label, i) => {
       label.textContent = ` ${text(names[i])}`;
@@ -93,70 +102,6 @@ function makeLanguages() {
   }));
 }
 
-function makeControls(map, bounds) {
-  const arrange = () => {
-    const small = window.innerWidth < 700;
-    const left = small ? 16 : framed ? 40 : 370;
-    map.fitBounds(bounds(), { paddingTopLeft: [left, small ? 120 : 30], paddingBottomRight: [small ? 16 : 240, small ? 240 : 150], animate: false });
-  };
-  L.control.scale({ imperial: false }).addTo(map);
-  const zoom = L.control.zoom({ position: "bottomright" }).addTo(map).getContainer();
-  const [zoomIn, zoomOut] = zoom.children;
-  zoomIn.dataset.label = "map.zoom_in";
-  zoomOut.dataset.label = "map.zoom_out";
-  const whole = make("a", "atlas-fit", "◱");
-  Object.assign(whole, { href: "#", role: "button" });
-  whole.dataset.label = "map.fit";
-  whole.addEventListener("click", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    setView({ place: null });
-    place.update(true);
-  });
-  const place = makePlace(map, arrange);
-  zoom.append(whole);
-  document.querySelector(".leaflet-control-layers-toggle").dataset.label = "map.layers";
-  map.getContainer().setAttribute("role", "region");
-  map.getContainer().dataset.label = "map.map";
-  return place;
-}
-
-// Where the map stands is part of the view as soon as the reader moves it; before that it fits the provinces.
-function makePlace(map, arrange) {
-  let arranging = false, shown;
-  const read = () => {
-    const { lat, lng } = map.getCenter();
-    return `${map.getZoom()}/${lat.toFixed(3)}/${lng.toFixed(3)}`;
-  };
-  map.on("moveend", () => {
-    if (!arranging && read() !== view.place) { shown = read(); setView({ place: shown }); }
-  });
-
-  function update(again = false) {
-    if (shown === view.place && !again) return;
-    shown = view.place;
-    arranging = true;
-    if (view.place) {
-      const [zoom, lat, lng] = view.place.split("/").map(Number);
-      map.setView([lat, lng], zoom, { animate: false });
-    } else arrange();
-    arranging = false;
-  }
-  return { update };
-}
-
-// The provinces that the reader filters by, else those on the Chinese border: the north, where most gates are.
-function boundsOf(layer) {
-  const chosen = L.latLngBounds([]), north = L.latLngBounds([]);
-  const valid = new Set(provincesAt(view.at).map((province) => province.id));
-  layer.eachLayer((area) => {
-    if (!valid.has(area.feature.id)) return;
-    if (view.provinces.includes(area.feature.id)) chosen.extend(area.getBounds());
-    if (area.feature.properties.neighbour === "CN") north.extend(area.getBounds());
-  });
-  return chosen.isValid() ? chosen : north.isValid() ? north : layer.getBounds();
-}
-
 function start(map, layers, bases, layerNames) {
   const find = (name) => document.querySelector(`.atlas-${name}`);
   const areas = new Map();
@@ -170,9 +115,11 @@ function start(map, layers, bases, layerNames) {
   });
   for (const [id, area] of areas) area.on("click", () => card.showProvince(id));
   const place = makeControls(map, () => boundsOf(layers.provinces));
+  const empty = makeEmpty(find("empty")), hint = makeHint(find("hint"));
   makeLanguages();
   map.attributionControl.setPrefix(false);
   find("copy").addEventListener("click", (event) => copyLink(event.currentTarget));
+  find("picture").addEventListener("click", () => savePicture(map, labels));
 
   let written = "", credits = "";
   function write() {
@@ -203,6 +150,8 @@ function start(map, layers, bases, layerNames) {
     const differences = comparison.update(counts);
     legend.update(states, counts, differences?.counts);
     markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
+    empty.update(states, counts, valid);
+    hint.update();
     labels.draw(states, valid); // last: names make room for the open card
   };
 
@@ -218,5 +167,8 @@ function start(map, layers, bases, layerNames) {
   root.classList.toggle("atlas-framed", framed);
   Object.assign(view, fromQuery((!framed && readHash()) || data.query));
   render();
+  acted = hint.leave;
+  makePaper(map, place);
+  root.classList.add("atlas-ready");
   listen();
 }

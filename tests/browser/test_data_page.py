@@ -1,0 +1,139 @@
+"""The page of data in a real browser: table, search, order, downloads, citation."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geopandas
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from geo.crossing import Status
+from geo.model import Dataset
+from geo.timeline import snapshot
+from geo.view import View, select
+
+QUERY = "at=2025-09-12&status=international,bilateral"
+VIEW = View(date(2025, 9, 12), statuses=(Status.INTERNATIONAL, Status.BILATERAL))
+
+
+@pytest.fixture
+def expected(dataset: Dataset) -> list[str]:
+    return [state.crossing.id for state in select(snapshot(dataset, VIEW.at), VIEW).states]
+
+
+def open_page(page: Page, url: str, query: str = QUERY) -> None:
+    page.goto(f"{url}/data?{query}")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=30_000)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def rows(page: Page) -> Locator:
+    """Find the rows that the table's canvas draws, as a screen reader meets them."""
+    return page.get_by_test_id("stDataFrame").locator("table [role=row]")
+
+
+def download(page: Page, label: str, tmp_path: Path) -> tuple[str, Path]:
+    with page.expect_download() as found:
+        page.get_by_role("button", name=label).click()
+    path = tmp_path / found.value.suggested_filename
+    found.value.save_as(path)
+    return found.value.suggested_filename, path
+
+
+def test_downloads_hold_the_view(page: Page, app_url: str, tmp_path: Path, expected: list[str]) -> None:
+    open_page(page, app_url)
+    name, path = download(page, "CSV (Excel)", tmp_path)
+    assert name == "cua-khau-2025-09-12.csv"
+    table = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
+    assert [row["id"] for row in table] == expected
+    _, path = download(page, "GeoJSON", tmp_path)
+    assert [feature["id"] for feature in json.loads(path.read_bytes())["features"]] == expected
+    _, path = download(page, "GeoPackage", tmp_path)
+    assert list(geopandas.read_file(path)["id"]) == expected
+    _, path = download(page, "KML", tmp_path)
+    space = "{http://www.opengis.net/kml/2.2}"
+    assert len(list(ElementTree.parse(path).iter(f"{space}Placemark"))) == len(expected)
+
+
+def test_the_record_of_one_crossing(page: Page, app_url: str, tmp_path: Path) -> None:
+    open_page(page, app_url, f"{QUERY}&crossing=chi-ma")
+    name, path = download(page, "Tải hồ sơ", tmp_path)
+    assert name == "chi-ma.json"
+    assert [feature["id"] for feature in json.loads(path.read_bytes())["features"]] == ["chi-ma"]
+    page.get_by_role("combobox", name="Cửa khẩu", exact=True).fill("Tà Lùng")
+    page.get_by_role("option", name="Tà Lùng").click()
+    page.wait_for_timeout(500)  # the choice is on its way to Python
+    settle(page)
+    assert download(page, "Tải hồ sơ", tmp_path)[0] == "ta-lung-thuy-khau.json"
+
+
+def test_search_and_order(page: Page, app_url: str, expected: list[str]) -> None:
+    open_page(page, app_url)
+    expect(page.get_by_text(f"12 tháng 9, 2025 ({len(expected)})")).to_be_visible()
+    box = page.get_by_role("textbox", name="Tìm trong bảng")
+    box.fill("ta lung")
+    box.press("Enter")
+    expect(page.get_by_text(f"Hiển thị 1 trong số {len(expected)}")).to_be_visible()
+    box.fill("xyz")
+    box.press("Enter")
+    expect(page.get_by_text("Không có dòng nào khớp")).to_be_visible()
+    box.fill("")
+    box.press("Enter")
+    page.get_by_role("combobox", name="Sắp xếp").fill("Thay đổi")
+    page.keyboard.press("Enter")
+    expect(rows(page).nth(1)).to_contain_text("2025-09-12")
+
+
+def test_no_tool_of_the_table_speaks_english(page: Page, app_url: str) -> None:
+    open_page(page, app_url)
+    page.get_by_test_id("stDataFrame").hover()
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("button", name="Download as CSV")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "column", "cite"),
+    [
+        ("vi", "Dữ liệu", "Cặp cửa khẩu", "Cách trích dẫn"),
+        ("en", "Data", "Pair of gates", "How to cite"),
+        ("zh", "数据", "口岸", "引用方式"),
+    ],
+)
+def test_three_languages(page: Page, app_url: str, lang: str, title: str, column: str, cite: str) -> None:
+    open_page(page, app_url, f"at=2025-09-12&lang={lang}")
+    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    expect(rows(page).first).to_contain_text(column)
+    expect(page.get_by_role("heading", name=cite)).to_be_attached()
+    expect(page.get_by_test_id("stCode")).to_contain_text("ODbL")
+
+
+def test_an_empty_view_says_why(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/data?at=2014-06-01&status=")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("bỏ bớt điều kiện lọc", timeout=30_000)
+    expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
+
+
+def test_a_filter_that_drops_the_chosen_crossing(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "at=2025-09-12")
+    page.locator(".st-key-statuses").get_by_role("button", name="Quốc tế").click()
+    expect(page).to_have_url(re.compile("status="))
+    settle(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("combobox", name="Cửa khẩu", exact=True)).to_be_visible()
+
+
+def test_a_phone_need_not_scroll_sideways(page: Page, app_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, app_url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,138 @@
+"""The pages History and Provinces in a real browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = "<img src=x onerror=document.title=1> **b** :red[r] $a$ [l](https://evil.example) :smile: ~~s~~"
+StartApp = Callable[..., AbstractContextManager[str]]
+
+
+def open_page(page: Page, url: str, path: str) -> Locator:
+    """Open a page by its address and wait until its charts are drawn; gives the first chart."""
+    page.goto(f"{url}/{path}")
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    expect(chart.locator("svg")).to_be_visible(timeout=30_000)
+    settle(page)
+    return chart
+
+
+def settle(page: Page) -> None:
+    """Wait until Python has finished its run."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def names_in(chart: Locator) -> list[str]:
+    """Read the texts of a chart from top to bottom."""
+    return [str(name) for name in chart.locator("svg .mark-text.role-mark text").all_text_contents()]
+
+
+@pytest.mark.parametrize("path", ["history?lang=en", "provinces?province=lang-son"])
+def test_no_request_to_any_other_host(page: Page, app_url: str, path: str) -> None:
+    hosts: set[str | None] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    open_page(page, app_url, path)
+    assert hosts <= {"127.0.0.1", None}  # None: data: and blob: addresses
+
+
+def test_deep_link_tells_the_crossing(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "history?crossing=tra-linh-long-bang&lang=en")
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_role("heading", name="Tra Linh")).to_be_visible()
+    expect(main).to_contain_text("28 Dec 2023 · Upgraded · becomes International · both sides")
+    expect(main).to_contain_text("Sources differ on the date:")
+    expect(main.locator("a[href^=http]").first).to_be_visible()
+
+
+def test_choosing_a_crossing_writes_the_address(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "history?at=2026-11-21&lang=en")
+    box = page.get_by_test_id("stMain").get_by_role("combobox")
+    box.fill("Cau Treo")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile("crossing=cau-treo"))
+    expect(page.get_by_role("heading", name="Cau Treo")).to_be_visible()
+
+
+def test_rows_are_sorted_as_chosen(page: Page, app_url: str) -> None:
+    chart = open_page(page, app_url, "history?lang=en&province=cao-bang,ha-tinh")
+    assert {"Cao Bang", "Ha Tinh"} <= set(names_in(chart))
+    page.get_by_role("radio", name="Name").or_(page.get_by_role("button", name="Name", exact=True)).first.click()
+    expect(chart).not_to_contain_text("Cao Bang")
+    names = names_in(chart)
+    assert names == sorted(names, key=str.casefold)
+
+
+def test_filters_of_the_view_and_the_way_back(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/history?at=2014-06-01&status=scenic&province=ha-tinh&lang=en")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("No crossing matches", timeout=30_000)
+    page.get_by_role("button", name="Clear filter").click()
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    expect(chart).to_contain_text("Cau Treo")
+    expect(page).to_have_url(re.compile(r"history\?at=2014-06-01&lang=en$"))
+
+
+def test_deep_link_to_a_province(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "provinces?province=lang-son&lang=en")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text("8,310.2")
+    declared = page.get_by_test_id("stVegaLiteChart").filter(has_text="1,501")
+    expect(declared).to_contain_text("about 2,250")
+    expect(main.get_by_test_id("stTable").first).to_be_visible()
+
+
+def test_choosing_a_province_writes_the_address(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "provinces?at=2026-11-21&lang=en")
+    box = page.get_by_test_id("stMain").get_by_role("combobox")
+    expect(page.get_by_role("heading", name="merger of 1 July 2025")).to_be_visible()
+    box.fill("Quang Ninh")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile("province=quang-ninh"))
+    expect(page.get_by_role("heading", name="merger of 1 July 2025")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["history?crossing=ta-lung-thuy-khau", "provinces?province=quang-ninh"])
+def test_phone_scrolls_only_downwards(page: Page, app_url: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    chart = open_page(page, app_url, path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    plot = chart.locator("svg .background").first.bounding_box()
+    assert plot
+    assert plot["width"] > 280
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["vi", "en", "zh"])
+@pytest.mark.parametrize("path", ["history?crossing=huu-nghi", "provinces?province=tuyen-quang"])
+def test_axe_finds_nothing(browser: Browser, app_url: str, path: str, lang: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    open_page(page, app_url, f"{path}&lang={lang}")
+    page.wait_for_timeout(500)
+    found = Axe().run(page, context="[data-testid=stMain]").response["violations"]
+    context.close()
+    assert [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found] == []
+
+
+def test_names_of_the_data_stay_text(page: Page, start_app: StartApp, tmp_path: Path) -> None:
+    for name in ("geo", "pages", "data", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    file = tmp_path / "data" / "crossings.geojson"
+    file.write_text(file.read_text(encoding="utf-8").replace('"Cầu Treo"', f'"{HOSTILE}"'), encoding="utf-8")
+    with start_app(tmp_path) as url:
+        chart = open_page(page, url, "history?crossing=cau-treo")
+        heading = page.get_by_test_id("stMain").get_by_role("heading", level=3)
+        assert HOSTILE in heading.inner_text().replace("\u2060", "")
+        expect(page.locator("img[src=x]")).to_have_count(0)
+        expect(heading.locator("a[href*=evil], strong, del, .katex")).to_have_count(0)
+        assert any("onerror" in name for name in names_in(chart))

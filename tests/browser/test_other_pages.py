@@ -1,0 +1,186 @@
+"""The pages Changes, Your data and About in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from geo.i18n import LANGS, Lang, text
+
+ROOT = Path(__file__).parents[2]
+OURS = ROOT / "data" / "crossings.geojson"
+CAO_BANG = "at=2025-09-12&from=2023-01-01&province=cao-bang"
+
+
+def open_page(page: Page, url: str, name: str, query: str = "", lang: Lang = "en") -> None:
+    """Open a page by its address and wait until it is drawn."""
+    page.goto(f"{url}/{name}?{query}&lang={lang}")
+    expect(page.get_by_role("heading", name=text(f"{name.removesuffix('_data')}.title", lang))).to_be_visible(
+        timeout=30_000
+    )
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def report(page: Page) -> str:
+    return page.get_by_test_id("stCode").inner_text()
+
+
+def test_what_changed_in_cao_bang_since_2023(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "changes", CAO_BANG)
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("0 → 2")
+    written = report(page)
+    assert "Ta Lung – Shuikou (Cao Bang): Bilateral → International" in written
+    assert "12 Sept 2025: Upgraded: International (both sides)" in written
+    assert "Lang Son" not in written
+    expect(page).to_have_url(re.compile("at=2025-09-12&from=2023-01-01&province=cao-bang&lang=en$"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize(
+    ("preset", "day"),
+    [("changes.year", "2024-12-31"), ("changes.conference", "2025-02-21"), ("changes.years", "2020-09-12")],
+)
+def test_presets_go_to_the_address(page: Page, app_url: str, preset: str, day: str) -> None:
+    open_page(page, app_url, "changes", CAO_BANG)
+    page.get_by_role("radiogroup").get_by_text(text(preset, "en", date="21 Feb 2025")).click()
+    expect(page).to_have_url(re.compile(f"from={day}"))
+    settle(page)
+    page.reload()
+    expect(page.get_by_test_id("stCode")).to_be_visible(timeout=30_000)
+    expect(page).to_have_url(re.compile(f"at=2025-09-12&from={day}"))
+
+
+def test_a_typed_day_goes_to_the_address_and_the_text(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "changes", CAO_BANG)
+    for key, word in (("changes_from", "from"), ("changes_at", "at")):
+        year = page.locator(f".st-key-{key}").get_by_role("spinbutton").last
+        year.press("ArrowDown")
+        year.press("Escape")  # closes the calendar, which takes the day over
+        expect(page).to_have_url(re.compile({"from": "from=2022-01-01", "at": "at=2024-09-12"}[word]))
+        settle(page)
+    expect(page.get_by_test_id("stCode")).to_contain_text("FROM 1 Jan 2022 TO 12 Sept 2024")
+
+
+def test_days_in_the_wrong_order_are_compared_all_the_same(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "changes", "at=2023-01-01&from=2025-09-12&province=cao-bang")
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("0 → 2")
+
+
+def test_a_bad_day_is_told_in_words(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "changes", "at=2025-09-12&from=soon")
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("from")
+
+
+def test_no_change_says_so_and_offers_a_way_back(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "changes", "at=2010-03-02&from=2010-03-01&province=cao-bang")
+    expect(page.get_by_test_id("stAlert")).to_have_text(text("changes.none", "en"))
+    page.get_by_role("button", name=text("map.clear", "en")).click()
+    expect(page).not_to_have_url(re.compile("province="))
+
+
+def test_the_text_can_be_saved(page: Page, app_url: str, tmp_path: Path) -> None:
+    open_page(page, app_url, "changes", CAO_BANG, "vi")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=text("changes.save", "vi")).click()
+    assert download.value.suggested_filename == "cua-khau-2023-01-01-2025-09-12.txt"
+    download.value.save_as(tmp_path / "report.txt")
+    saved = (tmp_path / "report.txt").read_text(encoding="utf-8-sig")
+    assert saved.startswith("THAY ĐỔI TẠI CÁC CỬA KHẨU, LỐI MỞ BIÊN GIỚI TỪ NGÀY 1/1/2023 ĐẾN NGÀY 12/9/2025")
+    assert saved.strip() == report(page).strip()
+
+
+def send(page: Page, name: str, content: bytes, field: str = "own_crossings") -> None:
+    """Give a file to the page and wait for its answer."""
+    page.locator(f".st-key-{field} input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": content}
+    )
+    expect(page.get_by_test_id("stAlert")).to_be_visible(timeout=15_000)
+    settle(page)
+
+
+def own_map(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe[sandbox]")
+
+
+def change_first(**changes: object) -> bytes:
+    """Give our file with changes in the first crossing's properties."""
+    content = json.loads(OURS.read_text(encoding="utf-8"))
+    content["features"][0]["properties"] |= changes
+    return json.dumps(content).encode()
+
+
+def test_a_file_of_ones_own_is_drawn_in_a_sandbox(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "own_data")
+    send(page, "crossings.geojson", OURS.read_bytes())
+    expect(page.get_by_test_id("stAlert")).to_contain_text("no problem")
+    expect(own_map(page).locator("[data-crossing-id=ta-lung-thuy-khau]").first).to_be_attached(timeout=15_000)
+    sandbox = page.locator("iframe[sandbox]").get_attribute("sandbox") or ""
+    assert "allow-scripts" in sandbox
+    assert "same-origin" not in sandbox
+    page.get_by_test_id("stSidebar").get_by_text("Tiếng Việt").click()
+    expect(own_map(page).locator("html")).to_have_attribute("lang", "vi", timeout=15_000)
+
+
+def test_markup_in_names_stays_text(page: Page, app_url: str) -> None:
+    attack = "</script><img src=x onerror=\"parent.document.title='hacked'\"> **b** [x](javascript:alert(1))"
+    names = {"vi": attack, "en": attack}
+    gates = json.loads(OURS.read_text(encoding="utf-8"))["features"][0]["properties"]["gates"]
+    gates[0]["names"] = names
+    open_page(page, app_url, "own_data")
+    send(page, "crossings.geojson", change_first(gates=gates))
+    expect(own_map(page).locator("[data-crossing-id]").first).to_be_attached(timeout=15_000)
+    expect(own_map(page).locator("img[src=x]")).to_have_count(0)
+    assert "hacked" not in page.title()
+
+
+def test_the_uploader_speaks_the_readers_language(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "own_data", lang="zh")
+    choose = page.locator("button:visible", has=page.locator(f"[data-word={text('own.choose', 'zh')}]"))
+    expect(choose).to_have_count(2)
+    expect(page.get_by_text("Upload", exact=True).locator("visible=true")).to_have_count(0)
+    send(page, "crossings.geojson", OURS.read_bytes())
+    page.get_by_role("button", name=text("own.remove", "zh")).click()
+    expect(page.locator("iframe[sandbox]")).to_have_count(0)
+    expect(choose).to_have_count(2)
+
+
+def test_problems_are_listed_and_nothing_is_drawn(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "own_data")
+    send(page, "crossings.geojson", change_first(kind="teleport", **{"<b>odd</b>": 1}))
+    expect(page.get_by_test_id("stAlert")).to_have_text(text("own.errors", "en", count=2))
+    expect(page.get_by_test_id("stDataFrame")).to_contain_text("thanh-thuy-thien-bao.kind")
+    expect(page.locator("iframe[sandbox]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("content", [b"\xff\x00", b"[" * 100_000, b'{"features": 1}', b""])
+def test_hostile_files_end_in_messages(page: Page, app_url: str, content: bytes) -> None:
+    open_page(page, app_url, "own_data")
+    send(page, "crossings.geojson", content)
+    expect(page.get_by_test_id("stAlert")).to_have_text(text("own.errors", "en", count=1))
+    send(page, "sources.json", content, "own_sources")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_about_tells_law_dates_and_licences(page: Page, app_url: str, lang: Lang) -> None:
+    open_page(page, app_url, "about", lang=lang)
+    main = page.get_by_test_id("stMain")
+    for words in ("112/2014/NĐ-CP", "34/2023/NĐ-CP", "ODbL", "[2014-04-23..2014-12]", text("about.neutral", lang)):
+        expect(main).to_contain_text(words)
+    link = page.get_by_role("link", name=text("about.link.odbl", lang))
+    expect(link).to_have_attribute("href", "https://opendatacommons.org/licenses/odbl/1-0/")
+
+
+@pytest.mark.parametrize("name", ["changes", "own_data", "about"])
+def test_phones_need_no_sideways_scrolling(page: Page, app_url: str, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, app_url, name, lang="vi")
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 390

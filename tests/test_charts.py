@@ -1,0 +1,376 @@
+"""The charts of the pages and the values and words behind them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.bands import STRIP, chart_histories, legend_of_histories
+from geo.chart_parts import DAY, NIGHT, Palette, choose_palette
+from geo.charts import chart_series, chart_statuses, legend_of_statuses
+from geo.cooperation import Fact
+from geo.crossing import Crossing, Event, Status
+from geo.figures import (
+    label_province,
+    tabulate_bands,
+    tabulate_counts,
+    tabulate_figures,
+    tabulate_merger,
+    tabulate_twins,
+)
+from geo.i18n import LANGS, Lang, catalogue
+from geo.io import DATA, read_dataset
+from geo.model import Dataset
+from geo.province import Province
+from geo.reading import amount_words, escape, link_sources, tabulate_facts, tell_crossing
+from geo.series import (
+    KNEE,
+    MONEY,
+    Series,
+    count_statuses,
+    decimal_year,
+    group_facts,
+    is_full_year,
+    join_years,
+    line_of,
+    list_bands,
+    list_facts,
+    merger_of,
+    province_of,
+    select_crossings,
+    select_twins,
+    sort_crossings,
+    trade_series,
+)
+from geo.timeline import latest_change, period_at, snapshot
+from geo.view import View
+
+DATASET = read_dataset(DATA)
+HOSTILE = (
+    "<img src=x onerror=alert(1)> **bold** [a](javascript:alert(1)) $x$ :red[x] | `c` ~~s~~ # 1. https://evil.example"
+)
+
+
+def crossing_named(name: str, dataset: Dataset = DATASET) -> Crossing:
+    return next(crossing for crossing in dataset.crossings if crossing.id == name)
+
+
+def province_named(name: str) -> Province:
+    return next(province for province in DATASET.provinces if province.id == name)
+
+
+def make_crossing(*events: dict[str, Any]) -> Crossing:
+    common = {"kind": "opened", "side": "both", "note": {"vi": "-", "en": "-"}, "sources": ["x"], "confidence": "high"}
+    read = tuple(Event.model_validate(common | event) for event in events)
+    return crossing_named("ta-lung-thuy-khau").model_copy(update={"id": "made", "events": read})
+
+
+def make_fact(when: str, value: float = 1, **changes: Any) -> Fact:
+    fields: dict[str, Any] = {
+        "id": f"f-{when.replace('/', '-')}",
+        "kind": "trade",
+        "places": {"provinces": ["cao-bang"]},
+        "date": when,
+        "measure": "made",
+        "quantity": {"value": value, "unit": "million-usd"},
+        "note": {"vi": "-", "en": "-"},
+        "sources": ["x"],
+        "confidence": "high",
+    }
+    return Fact.model_validate(fields | changes)
+
+
+def rows_of(spec: dict[str, Any], layer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the rows that a layer of a finished chart draws."""
+    data = layer["data"]
+    return list(data["values"] if "values" in data else spec["datasets"][data["name"]])
+
+
+@pytest.mark.parametrize("day", [date(2025, 7, 1), date(2024, 12, 31), date(1990, 1, 1)])
+def test_a_year_with_decimals_stays_in_its_year(day: date) -> None:
+    assert int(decimal_year(day)) == day.year
+    assert decimal_year(day) < decimal_year(day + timedelta(days=1))
+
+
+@pytest.mark.parametrize("crossing", DATASET.crossings, ids=lambda crossing: crossing.id)
+def test_bands_follow_each_other_to_the_day_of_the_record(crossing: Crossing) -> None:
+    bands = list_bands(crossing, STRIP, DATASET.as_of)
+    assert bands[-1].end == DATASET.as_of
+    assert all(before.end == after.start for before, after in pairwise(bands))
+    for band in bands:
+        middle = max(band.start, KNEE) + (band.end - max(band.start, KNEE)) / 2
+        assert period_at(crossing, middle) == band.period
+        assert band.certain == (band.period.status is not None and band.period.possible_status is None)
+
+
+def test_what_lies_before_the_knee_is_its_last_state() -> None:
+    crossing = make_crossing(
+        {"date": "1950-01-01", "status": "unclassified"},
+        {"date": "1979-02-17", "kind": "closed"},
+        {"date": "1990-01-01", "kind": "reopened"},
+        {"date": "1995-01-01", "status": "bilateral", "kind": "upgraded"},
+    )
+    bands = list_bands(crossing, STRIP, date(2000, 1, 1))
+    assert [(band.start, band.end, band.closed) for band in bands] == [
+        (STRIP, KNEE, 2),
+        (KNEE, date(1995, 1, 1), 0),
+        (date(1995, 1, 1), date(2000, 1, 1), 0),
+    ]
+    assert [band.first for band in bands] == [False, False, True]
+
+
+def test_doubt_and_partial_closing_are_told_apart() -> None:
+    crossing = make_crossing(
+        {"date": "2000-01-01", "status": "bilateral"},
+        {"date": "2003", "kind": "closed", "scope": "people"},
+        {"date": "[2010..2012]", "kind": "upgraded", "status": "international"},
+    )
+    looks = [(b.certain, b.closed, b.doubtful) for b in list_bands(crossing, STRIP, date(2020, 1, 1))]
+    assert looks == [(True, 0, False), (True, 1, True), (True, 1, False), (False, 1, False), (True, 1, False)]
+
+
+def test_filters_look_at_the_day_of_the_record() -> None:
+    view = View(date(1995, 1, 1), statuses=(Status.INTERNATIONAL,))
+    shown = select_crossings(DATASET, view)
+    assert shown
+    assert all(period_at(crossing, DATASET.as_of).status == "international" for crossing in shown)
+    laos = select_crossings(DATASET, View(DATASET.as_of, neighbours=("la",)))
+    assert [crossing.id for crossing in laos] == ["cau-treo"]
+    assert select_crossings(DATASET, View(DATASET.as_of, statuses=())) == ()
+
+
+def test_both_names_of_a_merged_province_find_its_crossings() -> None:
+    old, new = (
+        select_crossings(DATASET, View(DATASET.as_of, provinces=(name,))) for name in ("ha-giang", "tuyen-quang")
+    )
+    assert old == new
+    assert len(old) > 5
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_orders_of_the_rows(lang: Lang) -> None:
+    everything = DATASET.crossings
+    named = sort_crossings(DATASET, everything, "name", lang)
+    changed = [latest_change(c, DATASET.as_of) for c in sort_crossings(DATASET, everything, "change", lang)]
+    grouped = [c.gates[0].province for c in sort_crossings(DATASET, everything, "province", lang)]
+    assert set(named) == set(everything)
+    assert changed == sorted(changed, reverse=True)
+    assert len([True for before, after in pairwise(grouped) if before != after]) == len(set(grouped)) - 1
+    if lang == "vi":
+        assert [named[0].gates[0].names.vi, named[-1].gates[0].names.vi] == ["Bắc Luân II", "Xín Mần"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("by", ["province", "name", "change"])
+@pytest.mark.parametrize("palette", [DAY, NIGHT], ids=["day", "night"])
+def test_chart_of_histories(lang: Lang, by: str, palette: Palette) -> None:
+    rows = sort_crossings(DATASET, DATASET.crossings, by, lang)
+    drawn = chart_histories(DATASET, rows, lang, by, rows[0].id, palette).to_json()
+    names = [
+        row["name"]
+        for layer in json.loads(drawn)["layer"]
+        for row in rows_of(json.loads(drawn), layer)
+        if "name" in row
+    ]
+    assert {crossing.name(lang) for crossing in rows} <= set(names)
+    assert_self_contained(drawn)
+
+
+def test_chart_of_one_and_of_hostile_names() -> None:
+    names = crossing_named("cau-treo").gates[0].names.model_copy(update={"vi": HOSTILE})
+    gates = tuple(gate.model_copy(update={"names": names}) for gate in crossing_named("cau-treo").gates)
+    crossing = crossing_named("cau-treo").model_copy(update={"gates": gates})
+    chart = chart_histories(DATASET, [crossing], "vi").to_dict()
+    texts = [row["name"] for layer in chart["layer"] for row in rows_of(chart, layer) if "name" in row]
+    assert set(texts) == {crossing.name("vi")}
+
+
+def test_legends_show_what_is_drawn() -> None:
+    legend = legend_of_histories(DATASET, [crossing_named("cau-treo")], "en")
+    assert "International" in legend
+    assert "Bilateral" not in legend
+    assert "date uncertain" in legend
+    statuses = legend_of_statuses(DATASET, [province_named("ha-tinh")], "en")
+    assert "date uncertain" not in statuses
+    assert "Planned" not in statuses
+
+
+def test_colours_follow_the_theme() -> None:
+    assert choose_palette("dark") is NIGHT
+    assert choose_palette(None) is choose_palette("light") is DAY
+    for palette in (DAY, NIGHT):
+        assert all(contrast(tone, palette.paper) >= 3 for tone in palette.tones.values())
+        assert contrast(palette.ink, palette.paper) >= 4.5
+
+
+def contrast(first: str, second: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(first), light(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("province", DATASET.provinces, ids=lambda province: province.id)
+@pytest.mark.parametrize("lang", LANGS)
+def test_everything_about_a_province(province: Province, lang: Lang) -> None:
+    line = line_of(DATASET, province)
+    assert_self_contained(chart_statuses(DATASET, line, lang).to_json())
+    facts = list_facts(DATASET, line)
+    tables = [
+        tabulate_figures(DATASET, province, lang),
+        tabulate_counts(DATASET, line, lang),
+        tabulate_twins(DATASET, select_twins(facts), lang),
+        *(tabulate_facts(DATASET, group, lang) for _, group in group_facts(facts)),
+        *(tabulate_facts(DATASET, series.facts, lang) for series in trade_series(facts)),
+    ]
+    for table in tables:
+        assert len({len(column) for column in table.values()}) == 1
+    for series in trade_series(facts):
+        assert_self_contained(chart_series(series, lang).to_json())
+
+
+def assert_self_contained(drawn: str) -> None:
+    spec = json.loads(drawn)
+    assert spec["usermeta"]["embedOptions"]["actions"] is False
+    assert spec["description"]
+    assert "url" not in drawn.replace("$schema", "")
+
+
+def test_counts_agree_with_the_snapshot() -> None:
+    for province in DATASET.provinces:
+        line = line_of(DATASET, province)
+        homes = {each.id for each in line}
+        for day, counts in count_statuses(DATASET, line):
+            states = [s for s in snapshot(DATASET, day).states if s.crossing.gates[0].province in homes]
+            assert counts.total() == len(states)
+            assert all(counts[status] == sum(s.status == status for s in states) for status in Status)
+
+
+def test_the_merger_of_2025() -> None:
+    pair = merger_of(DATASET, province_named("tuyen-quang"))
+    assert (
+        pair == merger_of(DATASET, province_named("ha-giang")) == tuple(line_of(DATASET, province_named("tuyen-quang")))
+    )
+    assert merger_of(DATASET, province_named("cao-bang")) is None
+    assert pair is not None
+    table = tabulate_merger(DATASET, pair, "en")
+    head, before, after = table.values()
+    assert head[0] == escape("Area (km²)")
+    assert (before[0], after[0]) == (escape("7,927.55"), escape("13,795.5"))
+    assert before[2:] == after[2:]  # nothing happened to the crossings on that day
+    assert sum(int(count) for count in after[2:]) == len(
+        select_crossings(DATASET, View(DATASET.as_of, provinces=("ha-giang",)))
+    )
+
+
+def test_province_of_a_view() -> None:
+    assert province_of(DATASET, View(DATASET.as_of, provinces=("lang-son", "cao-bang"))).id == "cao-bang"
+    assert province_of(DATASET, View(DATASET.as_of)).is_valid(DATASET.as_of)
+    assert label_province(province_named("ha-giang"), "en") == "Ha Giang (until 30 Jun 2025)"
+
+
+def test_a_series_has_one_measure_and_one_unit() -> None:
+    facts = [
+        make_fact("2009"),
+        make_fact("2010"),
+        make_fact("2011", measure="other"),
+        make_fact("2012", quantity={"value": 1, "unit": "billion-cny"}),
+        make_fact("2013", kind="traffic"),
+        make_fact("2014", quantity={"value": 3, "unit": "percent"}),
+    ]
+    assert [(series.measure, [f.date.text for f in series.facts]) for series in trade_series(facts)] == [
+        ("made", ["2009", "2010"])
+    ]
+
+
+@given(st.sets(st.integers(1990, 2030), max_size=12), st.sets(st.integers(1990, 2030), max_size=5))
+def test_a_line_joins_only_whole_years_without_a_gap(whole: set[int], parts: set[int]) -> None:
+    facts = [make_fact(str(year)) for year in whole] + [make_fact(f"{year}-01/{year}-06") for year in parts]
+    joined = {(a.date.latest.year, b.date.latest.year) for a, b in join_years(facts)}
+    assert joined == {(year, year + 1) for year in whole if year + 1 in whole}
+    assert all(is_full_year(a) and is_full_year(b) for a, b in join_years(facts))
+
+
+def test_trade_of_lang_son_2009_to_2011() -> None:
+    series = next(s for s in trade_series(DATASET.facts) if s.measure == "trade-declared-lang-son")
+    joined = [(a.date.text, b.date.text) for a, b in join_years(series.facts)]
+    assert joined == [("2009", "2010"), ("2010", "2011"), ("2022", "2023")]
+    drawn = chart_series(series, "vi").to_dict()
+    labels = [row["label"] for row in rows_of(drawn, drawn["layer"][1])]
+    assert [label for label in labels if label][:3] == ["1.501", "1.620", "khoảng 2.250"]
+    assert drawn["config"]["locale"]["number"]["thousands"] == "."
+
+
+def test_a_chart_of_parts_of_years_draws_no_line() -> None:
+    series = Series("made", "million-usd", (make_fact("2020-01/2020-06"), make_fact("2021-01/2021-06")))
+    marks = [layer["mark"]["type"] for layer in chart_series(series, "en").to_dict()["layer"]]
+    assert marks == ["point", "text"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_units_kinds_and_measures_have_names(lang: Lang) -> None:
+    texts = catalogue(lang)
+    counted = [fact for fact in DATASET.facts if fact.quantity]
+    assert {f"unit.{fact.quantity.unit}" for fact in counted if fact.quantity} <= set(texts)
+    assert {f"fact.{fact.kind}" for fact in counted} <= set(texts)
+    money = [fact for fact in counted if fact.kind == "trade" and fact.quantity and fact.quantity.unit in MONEY]
+    assert {f"measure.{fact.measure}" for fact in money} <= set(texts)
+
+
+def test_amounts_in_words() -> None:
+    ranged = make_fact("2020", quantity={"value": 5000, "to": 7000, "unit": "million-usd", "qualifier": "about"})
+    single = make_fact("2020", quantity={"value": 1, "unit": "gates"})
+    assert ranged.quantity
+    assert single.quantity
+    assert amount_words(ranged.quantity, "en") == "about 5,000–7,000 million USD"
+    assert amount_words(ranged.quantity, "vi") == "khoảng 5.000–7.000 triệu USD"
+    assert amount_words(single.quantity, "en") == "1 gate"
+    assert amount_words(single.quantity, "zh") == "1 个口岸"
+
+
+@pytest.mark.parametrize("crossing", DATASET.crossings, ids=lambda crossing: crossing.id)
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_event_is_told_with_its_sources(crossing: Crossing, lang: Lang) -> None:
+    told = "\n".join(tell_crossing(DATASET, crossing, lang))
+    for event in crossing.events:
+        assert escape(event.note.get(lang)) in told
+        assert link_sources(DATASET, event.sources) in told
+        assert not event.basis or escape(event.basis.get(lang)) in told
+        for dispute in event.disputed or ():
+            assert escape(dispute.about.get(lang)) in told
+
+
+def test_the_legal_basis_of_tra_linh_is_told() -> None:
+    told = "\n".join(tell_crossing(DATASET, crossing_named("tra-linh-long-bang"), "en"))
+    assert escape("28 Dec 2023") in told
+    assert "Legal basis" in told
+
+
+def test_texts_of_the_data_are_no_markup() -> None:
+    words = escape(HOSTILE + "\n\n# second line")
+    assert "\n" not in words
+    assert "<img" not in words.replace("\\<", "")
+    assert "https\\:\u2060" in words
+    assert all(words[place - 1] == "\\" for place, sign in enumerate(words) if sign in "<>[]*`$|")
+
+
+def test_a_hostile_title_stays_inside_its_link() -> None:
+    source = next(iter(DATASET.sources.values()))
+    broken = source.model_copy(update={"title": "x](javascript:alert(1)) ["})
+    dataset = replace(DATASET, sources={source.id: broken})
+    assert link_sources(dataset, [source.id]).startswith("[x\\]\\(javascript\\:alert\\(1\\)\\) \\[](http")
+
+
+def test_text_of_the_bands_names_every_crossing() -> None:
+    names = next(iter(tabulate_bands(DATASET, DATASET.crossings, "zh").values()))
+    assert names == [escape(crossing.name("zh")) for crossing in DATASET.crossings]

@@ -1,0 +1,276 @@
+"""Every download, opened by another tool: the same crossings, and nothing in a name becomes more than text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geopandas
+import pytest
+
+from geo.cli import main
+from geo.crossing import Crossing, Status
+from geo.downloads import FORMATS, LAYER, cite, name_file
+from geo.flat import FIELDS
+from geo.i18n import LANGS, Lang
+from geo.io import parse_dataset
+from geo.kml import Mark, write_kml
+from geo.model import Dataset
+from geo.table import ORDERS, fold, list_rows, search
+from geo.timeline import Snapshot, snapshot
+from geo.view import View, select
+
+DAY = date(2025, 9, 12)
+SPACE = "{http://www.opengis.net/kml/2.2}"
+HOSTILE = "=HYPERLINK(\"http://x\"),<script>alert('x')</script>]]>&amp;\x0b"
+VIEWS = [
+    View(DAY),
+    View(date(2013, 12, 31), statuses=(Status.INTERNATIONAL,)),
+    View(date(2021, 10, 14), provinces=("ha-giang",)),
+    View(DAY, statuses=()),
+]
+
+
+@pytest.fixture(params=VIEWS, ids=["all", "international", "ha-giang", "none"])
+def chosen(request: pytest.FixtureRequest, dataset: Dataset) -> Snapshot:
+    return select(snapshot(dataset, request.param.at), request.param)
+
+
+@pytest.fixture
+def hostile(dataset: Dataset) -> Dataset:
+    """Give the data with one crossing whose Vietnamese gate has a name that means harm."""
+    first = dataset.crossings[0]
+    gate = first.gates[0]
+    named = gate.model_copy(update={"names": gate.names.model_copy(update={"vi": HOSTILE, "en": HOSTILE})})
+    changed: Crossing = first.model_copy(update={"gates": (named, first.gates[1])})
+    return replace(dataset, crossings=(changed, *dataset.crossings[1:]))
+
+
+def write(suffix: str, dataset: Dataset, chosen: Snapshot, lang: Lang = "vi") -> bytes:
+    return FORMATS[suffix].write(dataset, chosen, lang)
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "kml"])
+def test_gdal_reads_the_same_crossings(suffix: str, dataset: Dataset, chosen: Snapshot, tmp_path: Path) -> None:
+    if suffix == "kml" and not chosen.states:
+        pytest.skip("GDAL takes a KML without placemarks for no layer; its XML is tested below")
+    path = tmp_path / f"view.{suffix}"
+    path.write_bytes(write(suffix, dataset, chosen))
+    frame = geopandas.read_file(path)
+    assert frame.crs is not None
+    assert frame.crs.to_epsg() == 4326
+    assert set(FIELDS) - {"id"} <= set(frame.columns) or not chosen.states
+    assert len(frame) == len(chosen.states)
+    for state, point in zip(chosen.states, frame.geometry, strict=True):
+        place = state.crossing.point
+        assert (point is None) == (place is None)
+        assert place is None or (point.x, point.y) == pytest.approx(place.coordinates)
+    if suffix != "kml" and chosen.states:
+        assert [str(name) for name in frame["id"]] == [state.crossing.id for state in chosen.states]
+
+
+def test_the_geopackage_has_one_layer_that_names_its_licence(
+    dataset: Dataset, chosen: Snapshot, tmp_path: Path
+) -> None:
+    path = tmp_path / "view.gpkg"
+    path.write_bytes(write("gpkg", dataset, chosen))
+    with closing(sqlite3.connect(path)) as base:
+        contents = base.execute("select table_name, data_type, description from gpkg_contents").fetchall()
+        assert contents == [(LAYER, "features", cite(dataset, chosen, "vi"))]
+        count = base.execute(f"select count(*), count(geom) from {LAYER}").fetchone()
+    assert count == (len(chosen.states), sum(state.crossing.point is not None for state in chosen.states))
+
+
+def test_geojson_is_rfc_7946(dataset: Dataset, chosen: Snapshot) -> None:
+    content = json.loads(write("geojson", dataset, chosen))
+    assert content["type"] == "FeatureCollection"
+    assert "crs" not in content
+    assert content["at"] == chosen.at.isoformat()
+    assert "ODbL" in content["licence"]
+    assert len(content["features"]) == len(chosen.states)
+    for feature in content["features"]:
+        assert list(feature) == ["type", "id", "geometry", "properties"]
+        assert tuple(feature["properties"]) == FIELDS
+        assert all(not isinstance(value, (list, dict)) for value in feature["properties"].values())
+
+
+def test_csv_has_a_mark_for_excel_and_one_row_a_crossing(dataset: Dataset, chosen: Snapshot) -> None:
+    content = write("csv", dataset, chosen)
+    assert content.startswith(b"\xef\xbb\xbfid,name_vi,")
+    rows = read_csv(content)
+    assert [row["name_vi"] for row in rows] == [state.crossing.name("vi") for state in chosen.states]
+    assert all(tuple(row) == (*FIELDS, "lon", "lat") for row in rows)
+
+
+def test_csv_says_what_the_snapshot_says(dataset: Dataset) -> None:
+    rows = {row["id"]: row for row in read_csv(write("csv", dataset, snapshot(dataset, DAY), "en"))}
+    row = rows["ta-lung-thuy-khau"]
+    sources = row.pop("sources")
+    assert row == {
+        "id": "ta-lung-thuy-khau", "name_vi": "Tà Lùng – Thủy Khẩu", "name_en": "Ta Lung – Shuikou",
+        "name_zh": "驮隆 – 水口", "province": "cao-bang", "province_name": "Cao Bang", "status": "international",
+        "status_name": "International", "operating": "true", "certain": "true", "since": "2025-09-12",
+        "precision_m": "60", "estimated": "false", "lon": "106.57971", "lat": "22.47411",
+    }  # fmt: skip
+    assert sources.startswith("http")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_kml_is_xml_with_a_style_for_every_placemark(lang: Lang, dataset: Dataset, chosen: Snapshot) -> None:
+    root = ElementTree.fromstring(write("kml", dataset, chosen, lang))
+    styles = {style.get("id") for style in root.iter(f"{SPACE}Style")}
+    places = list(root.iter(f"{SPACE}Placemark"))
+    assert len(places) == len(chosen.states)
+    for state, place in zip(chosen.states, places, strict=True):
+        address = place.findtext(f"{SPACE}styleUrl") or ""
+        assert address.removeprefix("#") in styles
+        assert address.removeprefix("#").split("-")[0] == state.status
+        assert place.findtext(f"{SPACE}name") == state.crossing.name(lang)
+    assert not list(root.iter(f"{SPACE}href"))  # no icon from outside
+
+
+def test_a_record_is_whole_and_can_be_read_again(dataset: Dataset, folder: Path) -> None:
+    states = {state.crossing.id: state for state in snapshot(dataset, DAY).states}
+    chosen = Snapshot(DAY, (states["ta-lung-thuy-khau"],))
+    content = json.loads(write("json", dataset, chosen))
+    cited = {source for event in chosen.states[0].crossing.events for source in event.sources}
+    assert cited <= {source["id"] for source in content["sources"]}
+    assert name_file(chosen, "json") == "ta-lung-thuy-khau.json"
+    (folder / "crossings.geojson").write_text(json.dumps(content), encoding="utf-8")
+    assert parse_dataset(folder).crossings == (chosen.states[0].crossing,)
+
+
+def test_every_record_can_be_written(dataset: Dataset) -> None:
+    content = json.loads(write("json", dataset, snapshot(dataset, dataset.as_of)))
+    assert len(content["features"]) == len(snapshot(dataset, dataset.as_of).states)
+    assert {source["id"] for source in content["sources"]} <= set(dataset.sources)
+
+
+def test_a_hostile_name_is_no_formula_in_a_spreadsheet(hostile: Dataset) -> None:
+    row = read_csv(write("csv", hostile, snapshot(hostile, DAY)))[0]
+    assert row["name_vi"] == f"'{hostile.crossings[0].name('vi')}"
+    assert not row["name_zh"].startswith("'")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\uff1d", "\uff20"])
+def test_what_begins_like_a_formula_is_disarmed(start: str, dataset: Dataset) -> None:
+    first = dataset.crossings[0]
+    names = first.gates[0].names.model_copy(update={"vi": f"{start}1+1"})
+    gates = (first.gates[0].model_copy(update={"names": names}), first.gates[1])
+    changed = replace(dataset, crossings=(first.model_copy(update={"gates": gates}),))
+    assert read_csv(write("csv", changed, snapshot(changed, DAY)))[0]["name_vi"].startswith(f"'{start}")
+
+
+def test_a_hostile_name_is_text_in_kml(hostile: Dataset) -> None:
+    content = write("kml", hostile, snapshot(hostile, DAY))
+    root = ElementTree.fromstring(content)
+    assert len(list(root.iter(f"{SPACE}Placemark"))) == len(snapshot(hostile, DAY).states)
+    # Google Earth reads texts as HTML once the XML is undone: no bracket may be left even then.
+    assert not [text for text in root.itertext() if "<" in text or ">" in text]
+    assert "‹script›alert('x')‹/script›" in (root.findtext(f".//{SPACE}Placemark/{SPACE}name") or "")
+
+
+def test_a_hostile_name_stays_whole_where_nothing_runs_it(hostile: Dataset, tmp_path: Path) -> None:
+    chosen, name = snapshot(hostile, DAY), hostile.crossings[0].name("vi")
+    assert json.loads(write("geojson", hostile, chosen))["features"][0]["properties"]["name_vi"] == name
+    path = tmp_path / "view.gpkg"
+    path.write_bytes(write("gpkg", hostile, chosen))
+    assert geopandas.read_file(path)["name_vi"][0] == name
+
+
+def test_kml_draws_what_is_closed_half_transparent() -> None:
+    mark = Mark("a", "b", "bilateral", False, {"operating": False, "zh": None}, (105.0, 22.5))
+    root = ElementTree.fromstring(write_kml("t", "n", [mark]))
+    assert root.findtext(f".//{SPACE}styleUrl") == "#bilateral-closed"
+    assert root.findtext(f".//{SPACE}Style[@id='bilateral-closed']/{SPACE}IconStyle/{SPACE}color") == "80005ed5"
+    assert root.findtext(f".//{SPACE}Style[@id='bilateral']/{SPACE}IconStyle/{SPACE}color") == "ff005ed5"
+    assert root.findtext(f".//{SPACE}coordinates") == "105.0,22.5"
+    assert [data.get("name") for data in root.iter(f"{SPACE}Data")] == ["operating"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_citation_names_days_and_licence(lang: Lang, dataset: Dataset) -> None:
+    words = cite(dataset, snapshot(dataset, DAY), lang)
+    assert "2025" in words
+    assert str(dataset.as_of.year) in words
+    assert "ODbL" in words
+    assert "OpenStreetMap" in words
+
+
+@pytest.mark.parametrize("words", ["ta lung", "TÀ LÙNG", "水口", "shuikou cao", "ta-lung-thuy"])
+def test_the_search_finds_any_name(words: str, dataset: Dataset) -> None:
+    chosen = snapshot(dataset, DAY)
+    found = search(list_rows(dataset, chosen, "vi"), chosen, words)
+    assert "ta-lung-thuy-khau" in {row.id for row in found}
+    assert len(found) < 4
+
+
+def test_the_search_knows_no_field_names(dataset: Dataset) -> None:
+    chosen = snapshot(dataset, DAY)
+    rows = list_rows(dataset, chosen, "vi")
+    assert search(rows, chosen, "precision_m") == []
+    assert search(rows, chosen, " ") == rows
+
+
+def test_rows_can_be_ordered(dataset: Dataset) -> None:
+    rows = list_rows(dataset, snapshot(dataset, DAY), "vi")
+    assert sorted(rows, key=ORDERS["record"]) == rows
+    assert sorted(rows, key=ORDERS["newest"])[0].since == DAY
+    assert sorted(rows, key=ORDERS["status"])[0].status == "Quốc tế"
+    assert sorted(rows, key=ORDERS["precision"])[-1].precision_m is None
+    names = [fold(row.pair) for row in sorted(rows, key=ORDERS["pair"])]
+    assert names == sorted(names)
+    assert all(row.vague in ("", row.dated) for row in rows)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_command_writes_what_the_page_offers(suffix: str, dataset: Dataset, tmp_path: Path) -> None:
+    target = tmp_path / f"view.{suffix}"
+    call = ["download", "--at", "2025-09-12", "--status", "international", "--format", suffix, "-o", str(target)]
+    assert main(call) == 0
+    assert list(tmp_path.iterdir()) == [target]
+    if suffix != "gpkg":  # it holds the time of writing
+        view = View(DAY, statuses=(Status.INTERNATIONAL,))
+        assert target.read_bytes() == write(suffix, dataset, select(snapshot(dataset, DAY), view))
+
+
+def test_the_command_writes_one_crossing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "one.json"
+    assert main(["download", "--crossing", "ta-lung-thuy-khau", "--format", "json", "-o", str(target)]) == 0
+    assert [feature["id"] for feature in json.loads(target.read_bytes())["features"]] == ["ta-lung-thuy-khau"]
+    assert "1 crossings on 2025-09-12" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["-o", "nowhere/a.csv"], "geo: nowhere/a.csv: there is no such folder"),
+        (["--crossing", "atlantis", "-o", "a.csv"], "geo: crossing: 'atlantis' is not one of"),
+        (["--crossing", "chi-ma", "--at", "1950-01-01", "-o", "a.csv"], "geo: crossing: 'chi-ma' is not in this view"),
+    ],
+)
+def test_the_command_complains_in_one_line(
+    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["download", "--format", "csv", *arguments]) == 1
+    printed = capsys.readouterr()
+    assert printed.err.startswith(complaint)
+    assert printed.err.count("\n") == 1
+
+
+def test_an_old_download_stays_when_the_new_one_fails(tmp_path: Path) -> None:
+    target = tmp_path / "there"
+    target.mkdir()
+    assert main(["download", "--format", "csv", "-o", str(target)]) == 1
+    assert list(tmp_path.iterdir()) == [target]

@@ -1,0 +1,198 @@
+"""Changes between two days: what counts, what is listed, and the text in three languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from geo.crossing import Status
+from geo.fields import Words
+from geo.i18n import LANGS, Lang
+from geo.model import Dataset
+from geo.report import Report, choose_days, last_conference, list_presets, make_report
+from geo.report_text import say_change, tabulate_changes, tabulate_events, tabulate_sources, write_report
+from geo.timeline import compare, snapshot
+from geo.view import View, select
+
+CAO_BANG = View(date(2025, 9, 12), since=date(2022, 12, 31), provinces=("cao-bang",), lang="en")
+
+
+def changed(report: Report) -> list[str]:
+    return [entry.difference.crossing.id for entry in report.changed]
+
+
+def test_without_filters_it_is_the_comparison(dataset: Dataset) -> None:
+    view = View(date(2025, 9, 12), since=date(2014, 6, 1))
+    report = make_report(dataset, view)
+    assert [entry.difference for entry in report.changed] == list(compare(dataset, report.first, report.second))
+
+
+@pytest.mark.parametrize("provinces", [(), ("cao-bang",), ("lang-son", "quang-ninh")])
+def test_counts_are_those_of_the_map(dataset: Dataset, provinces: tuple[str, ...]) -> None:
+    view = replace(CAO_BANG, provinces=provinces)
+    for place, day in ((1, view.since), (2, view.at)):
+        assert day
+        found = [state.status for state in select(snapshot(dataset, day), view).states]
+        for row in make_report(dataset, view).counts:
+            assert row[place] == found.count(row[0]), row[0]
+
+
+def test_a_renamed_province_is_no_change(dataset: Dataset) -> None:
+    for province in ("ha-giang", "tuyen-quang"):
+        report = make_report(dataset, View(date(2025, 7, 1), since=date(2025, 6, 30), provinces=(province,)))
+        assert not report.changed
+        assert sum(before for _, before, _ in report.counts) == sum(after for *_, after in report.counts) == 9
+
+
+def test_a_class_that_is_filtered_out_is_not_counted(dataset: Dataset) -> None:
+    report = make_report(dataset, replace(CAO_BANG, statuses=(Status.INTERNATIONAL,)))
+    assert report.counts == ((Status.INTERNATIONAL, 0, 2),)
+    assert changed(report) == ["ta-lung-thuy-khau", "tra-linh-long-bang"]
+    view = replace(CAO_BANG, statuses=(Status.INTERNATIONAL,))
+    assert "Scope: Cao Bang; International" in write_report(dataset, report, view)
+
+
+def test_the_order_of_the_days_does_not_matter(dataset: Dataset) -> None:
+    assert CAO_BANG.since
+    assert make_report(dataset, replace(CAO_BANG, at=CAO_BANG.since, since=CAO_BANG.at)) == make_report(
+        dataset, CAO_BANG
+    )
+
+
+def test_events_lie_between_the_days(dataset: Dataset) -> None:
+    for first, second in ((date(2023, 12, 28), date(2024, 1, 1)), (date(2023, 12, 27), date(2023, 12, 28))):
+        report = make_report(dataset, View(second, since=first))
+        events = [event for entry in (*report.changed, *report.others) for event in entry.events]
+        assert events
+        for event in events:
+            assert event.date.latest > first
+            assert (event.date.earliest or event.date.latest) <= second
+
+
+def test_the_day_of_the_act_belongs_to_the_second_day(dataset: Dataset) -> None:
+    day, before = date(2023, 12, 28), date(2023, 12, 27)
+    assert "tra-linh-long-bang" in changed(make_report(dataset, View(day, since=before)))
+    assert "tra-linh-long-bang" not in changed(make_report(dataset, View(date(2024, 1, 5), since=day)))
+
+
+def test_days_outside_of_the_record_give_its_ends(dataset: Dataset) -> None:
+    assert choose_days(dataset, View(date(2150, 1, 1), since=date(1, 1, 1))) == (dataset.start, dataset.as_of)
+
+
+def test_without_a_first_day_it_is_this_year(dataset: Dataset) -> None:
+    assert choose_days(dataset, View(date(2025, 9, 12))) == (date(2024, 12, 31), date(2025, 9, 12))
+
+
+@pytest.mark.parametrize(
+    ("at", "conference", "day"),
+    [
+        (date(2025, 9, 12), "guangxi-joint-committee-16", date(2025, 2, 21)),
+        (date(2025, 2, 21), "guangxi-joint-committee-15", date(2024, 2, 28)),
+        (date(2026, 11, 21), "guangxi-joint-committee-17", date(2026, 2, 1)),
+    ],
+)
+def test_since_the_last_conference(dataset: Dataset, at: date, conference: str, day: date) -> None:
+    found = last_conference(dataset, at)
+    assert found
+    assert found.id == conference
+    assert list_presets(dataset, at)["conference"] == day
+
+
+def test_presets_without_conference_and_on_a_leap_day(dataset: Dataset) -> None:
+    assert list_presets(dataset, date(2004, 2, 29)) == {"year": date(2003, 12, 31), "years": date(1999, 2, 28)}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_text_tells_counts_acts_and_sources(dataset: Dataset, lang: Lang) -> None:
+    view = replace(CAO_BANG, lang=lang)
+    report = make_report(dataset, view)
+    lines = write_report(dataset, report, view).splitlines()
+    assert sum(line.startswith("- ") for line in lines) == len(report.changed) + len(report.others) + sum(
+        bool(before or after) for _, before, after in report.counts
+    )
+    assert any("0 → 2" in line for line in lines)
+    events = [event for entry in (*report.changed, *report.others) for event in entry.events]
+    told = [line for line in lines if line.startswith("  + ")]
+    assert len(told) == len(events)
+    cited = {line.partition("]")[0] for line in lines if line.startswith("[")}
+    assert len(cited) == len({source for event in events for source in event.sources})
+    for line in told:
+        assert {f"[{rest.partition(']')[0]}" for rest in line.split("[")[1:]} & cited
+    assert "None" not in "\n".join(lines)
+
+
+def test_the_text_in_each_language(dataset: Dataset) -> None:
+    words: dict[Lang, tuple[str, ...]] = {
+        "vi": (
+            "TỪ NGÀY 31/12/2022 ĐẾN NGÀY 12/9/2025",
+            "Phạm vi: Cao Bằng",
+            "12/9/2025: Nâng cấp: Quốc tế (hai bên)",
+            "Căn cứ pháp lý: Quyết định số 1199/QĐ-TTg",
+        ),
+        "en": (
+            "FROM 31 Dec 2022 TO 12 Sept 2025",
+            "Scope: Cao Bang",
+            "12 Sept 2025: Upgraded: International (both sides)",
+            "Legal basis: Decision No. 1199/QĐ-TTg",
+        ),
+        "zh": (
+            "2022年12月31日至2025年9月12日",
+            "范围：高平",
+            "2025年9月12日：升格：国际口岸（双方）",
+            "法律依据：",
+        ),
+    }
+    for lang, expected in words.items():
+        view = replace(CAO_BANG, lang=lang)
+        written = write_report(dataset, make_report(dataset, view), view)
+        for each in expected:
+            assert each in written
+
+
+def test_nothing_changed_is_said(dataset: Dataset) -> None:
+    view = View(date(2010, 3, 1), since=date(2010, 3, 1), lang="en")
+    written = write_report(dataset, make_report(dataset, view), view)
+    assert "No change of class or traffic is on record." in written
+    assert "Sources:" not in written
+
+
+def test_what_may_already_hold_is_said(dataset: Dataset) -> None:
+    uncertain = date(2014, 8, 1)
+    report = make_report(dataset, View(uncertain, since=date(2010, 1, 1), lang="en"))
+    entries = [entry for entry in (*report.changed, *report.others) if entry.difference.after.possible_status]
+    assert entries
+    for entry in entries:
+        assert "possibly already" in say_change(entry, "en")
+
+
+def test_a_line_break_in_a_note_forges_no_line(dataset: Dataset) -> None:
+    crossing = next(each for each in dataset.crossings if each.id == "tra-linh-long-bang")
+    note = Words(vi="Thật.\n- Giả: 9 → 10", en="True.\n- Forged: 9 → 10")
+    events = tuple(event.model_copy(update={"note": note}) for event in crossing.events)
+    forged = replace(dataset, crossings=(crossing.model_copy(update={"events": events}),))
+    written = write_report(forged, make_report(forged, CAO_BANG), CAO_BANG)
+    assert "Forged" in written
+    assert not any(line.startswith("- Forged") for line in written.splitlines())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_tables_are_rectangles_of_text(dataset: Dataset, lang: Lang) -> None:
+    report = make_report(dataset, replace(CAO_BANG, lang=lang))
+    tables = (
+        (tabulate_changes(dataset, report, lang), len(report.changed)),
+        (tabulate_events(dataset, report, lang), sum(len(e.events) for e in (*report.changed, *report.others))),
+        (tabulate_sources(dataset, lang), len(dataset.sources)),
+    )
+    for table, rows in tables:
+        assert rows
+        assert {len(column) for column in table.values()} == {rows}
+        assert all(cell is None or isinstance(cell, str) for column in table.values() for cell in column)
+
+
+def test_the_days_of_a_change_are_those_of_its_acts(dataset: Dataset) -> None:
+    table = tabulate_changes(dataset, make_report(dataset, CAO_BANG), "en")
+    days = dict(zip(table["Pair of gates"], table["When"], strict=True))
+    assert days["Ta Lung – Shuikou"] == "12 Sept 2025; 25 Jun 2023"
+    assert days["Ly Van – Shuolong"] == "27 Feb 2025"
