@@ -20,7 +20,7 @@ from pages import map as map_page
 from pages import quality as quality_page
 
 _SLIDER_START = date(1990, 1, 1)
-_LANGUAGES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文"}
+_LANGUAGES = {"vi": "Việt", "en": "English", "zh": "中文"}
 
 
 def main() -> None:
