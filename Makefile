@@ -1,11 +1,12 @@
 # make run    the app in your browser        make check  lint and types
 # make test   all tests                       make geometry REFERENCE=folder   rebuild the polygons
+# make bench  timings beside other maps
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 BIN = $(VENV)/bin
 
-.PHONY: run test check geometry
+.PHONY: run test check geometry bench
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -17,6 +18,10 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	$(BIN)/python -m bench $(ARGS)
 
 geometry: $(VENV)/run.stamp
 	$(BIN)/python scripts/build_geometry.py $(REFERENCE)

@@ -20,7 +20,7 @@ from pages import about, changes, data, history, own_data, provinces, quality
 from pages import map as map_page
 
 _SLIDER_START = date(1990, 1, 1)
-_LANGUAGES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文"}
+_LANGUAGES = {"vi": "Việt", "en": "English", "zh": "中文"}
 
 
 PAGES = {

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.cdn import Cdn
 
@@ -36,15 +37,29 @@ def open_page(browser: Browser) -> Iterator[Page]:
 
 
 class Traffic:
-    """Counts the bytes of all messages over a page's websocket, both ways."""
+    """The messages over a page's websocket: their bytes, both ways, and the end of each run of Python."""
 
     def __init__(self, page: Page) -> None:
         self.bytes = 0
+        self._socket: WebSocket | None = None
         page.on("websocket", self._listen)
 
+    @contextmanager
+    def run_of_python(self, patience: float) -> Iterator[None]:
+        """Wait at the end of the `with` until a run that ended since its beginning has been told."""
+        assert self._socket is not None
+        with self._socket.expect_event("framereceived", _is_finished, timeout=patience * 1000):
+            yield
+
     def _listen(self, socket: WebSocket) -> None:
+        self._socket = socket
         socket.on("framereceived", self._count)
         socket.on("framesent", self._count)
 
     def _count(self, message: str | bytes) -> None:
         self.bytes += len(message.encode() if isinstance(message, str) else message)
+
+
+def _is_finished(message: str | bytes) -> bool:
+    short = isinstance(message, bytes) and len(message) < 500  # a map's message need not be read
+    return short and ForwardMsg.FromString(message).WhichOneof("type") == "script_finished"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -80,8 +81,6 @@ def _scrub(page: Page, frame: Frame, inputs: Inputs, ours: bool, budget: float) 
 def _count(page: Page, wanted: int | None) -> int:
     """Count the markers once there are as many as wanted (None: any), or else after some seconds."""
     test = "wanted => window.bench.shown().some((count) => wanted === null ? count > 0 : count === wanted)"
-    try:
+    with suppress(Error):  # a wrong map gives no sign to wait for
         page.wait_for_function(test, arg=wanted, timeout=5000)
-    except Error:  # a wrong map gives no sign to wait for
-        pass
     return max(page.evaluate("window.bench.shown()"), default=0)

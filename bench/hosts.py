@@ -50,9 +50,9 @@ def use_data(project: Path, data: Path) -> None:
     shutil.copytree(data, project / "data")
 
 
-def rival_environment(inputs: Inputs, ground: bool) -> dict[str, str]:
+def rival_environment(inputs: Inputs, lean: bool) -> dict[str, str]:
     """Tell a rival what to draw."""
-    return {"BENCH_INPUTS": str(inputs.rivals), "BENCH_GROUND": "outlines" if ground else "none"}
+    return {"BENCH_INPUTS": str(inputs.rivals), "BENCH_LEAN": "1" if lean else "0"}
 
 
 def export_ours(project: Path, file: Path) -> None:
@@ -63,7 +63,7 @@ def export_ours(project: Path, file: Path) -> None:
 
 def export_timeline(inputs: Inputs, file: Path) -> None:
     """Write folium's Timeline of the same periods and outlines."""
-    environment = os.environ | rival_environment(inputs, ground=True)
+    environment = os.environ | rival_environment(inputs, lean=False)
     command = [sys.executable, str(RIVALS / "r3_timeline.py"), str(file)]
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
 

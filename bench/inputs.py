@@ -49,14 +49,16 @@ def write_inputs(data: Path, folder: Path) -> Inputs:
         for period in periods(crossing):
             if period.status is None:
                 continue
+            start, end = period.start.isoformat(), period.end.isoformat()
             rows.append({
                 "name": crossing.name("vi"), "lon": lon, "lat": lat, "status": period.status.value,
-                "colour": STYLES[period.status].colour, "start": period.start.isoformat(), "end": period.end.isoformat(),
+                "colour": STYLES[period.status].colour, "start": start, "end": end,
             })  # fmt: skip
-            turns[rows[-1]["start"]] = turns.get(rows[-1]["start"], 0) + 1
-            turns[rows[-1]["end"]] = turns.get(rows[-1]["end"], 0) - 1
+            turns[start] = turns.get(start, 0) + 1
+            turns[end] = turns.get(end, 0) - 1
     span = {"first": "1990-01-01", "last": dataset.as_of.isoformat()}
-    _write(folder / "points.json", {**span, "rows": rows})
+    shapes = {status.value: style.shape for status, style in STYLES.items()}
+    _write(folder / "points.json", {**span, "shapes": shapes, "rows": rows})
     _write(folder / "ground.json", _collect_ground(data))
     counts, total = [], 0
     for day in sorted(turns):

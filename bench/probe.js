@@ -18,14 +18,15 @@
 
   const isLeaflet = (view) => view?.L?.version && view.document.querySelector(".leaflet-container");
   // A circle of Leaflet is the only path with an arc.
-  const countCircles = (view) => view.document.querySelectorAll('.leaflet-container path[d*="a"]').length;
+  const MARKERS = '.leaflet-overlay-pane path[d*="a"], .leaflet-marker-icon';
+  const countMarkers = (view) => view.document.querySelectorAll(MARKERS).length;
 
   function look() {
     const { at, shown } = document.documentElement?.dataset ?? {};
     if (at && shown !== undefined) return { at, counts: [Number(shown)], isOwn: true }; // it draws on canvas
     if (at) return { at, counts: [document.querySelectorAll(".leaflet-container [data-crossing-id]").length] };
     const views = [window, ...[...document.getElementsByTagName("iframe")].map((frame) => frame.contentDocument?.defaultView)];
-    const counts = [...views.filter(isLeaflet).map(countCircles), ...drawn];
+    const counts = [...views.filter(isLeaflet).map(countMarkers), ...drawn];
     drawn.clear();
     return { counts };
   }

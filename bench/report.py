@@ -38,10 +38,11 @@ def write_report(
 def _describe_machine(browser: str, seconds: float) -> str:
     memory = psutil.virtual_memory().total / 2**30
     versions = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    load, cores = os.getloadavg()[2], os.cpu_count() or 1
+    busy = "; **other work ran beside it: do not trust these figures**" if load > cores else ""
     return (
-        f"{datetime.now(UTC):%Y-%m-%d}; {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} "
-        f"{platform.machine()}, no GPU used; load at the end {load}.\nChromium {browser}, Python "
+        f"{datetime.now(UTC):%Y-%m-%d}; {cores} cores, {memory:.0f} GiB, {platform.system()} "
+        f"{platform.machine()}, no GPU used; load of 15 minutes {load:.1f}{busy}.\nChromium {browser}, Python "
         f"{platform.python_version()}, {versions}.\nThe run took {seconds / 60:.0f} minutes."
     )
 
@@ -64,7 +65,7 @@ def _steps(figures: Figures) -> str:
     page = figures.page
     if page is None:
         return "–"
-    missed = f"; {page.missed} not in time" if page.missed else ""
+    missed = f"; not in time: {', '.join(page.missed)}" if page.missed else ""
     return f"{_pair(page.painted)} ({len(page.painted)}){missed}"
 
 
@@ -81,26 +82,24 @@ def _size(figures: Figures) -> str:
     return f"{figures.size[0] / 1000:,.0f} + {figures.size[1] / 1000:,.0f}" if figures.size else "–"
 
 
+def _first(figures: Figures) -> str:
+    return _number(next(iter(figures.page.first), None)) if figures.page else "–"
+
+
 _ROWS: tuple[Row, ...] = (
     ("slider → map painted, ms: median / p95 (steps)", _steps),
-    ("bytes over the socket per step: median / p95", lambda f: _pair(f.page.bytes) if f.page else "–"),
-    ("server processor time per step, ms: median / p95", lambda f: _pair(f.page.cpu) if f.page else "–"),
-    (
-        "first map for the server's first reader, ms",
-        lambda f: _number(next(iter(f.page.first), None)) if f.page else "–",
-    ),
-    ("first map for later readers, ms: median", lambda f: _number(mid(f.page.first[1:])) if f.page else "–"),
+    ("bytes over the socket per step: median / p95", lambda f: _pair(f.page.bytes if f.page else None)),
+    ("server processor time per step, ms: median / p95", lambda f: _pair(f.page.cpu if f.page else None)),
+    ("first map for the server's first reader, ms", _first),
+    ("first map for later readers, ms: median", lambda f: _number(mid(f.page.first[1:]) if f.page else None)),
     ("file, kB: itself + what it loads", _size),
     ("markers shown with the network off", _markers),
-    ("scrub, main thread per step, ms: median / p95", lambda f: _pair(f.scrub.work, 1) if f.scrub else "–"),
-    ("scrub, frame to frame at 60 Hz, ms: median / p95", lambda f: _pair(f.scrub.interval, 1) if f.scrub else "–"),
+    ("scrub, main thread per step, ms: median / p95", lambda f: _pair(f.scrub.work if f.scrub else None, 1)),
+    ("scrub, frame to frame at 60 Hz, ms: median / p95", lambda f: _pair(f.scrub.interval if f.scrub else None, 1)),
     ("scrub: positions of 200 in time; markers at the end", _scrubbed),
     (
         "time bar in the page, main thread, ms: median / p95",
-        lambda f: _pair(f.page_scrub.work, 1) if f.page_scrub else "–",
+        lambda f: _pair(f.page_scrub.work if f.page_scrub else None, 1),
     ),
-    (
-        "time bar in the page, frame to frame, ms: median / p95",
-        lambda f: _pair(f.page_scrub.interval, 1) if f.page_scrub else "–",
-    ),
+    ("time bar in the page, frame to frame, ms", lambda f: _pair(f.page_scrub.interval if f.page_scrub else None, 1)),
 )

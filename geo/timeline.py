@@ -188,8 +188,8 @@ def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ..
 
 
 def latest_change(crossing: Crossing, as_of: date) -> date:
-    """Give the day of the last event that surely happened by `as_of`."""
-    return max((event.date.latest for event in crossing.events if event.date.latest <= as_of), default=as_of)
+    """Give the day on which the class or the traffic last changed, or may have begun to, by `as_of`."""
+    return max((period.start for period in periods(crossing) if date.min < period.start <= as_of), default=as_of)
 
 
 def _differ(before: Period, after: Period) -> Iterator[str]:

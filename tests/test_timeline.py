@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.crossing import Crossing, Event
 from geo.model import Dataset
-from geo.timeline import TRAFFIC, next_change, order_events, period_at, periods, province_at, snapshot
+from geo.timeline import TRAFFIC, compare, next_change, order_events, period_at, periods, province_at, snapshot
 
 
 def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | None, str]) -> Crossing:
@@ -173,6 +173,15 @@ def test_what_officers_ask(dataset: Dataset, crossing: str, day: str, expected: 
     states = {s.crossing.id: s for s in snapshot(dataset, date.fromisoformat(day)).states}
     found = states[crossing]
     assert (found.status, found.operating, found.certain)[: len(expected)] == expected
+
+
+def test_a_comparison_tells_what_differs(dataset: Dataset) -> None:
+    found = {d.crossing.id: d for d in compare(dataset, date(2021, 10, 14), date(2025, 9, 12))}
+    assert found["ta-lung-thuy-khau"].what == ("class", "reopened")
+    assert found["thanh-thuy-thien-bao"].what == ("reopened",)
+    assert found["nghia-thuan-bat-bo"].what == ("appeared",)
+    assert "cau-treo" not in {d.crossing.id for d in compare(dataset, date(2023, 1, 1), date(2024, 1, 1))}
+    assert compare(dataset, date(2024, 1, 1), date(2024, 1, 1)) == ()
 
 
 def test_the_next_change_is_after_the_day(dataset: Dataset) -> None:

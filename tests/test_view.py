@@ -21,6 +21,10 @@ def test_a_default_view_says_only_its_date(dataset: Dataset) -> None:
         View(date(1979, 2, 17), statuses=()),
         View(date(2025, 7, 1), provinces=("tuyen-quang", "cao-bang"), neighbours=("cn",), lang="en"),
         View(date(2025, 9, 12), crossing="ta-lung-thuy-khau"),
+        View(
+            date(2025, 9, 12), since=date(2013, 12, 31), base="relief", layers=("works", "scenic"), place="9/22.5/106.5"
+        ),
+        View(date(2025, 9, 12), lang="zh"),
     ],
 )
 def test_a_view_survives_its_address(view: View, dataset: Dataset) -> None:
@@ -35,13 +39,20 @@ def test_a_view_survives_its_address(view: View, dataset: Dataset) -> None:
         ({"status": "international,great"}, "status: 'great' is not one of international"),
         ({"province": "hanoi"}, "province: 'hanoi' is not one of"),
         ({"neighbour": "th"}, "neighbour: 'th' is not one of cn, la"),
-        ({"lang": "fr"}, "lang: 'fr' is not one of vi, en"),
+        ({"lang": "fr"}, "lang: 'fr' is not one of vi, en, zh"),
+        ({"from": "then"}, "from: 'then' is not a day"),
+        ({"base": "google"}, "base: 'google' is not one of own, osm"),
+        ({"map": "here"}, "map: 'here' is not zoom/latitude/longitude"),
         ({"crossing": "x"}, "crossing: 'x' is not one of"),
     ],
 )
 def test_nonsense_is_refused_with_the_name_of_the_word(query: dict[str, str], complaint: str, dataset: Dataset) -> None:
     with pytest.raises(DataError, match=complaint):
         from_query(query, dataset)
+
+
+def test_a_link_to_a_crossing_alone_opens_its_latest_change(dataset: Dataset) -> None:
+    assert from_query({"crossing": "ta-lung-thuy-khau"}, dataset).at == date(2025, 9, 12)
 
 
 def test_other_peoples_parameters_do_not_disturb(dataset: Dataset) -> None:

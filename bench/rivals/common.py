@@ -18,6 +18,11 @@ def folder() -> Path:
     return Path(os.environ["BENCH_INPUTS"])
 
 
+def is_lean() -> bool:
+    """Tell whether to draw the least that such a map can be."""
+    return os.environ.get("BENCH_LEAN") == "1"
+
+
 @cache
 def read_points() -> dict[str, Any]:
     """Read the points once per server, as a careful app would."""
@@ -26,8 +31,8 @@ def read_points() -> dict[str, Any]:
 
 @cache
 def read_ground() -> dict[str, Any] | None:
-    """Read the outlines once per server; None for a map of points alone."""
-    if os.environ.get("BENCH_GROUND") == "none":
+    """Read the outlines once per server; None for the least map."""
+    if is_lean():
         return None
     return dict(json.loads((folder() / "ground.json").read_text(encoding="utf-8")))
 

@@ -1,4 +1,4 @@
-"""The folium map of the rivals: outlines, and a circle with a tooltip for each point."""
+"""The folium map of the rivals: outlines, and a marker for each point."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import folium
-from common import CENTRE, GROUND, ZOOM, read_ground
+from common import CENTRE, GROUND, ZOOM, is_lean, read_ground, read_points
 
 
 def make_map() -> folium.Map:
@@ -20,7 +20,21 @@ def make_map() -> folium.Map:
 def add_points(target: Any, rows: Iterable[dict[str, Any]]) -> None:
     """Add the points one by one, as the examples of streamlit-folium do."""
     for row in rows:
-        folium.CircleMarker(
-            (row["lat"], row["lon"]), radius=6, color=row["colour"], fill=True,
-            tooltip=f"{row['name']}, {row['status']}",
-        ).add_to(target)  # fmt: skip
+        (_make_circle(row) if is_lean() else _make_marker(row)).add_to(target)
+
+
+def _make_marker(row: dict[str, Any]) -> folium.Marker:
+    """Make what our map shows: the shape and colour of the class, the name, and a card on a click."""
+    shape = f'<svg viewBox="0 0 16 16" fill="{row["colour"]}">{read_points()["shapes"][row["status"]]}</svg>'
+    return folium.Marker(
+        (row["lat"], row["lon"]),
+        icon=folium.DivIcon(html=shape, icon_size=(20, 20)),
+        tooltip=row["name"],
+        popup=f"{row['name']}, {row['status']}, {row['start']}",
+    )
+
+
+def _make_circle(row: dict[str, Any]) -> folium.CircleMarker:
+    """Make the least that tells class and name."""
+    tooltip = f"{row['name']}, {row['status']}"
+    return folium.CircleMarker((row["lat"], row["lon"]), radius=6, color=row["colour"], fill=True, tooltip=tooltip)

@@ -15,18 +15,9 @@ if ground := read_ground():
         pydeck.Layer("GeoJsonLayer", ground, id="ground", get_line_width=400, get_fill_color=[245, 242, 235, 150])
     )
 frame = pd.DataFrame(rows, columns=["name", "status", "lon", "lat", "rgb"])
-layers.append(
-    pydeck.Layer(
-        "ScatterplotLayer",
-        frame,
-        id="crossings",
-        get_position=["lon", "lat"],
-        get_fill_color="rgb",
-        get_radius=6,
-        radius_units="'pixels'",
-        pickable=True,
-    )  # fmt: skip
-)
+points = pydeck.Layer("ScatterplotLayer", frame, id="crossings", get_radius=6, radius_units="'pixels'", pickable=True)
+points.get_position, points.get_fill_color = ["lon", "lat"], "rgb"
+layers.append(points)
 view = pydeck.ViewState(latitude=CENTRE[0], longitude=CENTRE[1], zoom=ZOOM - 1)
 st.pydeck_chart(
     pydeck.Deck(layers, initial_view_state=view, map_provider=None, tooltip={"text": "{name}, {status}"}), height=740

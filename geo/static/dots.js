@@ -21,10 +21,18 @@ function makeDots(map, layer) {
     });
   }
 
+  const byPeriod = new WeakMap();
   function sprite(period) {
+    const known = byPeriod.get(period);
+    if (known) return known;
     const status = period[PERIOD.status], open = isOperating(period), certain = isCertain(period);
     const key = `${status} ${open} ${certain}`;
-    if (sprites.has(key)) return sprites.get(key);
+    if (!sprites.has(key)) sprites.set(key, paintSprite(status, open, certain));
+    byPeriod.set(period, sprites.get(key));
+    return sprites.get(key);
+  }
+
+  function paintSprite(status, open, certain) {
     const ratio = window.devicePixelRatio, picture = make("canvas");
     picture.width = picture.height = 16 * ratio;
     const brush = picture.getContext("2d"), { colour, shape } = data.statuses.find((each) => each.id === status);
@@ -41,7 +49,6 @@ function makeDots(map, layer) {
       brush.setLineDash(status === "planned" || !certain ? [2.5, 2] : []);
       if (!dot) brush.stroke(path);
     }
-    sprites.set(key, picture);
     return picture;
   }
 
@@ -61,20 +68,36 @@ function makeDots(map, layer) {
     before = null;
   }
 
+  // Where thousands crowd, a spot of four pixels shows its most important crossing: the others lie under it.
+  const SPOT = 4;
+  function thin(visible) {
+    const across = Math.ceil(canvas.width / SPOT) + 4, best = new Map();
+    let shown = 0;
+    for (let i = 0; i < current.length; i += 1) {
+      const { crossing, period, shown: wanted } = current[i];
+      if (!wanted || !visible || !crossing.lonlat) continue;
+      shown += 1;
+      const x = spots[2 * i], y = spots[2 * i + 1];
+      if (x < -8 || y < -8 || x > canvas.width || y > canvas.height) continue;
+      const spot = Math.round(x / SPOT) + across * Math.round(y / SPOT), other = best.get(spot);
+      if (other === undefined || rank.get(period[PERIOD.status]) < rank.get(current[other].period[PERIOD.status])) best.set(spot, i);
+    }
+    root.dataset.shown = shown;
+    return best.values();
+  }
+  const rank = new Map(STATUSES.map((status, i) => [status, i]));
+
   function draw() {
     const ratio = window.devicePixelRatio, visible = map.hasLayer(layer);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
-    let shown = 0;
-    current.forEach(({ crossing, period, shown: wanted }, i) => {
-      if (!wanted || !visible || !crossing.lonlat) return;
-      shown += 1;
-      const x = spots[2 * i], y = spots[2 * i + 1];
-      if (x < -8 || y < -8 || x > canvas.width || y > canvas.height) return;
-      context.drawImage(sprite(period), x - 7, y - 7, 14, 14);
-      if (current[i].crossing.id === chosen) { context.beginPath(); context.arc(x, y, 13, 0, 7); context.strokeStyle = "#0072b2"; context.lineWidth = 2; context.stroke(); }
-    });
-    root.dataset.shown = shown;
+    for (const i of thin(visible)) context.drawImage(sprite(current[i].period), spots[2 * i] - 7, spots[2 * i + 1] - 7, 14, 14);
+    const i = current.findIndex(({ crossing, shown }) => shown && crossing.id === chosen);
+    if (i < 0 || !visible) return;
+    context.beginPath();
+    context.arc(spots[2 * i], spots[2 * i + 1], 13, 0, 7);
+    Object.assign(context, { strokeStyle: "#0072b2", lineWidth: 2 });
+    context.stroke();
   }
 
   // A hundred names in sight, made when the reader rests: making them at every step would cost the film.

@@ -89,13 +89,21 @@ function makeLabels(map, layer) {
 
   // Cards lie over the map: a name half under one is no use. Boxes in the coordinates of the labels.
   function covered() {
-    const frame = map.getContainer().getBoundingClientRect();
-    return [...document.querySelectorAll(".atlas-card:not([hidden]), .leaflet-control-attribution")].map((card) => {
-      const box = card.getBoundingClientRect();
-      const { x, y } = map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]);
-      return [x, y, x + box.width, y + box.height];
+    const key = [root.className, view.lang, view.crossing, Boolean(view.since), window.innerWidth, window.innerHeight].join();
+    if (key !== measured) {
+      measured = key;
+      const frame = map.getContainer().getBoundingClientRect();
+      cards = [...document.querySelectorAll(".atlas-card:not([hidden]), .leaflet-control-attribution")].map((card) => {
+        const box = card.getBoundingClientRect();
+        return [box.left - frame.left, box.top - frame.top, box.width, box.height];
+      });
+    }
+    return cards.map(([left, top, width, height]) => {
+      const { x, y } = map.containerPointToLayerPoint([left, top]);
+      return [x, y, x + width, y + height];
     });
   }
+  let measured = "", cards = [];
 
   let before = "";
   function draw(states, valid) {

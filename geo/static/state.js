@@ -55,15 +55,21 @@ const validAt = (at) => new Set(provincesAt(at).map((province) => province.id));
 const countNone = () => Object.fromEntries(STATUSES.map((status) => [status, 0]));
 
 // Every crossing that is on record and passes the place filters; the status filter only hides it.
-// The states are made once and changed in place: a step of the time bar makes nothing new.
-const states = data.crossings.map((crossing) => ({ crossing, period: null, shown: false }));
+// The states are made once and changed in place, and only where a period or the filters changed.
+const states = data.crossings.map((crossing) => ({ crossing, period: null, passed: false, shown: false }));
+let filtered = "";
 function lookUp() {
-  const valid = validAt(view.at), counts = countNone(), wanted = new Set(view.statuses);
+  const valid = validAt(view.at), counts = countNone(), wanted = new Set(view.statuses), { at } = view;
+  const filters = [view.statuses, view.provinces, view.neighbours, [...valid]].join("|"), same = filters === filtered;
+  filtered = filters;
   for (const state of states) {
-    state.period = periodAt(state.crossing, view.at);
-    const passed = passes(state.crossing, state.period, valid);
-    if (passed) counts[state.period[PERIOD.status]] += 1;
-    state.shown = passed && wanted.has(state.period[PERIOD.status]);
+    const { period } = state, stays = period && period[PERIOD.start] <= at && at < period[PERIOD.end];
+    if (!stays) state.period = periodAt(state.crossing, at);
+    if (!stays || !same) {
+      state.passed = passes(state.crossing, state.period, valid);
+      state.shown = state.passed && wanted.has(state.period[PERIOD.status]);
+    }
+    if (state.passed) counts[state.period[PERIOD.status]] += 1;
   }
   return { states, counts, valid };
 }

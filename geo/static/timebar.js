@@ -1,5 +1,10 @@
 // The time bar: native range inputs (one step a day) under a drawn rail, so keys and screen readers work as usual.
-const dayWords = (iso) => new Intl.DateTimeFormat(LOCALES[view.lang], { dateStyle: "long", timeZone: "UTC" }).format(toNumber(iso) * DAY);
+const writers = new Map(); // making one takes longer than writing a thousand dates
+function dayWords(iso) {
+  const { lang } = view;
+  if (!writers.has(lang)) writers.set(lang, new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" }));
+  return writers.get(lang).format(toNumber(iso) * DAY);
+}
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 const lower = (words) => words.toLocaleLowerCase(view.lang);
 
@@ -15,10 +20,26 @@ function makeTimebar(card) {
 
   // `free` moves to any day; else to the nearest day on which something happened, when the reader asked for that.
   function go(number, handle = at) {
+    walk();
     let iso = toIso(clamp(Math.round(number), axis.first, axis.last));
     if (snapping) iso = story.nearest(iso);
     if (handle === from) setView({ since: iso < view.at ? iso : view.at });
     else setView(view.since && iso < view.since ? { at: iso, since: iso } : { at: iso });
+  }
+  // Steps in quick succession are one walk: one entry of the history, names redrawn where it ends.
+  let stepped = -Infinity, resting = 0;
+  function walk() {
+    const now = performance.now();
+    if (now - stepped < 200) root.classList.add("atlas-dragging");
+    stepped = now;
+    clearTimeout(resting);
+    resting = setTimeout(() => { if (!dragged) rest(); }, 250);
+  }
+  function rest() {
+    if (!root.classList.contains("atlas-dragging")) return;
+    root.classList.remove("atlas-dragging");
+    render();
+    publish();
   }
   const player = makePlayer(card, axis, story, go);
 
@@ -41,22 +62,16 @@ function makeTimebar(card) {
   });
   at.addEventListener("pointermove", (event) => { if (dragged) follow(event); });
   for (const end of ["pointerup", "pointercancel"]) {
-    at.addEventListener(end, () => { dragged = null; root.classList.remove("atlas-dragging"); publish(); });
+    at.addEventListener(end, () => { dragged = null; rest(); });
   }
 
   const PAGES = { PageUp: 365, PageDown: -365 };
   const ARROWS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
   for (const input of [at, from]) {
     const day = () => (input === at ? view.at : view.since);
-    input.addEventListener("keyup", () => {
-      if (!root.classList.contains("atlas-dragging")) return;
-      root.classList.remove("atlas-dragging");
-      publish();
-    });
     input.addEventListener("input", () => go(Number(input.value), input));
     input.addEventListener("keydown", (event) => {
       const leap = ARROWS[event.key] && (event.shiftKey || event.ctrlKey || snapping);
-      if (event.repeat) root.classList.add("atlas-dragging"); // a key held down is one walk
       if (!leap && !PAGES[event.key]) return;
       event.preventDefault();
       go(leap ? toNumber(story.step(day(), ARROWS[event.key])) : toNumber(day()) + PAGES[event.key], input);
