@@ -7,7 +7,7 @@ function makeControls(map, bounds) {
   const arrange = () => {
     const small = SMALL.matches, left = small ? 16 : framed ? 40 : 370;
     const box = (name) => document.querySelector(`.atlas-${name}`).getBoundingClientRect();
-    const above = small ? box("legend").bottom + 6 : 30, below = small ? map.getSize().y - box("timebar").top + 40 : 150;
+    const above = small ? box("legend").bottom + 6 : framed ? box("title").bottom + 12 : 30, below = small ? map.getSize().y - box("timebar").top + 40 : 150;
     map.fitBounds(bounds(), { paddingTopLeft: [left, above], paddingBottomRight: [small ? 16 : 240, below], animate: false });
   };
   L.control.scale({ imperial: false }).addTo(map);
