@@ -25,7 +25,7 @@ STYLES: dict[Status, Style] = {
         "#0072B2", '<circle cx="8" cy="8" r="6.5"/><circle class="dot" cx="8" cy="8" r="2.6"/>'
     ),
     Status.BILATERAL: Style("#D55E00", '<rect x="2.5" y="2.5" width="11" height="11"/>'),
-    Status.AUXILIARY: Style("#009E73", '<path d="M8 2 14.2 13.4H1.8Z"/>'),
+    Status.AUXILIARY: Style("#00966E", '<path d="M8 2 14.2 13.4H1.8Z"/>'),
     Status.OPENING: Style("#B0528A", '<path d="M8 1.4 14.6 8 8 14.6 1.4 8Z"/>'),
     Status.CLEARANCE: Style("#4A5568", '<rect x="1.5" y="5" width="13" height="6" rx="3"/>'),
     Status.SCENIC: Style("#8A6D1D", '<path d="M8 1.4 14 4.7V11.3L8 14.6 2 11.3V4.7Z"/>'),

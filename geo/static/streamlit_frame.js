@@ -85,7 +85,9 @@ function connect(frame) {
 
 async function load(frame, packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
-  frame.srcdoc = await new Response(stream).text()
+  const document = await new Response(stream).text()
+  frame.title = document.match(/<title>([^<]*)/)?.[1] ?? "" // what a screen reader says before it enters
+  frame.srcdoc = document
 }
 
 // Streamlit adds one history entry per written query. A walk along the time bar, or steps of the
