@@ -33,18 +33,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, run_cdn() as cdn, sync_playwright() as playwright:
         folder = Path(name)
         project = copy_project(folder / "project")
-        browser, offline = launch(playwright, cdn), launch(playwright, None)
+        with launch(playwright, cdn) as browser:
+            version = browser.version
         for count in options.sizes:
             inputs = sizes[count] = _prepare(folder, count)
             use_data(project, inputs.data)
-            bench = Bench(browser, offline, cdn, project, folder, inputs, options.quick)
+            bench = Bench(playwright, cdn, project, folder, inputs, options.quick)
             for side in _choose(options.only, count):
                 if time.monotonic() - begun < _LIMIT:
                     found[count, side] = bench.measure(side)
                     print(f"{time.monotonic() - begun:4.0f} s  {inputs.crossings:6} crossings  {side}", flush=True)
-        version = browser.version
-        browser.close()
-        offline.close()
     text = write_report(found, sizes, version, time.monotonic() - begun)
     if options.quick or options.only or options.sizes != [_REAL, 1000, 10_000]:
         print(text)

@@ -16,13 +16,18 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 _PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 
 
-def launch(playwright: Playwright, cdn: Cdn | None) -> Browser:
-    """Start Chromium; without a CDN no name resolves, as with the network off."""
+@contextmanager
+def launch(playwright: Playwright, cdn: Cdn | None) -> Iterator[Browser]:
+    """Run Chromium; without a CDN no name resolves, as with the network off."""
     target = f"127.0.0.1:{cdn.server_port}" if cdn else "~NOTFOUND"
     arguments = ["--no-sandbox", f"--host-resolver-rules=MAP * {target}, EXCLUDE 127.0.0.1"]
     if cdn:
         arguments.append(f"--ignore-certificate-errors-spki-list={cdn.spki}")
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from bench.pages import PageFigures
 Found = Mapping[tuple[int, str], Figures]
 Goal = tuple[str, str, str, str]
 _FRAME_MS, _FILE_BYTES = 17.0, 600_000
+_UNKNOWN = ("–", "not measured")
 _NAMES = {0: "real size", 1000: "1,000", 10_000: "10,000"}
 _LEAST = (
     (0, "r1", 4.0), (0, "r1-lean", 4.0), (0, "r2", 2.0), (0, "r2-lean", 2.0),
@@ -18,44 +19,40 @@ _LEAST = (
 
 
 def check_goals(found: Found) -> Iterator[Goal]:
-    """Give each goal with its target, what was measured, and the verdict; what was not measured is left out."""
+    """Give each goal with its target, what was measured, and the verdict."""
     for size, rival, least in _LEAST:
-        if pair := _pair_steps(found, size, rival, lambda page: page.painted):
-            yield _judge(
-                f"slider → map, {_NAMES[size]}", f"≥ {least:g} × faster than {rival}", pair[1] / pair[0], least, "×"
-            )
-    if (ours := found.get((0, "ours"))) and ours.page_scrub:
-        yield _judge_frame("time bar in the page, real size: main thread p95", p95(ours.page_scrub.work))
+        pair = _pair_steps(found, size, rival, lambda page: page.painted)
+        yield _judge(f"slider → map, {_NAMES[size]}", f"≥ {least:g} × faster than {rival}", pair, least, "×")
+    yield _judge_frame("time bar in the page, real size: main thread p95", _scrub(found, 0, "page_scrub", "work"))
     for size in (0, 1000):
         for rival in ("r1", "r1-lean"):
-            if pair := _pair_steps(found, size, rival, lambda page: page.bytes):
-                yield _judge(
-                    f"bytes per step, {_NAMES[size]}", f"≤ 1/100 of {rival}", pair[1] / pair[0], 100, "times less"
-                )
+            pair = _pair_steps(found, size, rival, lambda page: page.bytes)
+            yield _judge(f"bytes per step, {_NAMES[size]}", f"≤ 1/100 of {rival}", pair, 100, "times less")
     for size in (0, 1000):
-        if (ours := found.get((size, "ours"))) and ours.scrub:
-            yield _judge_frame(f"scrub frame p95, {_NAMES[size]}: main thread", p95(ours.scrub.work))
-            yield _judge_frame(f"scrub frame p95, {_NAMES[size]}: frame to frame", p95(ours.scrub.interval))
-    if pair := _pair(found, 10_000, "r3", lambda f: mid(f.scrub.work) if f.scrub else None):
-        yield _judge("scrub frame median, 10,000: main thread", "≤ r3's", pair[1] / pair[0], 1, "× faster")
+        for name, word in (("work", "main thread"), ("interval", "frame to frame")):
+            yield _judge_frame(f"scrub frame p95, {_NAMES[size]}: {word}", _scrub(found, size, "scrub", name))
+    pair = _pair(found, 10_000, "r3", lambda f: mid(f.scrub.work) if f.scrub else None)
+    yield _judge("scrub frame median, 10,000: main thread", "≤ r3's", pair, 1, "× faster")
     for size in _NAMES:
-        if pair := _pair(found, size, "r1", _first):
-            yield _judge(f"first map, {_NAMES[size]}", "not slower than r1", pair[1] / pair[0], 1, "× faster")
-    yield from _judge_files(found)
-
-
-def _judge_files(found: Found) -> Iterator[Goal]:
-    if (ours := found.get((0, "ours"))) and ours.size:
-        own, loaded = ours.size
-        measured = f"{own / 1000:.0f} kB + {loaded / 1000:.0f} kB"
-        yield (
-            "exported file, real size",
-            "≤ 600 kB, nothing else loaded",
-            measured,
-            _say(own <= _FILE_BYTES and not loaded),
+        yield _judge(
+            f"first map, {_NAMES[size]}", "not slower than r1", _pair(found, size, "r1", _first), 1, "× faster"
         )
-    if pair := _pair(found, 10_000, "r3", lambda f: float(sum(f.size)) if f.size else None):
-        yield _judge("exported file, 10,000", "≤ half of r3's total", pair[1] / pair[0], 2, "times smaller")
+    yield _judge_file(found)
+    pair = _pair(found, 10_000, "r3", lambda f: float(sum(f.size)) if f.size else None)
+    yield _judge("exported file, 10,000", "≤ half of r3's total", pair, 2, "times smaller")
+
+
+def _judge_file(found: Found) -> Goal:
+    what, target = "exported file, real size", "≤ 600 kB, nothing else loaded"
+    if not ((ours := found.get((0, "ours"))) and ours.size):
+        return what, target, *_UNKNOWN
+    own, loaded = ours.size
+    return what, target, f"{own / 1000:.0f} kB + {loaded / 1000:.0f} kB", _say(own <= _FILE_BYTES and not loaded)
+
+
+def _scrub(found: Found, size: int, scrub: str, times: str) -> float | None:
+    measured = getattr(found.get((size, "ours")), scrub, None)
+    return p95(getattr(measured, times)) if measured else None
 
 
 def _pair(found: Found, size: int, rival: str, read: Callable[[Figures], float | None]) -> tuple[float, float] | None:
@@ -78,13 +75,20 @@ def _pair_steps(
     return (middles[0], middles[1]) if middles[0] and middles[1] else None
 
 
-def _judge(what: str, target: str, ratio: float, least: float, unit: str) -> Goal:
-    return what, target, f"{ratio:.2g} {unit}" if ratio < 10 else f"{ratio:.0f} {unit}", _say(ratio >= least)
+def _judge(what: str, target: str, pair: tuple[float, float] | None, least: float, unit: str) -> Goal:
+    if pair is None:
+        return what, target, *_UNKNOWN
+    ratio = pair[1] / pair[0]
+    return what, target, f"{ratio:.3g} {unit}", _say(ratio >= least)
 
 
 def _judge_frame(what: str, measured: float | None) -> Goal:
-    value = measured if measured is not None else float("nan")
-    return what, f"≤ {_FRAME_MS:.0f} ms", f"{value:.1f} ms", _say(value <= _FRAME_MS)
+    target = f"≤ {_FRAME_MS:.0f} ms"
+    return (
+        (what, target, *_UNKNOWN)
+        if measured is None
+        else (what, target, f"{measured:.1f} ms", _say(measured <= _FRAME_MS))
+    )
 
 
 def _say(reached: bool) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, Error, Playwright
 
 from bench import files, pages
+from bench.browser import launch
 from bench.cdn import Cdn
 from bench.figures import Figures
 from bench.hosts import RIVALS, export_ours, export_timeline, rival_environment, run_app
@@ -29,10 +30,9 @@ SIDES = tuple(_SCRIPTS)
 
 @dataclass(frozen=True)
 class Bench:
-    """Everything that measuring one size needs; `offline` is a browser that reaches no other host."""
+    """Everything that measuring one size needs."""
 
-    browser: Browser
-    offline: Browser
+    playwright: Playwright
     cdn: Cdn
     project: Path
     folder: Path
@@ -40,28 +40,29 @@ class Bench:
     quick: bool
 
     def measure(self, side: str) -> Figures:
-        """Measure one side; what fails on the way is told in the figures, and the run goes on."""
+        """Measure one side in browsers of its own; what fails is told in the figures, and the run goes on."""
         found = Figures(self.inputs.count_at(self.inputs.last.isoformat()))
         try:
-            if side in ("ours", "r3"):
-                self._measure_file(side, found)
-            if side != "r3":
-                self._measure_app(side, found)
+            with launch(self.playwright, self.cdn) as browser, launch(self.playwright, None) as offline:
+                if side in ("ours", "r3"):
+                    self._measure_file(side, found, browser, offline)
+                if side != "r3":
+                    self._measure_app(side, found, browser, offline)
         except (Error, AssertionError, OSError, RuntimeError) as error:
             found.failure = str(error).splitlines()[0]
         return found
 
-    def _measure_file(self, side: str, found: Figures) -> None:
+    def _measure_file(self, side: str, found: Figures, browser: Browser, offline: Browser) -> None:
         file, ours = self.folder / f"{side}.html", side == "ours"
         if ours:
             export_ours(self.project, file)
         else:
             export_timeline(self.inputs, file)
-        found.size = files.measure_size(self.browser, self.cdn, file)
-        found.offline = files.count_without_network(self.offline, file, ours)
-        found.scrub = files.scrub_file(self.browser, file, self.inputs, ours, self._budget())
+        found.size = files.measure_size(browser, self.cdn, file)
+        found.offline = files.count_without_network(offline, file, ours)
+        found.scrub = files.scrub_file(browser, file, self.inputs, ours, self._budget())
 
-    def _measure_app(self, side: str, found: Figures) -> None:
+    def _measure_app(self, side: str, found: Figures, browser: Browser, offline: Browser) -> None:
         script, ours = _SCRIPTS[side], side == "ours"
         path = RIVALS / script[0] if script else self.project / "app.py"
         lean = bool(script and script[1])
@@ -69,11 +70,11 @@ class Bench:
         many = self.inputs.crossings > 1000
         limits = Limits(1 if self.quick else 4, self._budget(), 60 if many else 30)
         with run_app(path, environment) as host:
-            found.page = pages.measure_page(self.browser, host, self.inputs, ours, limits)
+            found.page = pages.measure_page(browser, host, self.inputs, ours, limits)
             if ours:
-                found.page_scrub = files.scrub_page(self.browser, host, self.inputs, self._budget())
+                found.page_scrub = files.scrub_page(browser, host, self.inputs, self._budget())
             elif self.inputs.crossings < 1000 and not lean:  # what it loads does not depend on the number
-                found.offline = pages.count_without_network(self.offline, host, self.inputs)
+                found.offline = pages.count_without_network(offline, host, self.inputs)
 
     def _budget(self) -> float:
         return 10 if self.quick else 20

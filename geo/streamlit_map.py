@@ -11,6 +11,7 @@ The frame's script keeps a hub in the browser where the three meet (static/strea
 
 from __future__ import annotations
 
+import gc
 import gzip
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -174,11 +175,16 @@ def _load_atlas(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Atlas:
     # Always the default view, and mtime=0, so that the bytes and their digest stay the same.
     packed = gzip.compress(render_document(dataset, default_view(dataset)).encode(), mtime=0)
     states = _list_states(dataset)
-    return Atlas(
+    atlas = Atlas(
         dataset, packed, sha256(packed).hexdigest()[:12],
         {_row_key(state): number for number, state in enumerate(states)},
         {lang: _describe_table(dataset, states, lang) for lang in LANGS},
     )  # fmt: skip
+    # Streamlit collects garbage after every run and holds all readers up meanwhile: 130 ms when it
+    # goes through the data and every library, next to nothing when what stays for good is set aside.
+    gc.collect()
+    gc.freeze()
+    return atlas
 
 
 def _list_states(dataset: Dataset) -> list[State]:

@@ -105,15 +105,19 @@ function makeLabels(map, layer) {
   }
   let measured = "", cards = [];
 
-  let before = "";
+  // Names cost more than all the rest of a step. While the reader walks along the time bar they follow a few
+  // times a second, or among thousands not before the end: who rests makes render() run once more.
+  const PAUSE_MS = 120;
+  let before = "", drawn = 0;
   function draw(states, valid) {
-    const few = states.length <= MANY;
-    if (!few && (root.classList.contains("atlas-dragging") || root.classList.contains("atlas-playing"))) return;
+    const few = states.length <= MANY, walks = root.classList.contains("atlas-dragging") || root.classList.contains("atlas-playing");
+    if (walks && (!few || performance.now() - drawn < PAUSE_MS)) return;
     const seen = few ? states.filter((state) => state.shown).map(({ crossing, period }) => `${crossing.id} ${period[PERIOD.status]}`) : view.at;
     const { x, y } = map.latLngToLayerPoint(map.getCenter());
     const key = [map.hasLayer(layer), map.getZoom(), x, y, view.lang, view.crossing, Boolean(view.since), root.className, Boolean(document.querySelector(".atlas-hint:not([hidden])")), [...valid], window.innerWidth, seen].join();
     if (key === before) return;
     before = key;
+    drawn = performance.now();
     const found = map.hasLayer(layer) ? place(states, valid) : [];
     pane.replaceChildren(...found.flatMap((label) => {
       const element = make("span", `atlas-label ${label.look}`, label.words);

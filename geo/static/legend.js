@@ -21,9 +21,9 @@ function makeLegend(card) {
   function update(states, counts, earlier) {
     for (const [status, { row, box, name, before, count }] of rows) {
       box.checked = view.statuses.includes(status);
-      name.textContent = text(`status.${status}`);
-      if (count.textContent !== String(counts[status])) count.textContent = counts[status];
-      before.textContent = earlier && earlier[status] !== counts[status] ? `${earlier[status]} →` : "";
+      write(name, text(`status.${status}`));
+      write(count, String(counts[status]));
+      write(before, earlier && earlier[status] !== counts[status] ? `${earlier[status]} →` : "");
       row.classList.toggle("off", !box.checked);
       row.classList.toggle("empty", !counts[status]);
     }
@@ -32,10 +32,10 @@ function makeLegend(card) {
       ...view.neighbours.map((neighbour) => text(`neighbour.${neighbour}`)),
     ];
     only.hidden = !places.length;
-    only.firstElementChild.textContent = text("map.only", { what: places.join(", ") });
+    write(only.firstElementChild, text("map.only", { what: places.join(", ") }));
     const missing = states.filter((state) => state.shown && !state.crossing.lonlat).map((state) => pick(state.crossing.gates[0].names));
     unplaced.hidden = !missing.length;
-    unplaced.textContent = text("map.unplaced", { names: missing.join("; ") });
+    write(unplaced, text("map.unplaced", { names: missing.join("; ") }));
   }
 
   return { update };

@@ -103,6 +103,9 @@ function makeLanguages() {
 }
 
 function start(map, layers, bases, layerNames) {
+  // Leaflet moves every marker by translate3d, which makes each a layer of its own to be composed at every
+  // step; this word of its makes it translate. The panes that are worth a layer ask for it in document.css.
+  L.Browser.ie3d = true;
   const find = (name) => document.querySelector(`.atlas-${name}`);
   const areas = new Map();
   layers.provinces.eachLayer((area) => areas.set(area.feature.id, area));

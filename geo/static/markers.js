@@ -67,8 +67,9 @@ function makeMarkers(map, layer) {
 
   let chosen = null;
   function choose(id) {
-    chosen?.classList.remove("chosen");
-    chosen = markers.get(id)?.marker.getElement() ?? null;
+    const element = markers.get(id)?.marker.getElement() ?? null;
+    if (element !== chosen) chosen?.classList.remove("chosen");
+    chosen = element;
     chosen?.classList.add("chosen");
   }
 

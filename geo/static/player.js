@@ -19,6 +19,7 @@ function makePlayer(card, axis, story, go) {
     clearTimeout(timer);
     timer = 0;
     show(false);
+    render(); // the names that waited
     publish();
   }
 

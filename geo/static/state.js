@@ -149,6 +149,11 @@ function trafficWords(period) {
   return words;
 }
 
+// Writing the same words again would make the browser lay the page out again.
+function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 function make(tag, className, content) {
   const element = document.createElement(tag);
   if (className) element.className = className;

@@ -10,7 +10,7 @@ const lower = (words) => words.toLocaleLowerCase(view.lang);
 
 function makeTimebar(card) {
   const $ = (selector) => card.querySelector(selector);
-  const track = $(".atlas-track"), at = $("input.at");
+  const track = $(".atlas-track"), rail = $(".atlas-rail"), at = $("input.at");
   // The second handle exists only while two dates are compared: until then the time bar is the one range input.
   const from = make("input", "from");
   Object.assign(from, { type: "range", step: 1 });
@@ -45,7 +45,7 @@ function makeTimebar(card) {
 
   // Dragging: the rail is not linear in days, so the pointer is read here and not by the input.
   const shareOf = (event) => {
-    const box = $(".atlas-rail").getBoundingClientRect();
+    const box = rail.getBoundingClientRect();
     return clamp((event.clientX - box.left) / box.width, 0, 1);
   };
   const follow = (event) => go(axis.fromShare(shareOf(event)), dragged);
@@ -101,8 +101,8 @@ function makeTimebar(card) {
     const key = [view.at, view.since, view.lang, view.crossing].join();
     if (key === shown && bars.isDrawn()) return;
     shown = key;
-    track.style.setProperty("--share", clamp(axis.toShare(toNumber(view.at)), 0, 1));
-    track.style.setProperty("--from", view.since ? clamp(axis.toShare(toNumber(view.since)), 0, 1) : 0);
+    rail.style.setProperty("--share", clamp(axis.toShare(toNumber(view.at)), 0, 1));
+    rail.style.setProperty("--from", view.since ? clamp(axis.toShare(toNumber(view.since)), 0, 1) : 0);
     card.classList.toggle("comparing", Boolean(view.since));
     $("[data-act=compare]").setAttribute("aria-pressed", String(Boolean(view.since)));
     const what = story.caption(), words = dayWords(view.at);
@@ -115,8 +115,8 @@ function makeTimebar(card) {
       from.value = clamp(toNumber(view.since), axis.first, axis.last);
       from.setAttribute("aria-valuetext", `${view.since}, ${dayWords(view.since)}`);
     }
-    $(".atlas-day").textContent = words;
-    $(".atlas-caption").textContent = what;
+    write($(".atlas-day"), words);
+    write($(".atlas-caption"), what);
     bars.update();
   }
 
