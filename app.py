@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo import streamlit_map
+from geo.assets import read_static
 from geo.dates import parse_date
 from geo.document import render_document
 from geo.errors import DataError
@@ -40,7 +41,7 @@ def main() -> None:
     """Run the app once, from the address bar to the page."""
     st.set_page_config(page_title="Cửa Khẩu Atlas", layout="wide", initial_sidebar_state="auto")
     # The first page lives at the root; the hidden one answers links to its file, /map.
-    lang = _guess_language()
+    lang = streamlit_map.guess_language()
     pages = [
         st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True),
         st.Page(map_page.page, title=text("app.page.map", lang), url_path="map", visibility="hidden"),
@@ -51,7 +52,7 @@ def main() -> None:
     try:
         dataset = streamlit_map.load_atlas().dataset
     except DataError as error:
-        st.error(text("app.bad_data", "vi", problem=error))
+        st.error(text("app.bad_data", lang, problem=error))
         st.stop()
     view = streamlit_map.current_view(dataset)
     with st.sidebar:
@@ -61,13 +62,10 @@ def main() -> None:
         )
     # Before the page: a run that the next one cuts off has then told the address all the same.
     streamlit_map.write_address(view)
+    st.html(f"<style>{read_static('streamlit_base.css')}</style>")
     page.run()
-
-
-def _guess_language() -> Lang:
-    """Tell the language before the data are read: the session's, else the address's."""
-    known = st.session_state.view.lang if "view" in st.session_state else st.query_params.get("lang")
-    return known if known in LANGS else "vi"
+    if st.session_state.complaint:
+        st.container(key="notice").warning(st.session_state.complaint)
 
 
 def show_language(lang: Lang) -> None:

@@ -11,10 +11,15 @@ The straight line from facts to map, one module a room:
     style      how a status looks
     i18n       texts and dates in the reader's language
     outlines   lines and areas, packed small
+    flat, table, reading   a state as a flat record, as a row in words, as sentences
     payload    what the document looks up
     layers     the folium layers
     document   the one self-contained HTML map
-    cli        python -m geo show | export | validate
+    downloads  the snapshot as CSV, GeoJSON, GeoPackage, KML (kml) or whole records
+    series, figures, report   what the pages of histories, provinces and changes count and tell
+    bands, charts   the same as charts (Altair)
+    upload     a reader's own file: its problems, or its map
+    cli        python -m geo show | export | download | validate | quality | format
     streamlit_map   the document inside a Streamlit page
 """
 

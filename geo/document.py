@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from html import escape
 from itertools import count
 from pathlib import Path
@@ -14,7 +12,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from geo import assets
-from geo.errors import complain
+from geo.files import write_file
 from geo.i18n import LANGS, date_words, text
 from geo.layers import EmptyLayer, make_bases, make_border, make_ground, make_provinces, make_rivers
 from geo.model import Dataset
@@ -91,22 +89,7 @@ def write_document(dataset: Dataset, view: View, path: Path) -> int:
 
     Raises DataError when the folder does not exist or cannot be written.
     """
-    if not path.parent.is_dir():
-        raise complain(str(path), "there is no such folder")
-    content = render_document(dataset, view).encode("utf-8")
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    except OSError as error:
-        raise complain(str(path), f"cannot be written ({error.strerror})") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise complain(str(path), f"cannot be written ({error.strerror})") from None
-    return len(content)
+    return write_file(path, render_document(dataset, view).encode("utf-8"))
 
 
 def _build_map(view: View) -> folium.Map:

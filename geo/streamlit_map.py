@@ -30,7 +30,9 @@ from geo.errors import DataError
 from geo.i18n import LANGS, Lang, date_words, event_date_words, text
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
+from geo.reading import status_words
 from geo.style import STYLES
+from geo.table import say_traffic
 from geo.timeline import Snapshot, State, next_change, periods, snapshot
 from geo.view import ALL, View, default_view, from_query, select, to_query
 
@@ -101,6 +103,15 @@ def current_view(dataset: Dataset) -> View:
         st.session_state.view, st.session_state.complaint = _view_of_address(dataset)
     view: View = st.session_state.view
     return view
+
+
+def guess_language() -> Lang:
+    """Tell the language before the data are read: the session's, else the address's, else the browser's."""
+    if "view" in st.session_state:
+        lang: Lang = st.session_state.view.lang
+        return lang
+    wishes = (st.query_params.get("lang"), (st.context.locale or "").split("-")[0])
+    return next((known for wish in wishes for known in LANGS if known == wish), LANGS[0])
 
 
 def change_view(**changes: object) -> None:
@@ -212,34 +223,14 @@ def _describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> Ma
 
 
 def _describe_row(state: State, provinces: Mapping[str, str], lang: Lang) -> dict[str, Any]:
-    status, possible = text(f"status.{state.status}", lang), state.period.possible_status
-    if possible:
-        status += f" ({text('state.possible', lang, status=text(f'status.{possible}', lang))})"
     cells = [
-        state.crossing.name(lang), provinces[state.province], status,
-        _say_traffic(state, lang), event_date_words(parse_date(state.since), lang),
+        state.crossing.name(lang), provinces[state.province], status_words(state.period, lang),
+        say_traffic(state, lang), event_date_words(parse_date(state.since), lang),
     ]  # fmt: skip
     return {
         "id": state.crossing.id, "status": state.status, "operating": state.operating,
         "certain": state.certain, "cells": cells,
     }  # fmt: skip
-
-
-def _say_traffic(state: State, lang: Lang) -> str:
-    """Say what passes, what stands still, and what may: `Tạm đóng (người)`."""
-    if state.status is Status.PLANNED:
-        return text("app.not_open", lang)
-    stopped, possibly = state.period.stopped, state.period.possible_stopped
-    words = text("state.closed", lang) + _say_scope(stopped, lang) if stopped else text("app.open", lang)
-    if possibly is not None and len(possibly) > len(stopped):
-        words += f"; {text('state.possibly_closed', lang)}{_say_scope(possibly, lang)}"
-    elif possibly is not None:
-        words += f"; {text('state.possibly_open', lang)}"
-    return words[:1].upper() + words[1:]
-
-
-def _say_scope(stopped: tuple[str, ...], lang: Lang) -> str:
-    return f" ({text(f'scope.{stopped[0]}', lang)})" if len(stopped) == 1 else ""
 
 
 def _row_key(state: State) -> tuple[object, ...]:
@@ -248,11 +239,10 @@ def _row_key(state: State) -> tuple[object, ...]:
 
 def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
     """Read the address; a bad one gives the default view and the complaint in words."""
-    query = st.query_params.to_dict()
+    lang = guess_language()
     try:
-        view = from_query(query, dataset)
+        view = from_query({"lang": lang} | st.query_params.to_dict(), dataset)
     except DataError as error:
-        lang = next((known for known in LANGS if known == query.get("lang")), default_view(dataset).lang)
         return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=error)
     nearest = min(max(view.at, dataset.start), dataset.as_of)
     if nearest == view.at:

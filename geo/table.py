@@ -13,6 +13,7 @@ from geo.crossing import Status
 from geo.dates import parse_date
 from geo.i18n import LANGS, Lang, event_date_words, text
 from geo.model import Dataset
+from geo.reading import status_words, traffic_words
 from geo.timeline import Snapshot, State
 
 
@@ -70,25 +71,13 @@ def fold(words: str) -> str:
     return plain.replace("đ", "d").replace("Đ", "d").casefold()
 
 
-def say_status(state: State, lang: Lang) -> str:
-    """Name the class and, inside an uncertain window, what may already hold."""
-    status, possible = text(f"status.{state.status}", lang), state.period.possible_status
-    if possible:
-        status += f" ({text('state.possible', lang, status=text(f'status.{possible}', lang))})"
-    return status
-
-
 def say_traffic(state: State, lang: Lang) -> str:
     """Say what passes, what stands still, and what may: `Tạm đóng (người)`."""
     if state.status is Status.PLANNED:
         return text("app.not_open", lang)
-    stopped, possibly = state.period.stopped, state.period.possible_stopped
-    words = text("state.closed", lang) + _say_scope(stopped, lang) if stopped else text("app.open", lang)
-    if possibly is not None and len(possibly) > len(stopped):
-        words += f"; {text('state.possibly_closed', lang)}{_say_scope(possibly, lang)}"
-    elif possibly is not None:
-        words += f"; {text('state.possibly_open', lang)}"
-    return words[:1].upper() + words[1:]
+    words = [] if state.period.stopped else [text("app.open", lang)]
+    said = "; ".join(filter(None, [*words, traffic_words(state.period, lang)]))
+    return said[:1].upper() + said[1:]
 
 
 def _describe(state: State, province: str, lang: Lang) -> Row:
@@ -98,7 +87,7 @@ def _describe(state: State, province: str, lang: Lang) -> Row:
         id=crossing.id,
         pair=crossing.name(lang),
         province=province,
-        status=say_status(state, lang),
+        status=status_words(state.period, lang),
         traffic=say_traffic(state, lang),
         since=since.latest,
         dated=dated,
@@ -106,7 +95,3 @@ def _describe(state: State, province: str, lang: Lang) -> Row:
         precision_m=crossing.position.precision_m if crossing.position else None,
         rank=list(Status).index(state.status),
     )
-
-
-def _say_scope(stopped: tuple[str, ...], lang: Lang) -> str:
-    return f" ({text(f'scope.{stopped[0]}', lang)})" if len(stopped) == 1 else ""

@@ -59,8 +59,11 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
 
 
 def to_query(view: View) -> dict[str, str]:
-    """Write a view as query parameters; what is default is left out, except the date."""
-    query = {"at": view.at.isoformat()}
+    """Write a view as query parameters; what is default is left out, except the date and the language.
+
+    Those would be another for a reader of another day or with another browser.
+    """
+    query = {"at": view.at.isoformat(), "lang": view.lang}
     if view.since:
         query["from"] = view.since.isoformat()
     if view.statuses != ALL:
@@ -69,8 +72,6 @@ def to_query(view: View) -> dict[str, str]:
         query["province"] = ",".join(view.provinces)
     if view.neighbours:
         query["neighbour"] = ",".join(view.neighbours)
-    if view.lang != "vi":
-        query["lang"] = view.lang
     if view.crossing:
         query["crossing"] = view.crossing
     if view.base != "own":

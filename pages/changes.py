@@ -17,8 +17,6 @@ def page() -> None:
     view = streamlit_map.current_view(dataset)
     lang, (since, at) = view.lang, choose_days(dataset, view)
     st.header(text("changes.title", lang))
-    if st.session_state.complaint:
-        st.warning(st.session_state.complaint)
 
     presets, meeting = list_presets(dataset, at), last_conference(dataset, at)
     held = event_date_words(meeting.date, lang) if meeting else ""

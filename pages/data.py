@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from geo import streamlit_map
-from geo.assets import read_static
 from geo.downloads import FORMATS, Format, cite, name_file
 from geo.i18n import Lang, date_words, text
 from geo.model import Dataset
@@ -26,8 +25,6 @@ def page() -> None:
     view = streamlit_map.current_view(dataset)
     chosen, lang = select(snapshot(dataset, view.at), view), view.lang
     st.header(text("app.page.data", lang))
-    if st.session_state.complaint:
-        st.warning(st.session_state.complaint)
     if not chosen.states:
         st.info(text("data.nothing", lang))
         return
@@ -54,7 +51,6 @@ def show_table(rows: list[Row], chosen: Snapshot, lang: Lang) -> None:
     if not found:
         st.info(text("data.not_found", lang))
         return
-    st.html(f"<style>{read_static('streamlit_grid.css')}</style>")
     columns = _describe_columns(lang)
     st.dataframe(
         [vars(row) for row in found], hide_index=True, height=min(38 + 35 * len(found), 458),

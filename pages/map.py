@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from geo import streamlit_map
 
 
@@ -14,8 +12,6 @@ def page() -> None:
     streamlit_map.show_document(atlas)
     streamlit_map.show_table(atlas, view.lang)
     streamlit_map.connect(atlas, view)
-    if st.session_state.complaint:
-        st.container(key="notice").warning(st.session_state.complaint)
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

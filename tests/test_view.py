@@ -10,8 +10,8 @@ from geo.timeline import snapshot
 from geo.view import View, default_view, from_query, select, to_query
 
 
-def test_a_default_view_says_only_its_date(dataset: Dataset) -> None:
-    assert to_query(default_view(dataset)) == {"at": dataset.as_of.isoformat()}
+def test_a_default_view_says_only_its_date_and_language(dataset: Dataset) -> None:
+    assert to_query(default_view(dataset)) == {"at": dataset.as_of.isoformat(), "lang": "vi"}
 
 
 @pytest.mark.parametrize(

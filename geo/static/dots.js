@@ -21,7 +21,8 @@ function makeDots(map, layer) {
     });
   }
 
-  const byPeriod = new WeakMap();
+  let byPeriod = new WeakMap(), light = null;
+  const dark = window.matchMedia("(prefers-color-scheme: dark)"), isLight = () => !dark.matches || root.classList.contains("atlas-day-colours");
   function sprite(period) {
     const known = byPeriod.get(period);
     if (known) return known;
@@ -35,17 +36,20 @@ function makeDots(map, layer) {
   function paintSprite(status, open, certain) {
     const ratio = window.devicePixelRatio, picture = make("canvas");
     picture.width = picture.height = 16 * ratio;
-    const brush = picture.getContext("2d"), { colour, shape } = data.statuses.find((each) => each.id === status);
+    const brush = picture.getContext("2d"), { shape } = data.statuses.find((each) => each.id === status);
+    // By day or by night: the colours that the legend has, and the tokens of document.css.
+    const look = getComputedStyle(document.querySelector(`.atlas-row .atlas-shape.${status}`));
+    const colour = status === "planned" ? look.stroke : look.fill, hole = look.getPropertyValue("--hole"), rim = look.getPropertyValue("--rim");
     brush.scale(ratio, ratio);
     for (const { path, dot } of trace(shape)) {
       const hollow = !open || status === "planned";
       brush.globalAlpha = certain ? 1 : 0.45;
-      brush.fillStyle = dot !== hollow ? "#fff" : colour;
-      if (hollow && !dot) brush.fillStyle = "#fff";
+      brush.fillStyle = dot !== hollow ? hole : colour;
+      if (hollow && !dot) brush.fillStyle = hole;
       brush.fill(path);
       brush.globalAlpha = 1;
       brush.lineWidth = 1.4;
-      brush.strokeStyle = hollow || !certain ? colour : "#fff";
+      brush.strokeStyle = hollow || !certain ? colour : rim;
       brush.setLineDash(status === "planned" || !certain ? [2.5, 2] : []);
       if (!dot) brush.stroke(path);
     }
@@ -88,6 +92,7 @@ function makeDots(map, layer) {
   const rank = new Map(STATUSES.map((status, i) => [status, i]));
 
   function draw() {
+    if (light !== isLight()) { light = isLight(); sprites.clear(); byPeriod = new WeakMap(); }
     const ratio = window.devicePixelRatio, visible = map.hasLayer(layer);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
@@ -96,7 +101,7 @@ function makeDots(map, layer) {
     if (i < 0 || !visible) return;
     context.beginPath();
     context.arc(spots[2 * i], spots[2 * i + 1], 13, 0, 7);
-    Object.assign(context, { strokeStyle: "#0072b2", lineWidth: 2 });
+    Object.assign(context, { strokeStyle: getComputedStyle(root).getPropertyValue("--accent"), lineWidth: 2 });
     context.stroke();
   }
 
@@ -122,11 +127,12 @@ function makeDots(map, layer) {
     if (best >= 0) setView({ crossing: current[best].crossing.id });
   });
   map.on("moveend resize viewreset", () => { spots = null; });
+  dark.addEventListener("change", () => render());
 
   function update(states) {
     current = states;
     if (!spots) place();
-    const same = before && states.every(({ period, shown }, i) => before[i] === (shown ? period : null));
+    const same = before && light === isLight() && states.every(({ period, shown }, i) => before[i] === (shown ? period : null));
     if (same && !changedChoice()) return;
     before = states.map(({ period, shown }) => (shown ? period : null));
     draw();

@@ -40,6 +40,7 @@ function listen() {
     window.addEventListener("message", ({ source, data: message }) => {
       if (source !== window.parent || message?.type !== "atlas:view" || typeof message.query !== "string") return;
       if (typeof message.address === "string") address = message.address;
+      if (message.known === true) acted();
       clearTimeout(waiting);
       setView(fromQuery(message.query), true);
     });

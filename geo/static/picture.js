@@ -4,9 +4,11 @@ function savePicture(map, labels) {
   root.classList.add("atlas-day-colours");
   root.classList.remove("atlas-tiles"); // tiles of others may not be read back; ours stand in
   let picture = null;
+  render();
   try { picture = drawPicture(map, labels); } finally {
     root.classList.remove("atlas-day-colours");
     root.classList.toggle("atlas-tiles", tiles);
+    render();
   }
   picture.toBlob((blob) => {
     if (!blob) { notify(text("map.picture_failed")); return; }

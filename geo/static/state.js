@@ -99,12 +99,11 @@ function lookUpDifferences() {
 }
 
 function toQuery() {
-  const query = [`at=${view.at}`];
+  const query = [`at=${view.at}`, `lang=${view.lang}`];
   if (view.since) query.push(`from=${view.since}`);
   if (view.statuses.length < STATUSES.length) query.push(`status=${view.statuses.join(",")}`);
   if (view.provinces.length) query.push(`province=${view.provinces.join(",")}`);
   if (view.neighbours.length) query.push(`neighbour=${view.neighbours.join(",")}`);
-  if (view.lang !== "vi") query.push(`lang=${view.lang}`);
   if (view.crossing) query.push(`crossing=${view.crossing}`);
   if (view.base !== "own") query.push(`base=${view.base}`);
   if (view.layers.length) query.push(`layers=${view.layers.join(",")}`);
@@ -129,7 +128,7 @@ function fromQuery(query) {
     statuses: given.has("status") ? words("status", STATUSES) : STATUSES,
     provinces: words("province", data.provinces.map((province) => province.id)),
     neighbours: words("neighbour", neighbours),
-    lang: words("lang", Object.keys(data.texts))[0] ?? "vi",
+    lang: words("lang", Object.keys(data.texts))[0] ?? new URLSearchParams(data.query).get("lang"),
     crossing,
     layers: words("layers", LAYERS),
     place: /^\d{1,2}(\.\d+)?\/-?\d{1,2}(\.\d+)?\/-?\d{1,3}(\.\d+)?$/.test(given.get("map") ?? "") ? given.get("map") : null,

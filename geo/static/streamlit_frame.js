@@ -17,6 +17,15 @@ const canonical = (query) => {
   return words.toString()
 }
 
+// Whether the reader has done anything on the map yet: then it gives no first hint. Some browsers keep nothing.
+const HINT = "atlas.hint"
+const isKnown = () => {
+  try { return localStorage.getItem(HINT) !== null } catch { return false }
+}
+const know = () => {
+  try { localStorage.setItem(HINT, "1") } catch { /* then the hint comes again */ }
+}
+
 function connect(frame) {
   let ready = false // the document listens
   let shown = null // the view that the document shows, as far as we know
@@ -42,7 +51,7 @@ function connect(frame) {
     shown = query
     // A sandboxed document has no origin that could be named here.
     const address = location.origin + location.pathname
-    frame.contentWindow.postMessage({ type: "atlas:view", query, address }, "*")
+    frame.contentWindow.postMessage({ type: "atlas:view", query, address, known: isKnown() }, "*")
   }
 
   // While the reader drags the time bar, Python answers older moves: those must not pull it back.
@@ -60,6 +69,8 @@ function connect(frame) {
       ready = true
       shown = null
       if (hub.bridge) receive()
+    } else if (event.data?.type === "atlas:known") {
+      know()
     } else if (event.data?.type === "atlas:view") {
       shown = event.data.query
       hub.joins = hub.walking

@@ -2,13 +2,14 @@
 function makeHint(box) {
   const KEY = "atlas.hint";
   let left = false;
-  // A sandboxed frame has no storage; then the hint comes once a visit.
+  // A sandboxed frame has no storage: there the page remembers, and says so with its first message.
   try { left = Boolean(window.localStorage.getItem(KEY)); } catch { left = false; }
 
   function leave() {
     if (left) return;
     left = true;
     try { window.localStorage.setItem(KEY, "1"); } catch { /* nothing to remember it by */ }
+    if (framed) window.parent.postMessage({ type: "atlas:known" }, "*");
     render();
   }
   box.querySelector("button").addEventListener("click", () => {

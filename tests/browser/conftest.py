@@ -80,7 +80,7 @@ def start_app() -> Callable[..., object]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Open an empty desktop page in a context of its own; errors in its scripts fail the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, locale="vi-VN")
     tab = context.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))

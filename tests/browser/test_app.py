@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, expect
 
+from geo.i18n import text
+
 ROOT = Path(__file__).parents[2]
 STEP_LIMIT = 5_000  # bytes over the socket for one step of a slider
 StartApp = Callable[..., AbstractContextManager[str]]
@@ -159,6 +161,31 @@ def test_figures_agree_with_the_legend(page: Page, app_url: str) -> None:
         for number, status in enumerate(("international", "bilateral", "auxiliary")):
             count = document.locator(f"[data-count-for={status}]").first.inner_text()
             expect(figures.nth(number)).to_have_text(count)
+
+
+@pytest.mark.parametrize(("locale", "lang"), [("vi-VN", "vi"), ("en-GB", "en"), ("zh-CN", "zh"), ("fr-FR", "vi")])
+def test_the_browser_chooses_the_language_unless_the_address_does(
+    browser: Browser, app_url: str, locale: str, lang: str
+) -> None:
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(f"{app_url}/about")
+    expect(page.locator("html")).to_have_attribute("lang", lang, timeout=30_000)
+    expect(page).to_have_url(re.compile(f"lang={lang}"))
+    page.goto(f"{app_url}/about?lang=vi")
+    expect(page.get_by_role("heading", name=text("about.title", "vi"))).to_be_visible(timeout=30_000)
+    context.close()
+
+
+def test_the_first_hint_comes_once(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    document = page.frame_locator(".atlas-frame iframe")
+    document.get_by_role("note").get_by_role("button").click(timeout=30_000)
+    expect(document.get_by_role("note")).to_be_hidden()
+    page.reload()
+    expect(document.locator("html.atlas-ready")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".st-key-atlas_table tbody tr")).not_to_have_count(0)
+    expect(document.get_by_role("note")).to_be_hidden()
 
 
 def test_language_changes_without_reload(page: Page, app_url: str) -> None:

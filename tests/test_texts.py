@@ -1,0 +1,105 @@
+"""Every text that a reader sees stands in the PO files, in three languages; none stands in code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from geo.i18n import LANGS, Lang, catalogue
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+MODULES = sorted((ROOT / "geo").glob("*.py"))
+STATIC = ROOT / "geo" / "static"
+# The name of the atlas and of each language are the same for every reader; the others turn letters and dates.
+SAME_FOR_ALL = {
+    "Cửa Khẩu Atlas",
+    "Việt",
+    "English",
+    "中文",
+    "đ",
+    "Đ",
+    "d/M/y",
+    "y年M月d日",
+    "y年M月",
+    "年",
+    "。.",
+    "D MMM YYYY",
+}
+WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
+NOT_ENGLISH = re.compile(r"[À-ỹ\u4e00-\u9fff]")
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Give the strings of a module that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = [node for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    silent = {id(node.value) for node in said}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+            yield node.value
+
+
+def placeholders(words: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", words))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_text_is_there_with_the_same_gaps(lang: Lang) -> None:
+    ours, english = catalogue(lang), catalogue("en")
+    assert set(ours) == set(english)
+    assert [key for key, words in ours.items() if not words.strip()] == ["report.gap"]  # between two sentences
+    assert {key for key in ours if placeholders(ours[key]) != placeholders(english[key])} == set()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_pages_hold_no_words(path: Path) -> None:
+    found = {each for each in strings(path) if WORDS.search(each) or NOT_ENGLISH.search(each)}
+    assert found - SAME_FOR_ALL == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_modules_hold_no_vietnamese_and_no_chinese(path: Path) -> None:
+    assert {each for each in strings(path) if NOT_ENGLISH.search(each)} - SAME_FOR_ALL == set()
+
+
+@pytest.mark.parametrize("path", PAGES + MODULES, ids=lambda path: path.stem)
+def test_every_key_exists(path: Path) -> None:
+    used = re.findall(r"""\btext\(\s*["']([\w.]+)["']""", path.read_text(encoding="utf-8"))
+    assert [key for key in used if key not in catalogue("vi")] == []
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.js")), ids=lambda path: path.stem)
+def test_scripts_hold_no_words(path: Path) -> None:
+    source = re.sub(r"(?m)^\s*//.*$|//(?=\s).*$", "", path.read_text(encoding="utf-8"))
+    used = re.findall(r"""\btext\(\s*["'`]([\w.]+)["'`]""", source)
+    assert [key for key in used if key not in catalogue("vi")] == []
+    said = re.findall(r"""(?:make\("\w+", "[^"]*", |textContent = |title = |placeholder = )["']([^"'`]+)["']""", source)
+    assert [words for words in said if re.search(r"[^\W\d_]{2,}", words)] == []
+
+
+class Said(HTMLParser):
+    """Collects what a page says by itself: its text, and the attributes that are read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.words += [value or "" for name, value in attrs if name in ("title", "aria-label", "placeholder", "alt")]
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.html")), ids=lambda path: path.stem)
+def test_markup_holds_no_words(path: Path) -> None:
+    said = Said()
+    said.feed(path.read_text(encoding="utf-8"))
+    words = [re.sub(r"\{map\.\w+\}", "", each) for each in said.words]
+    assert [each for each in words if re.search(r"[^\W\d_]{2,}", each)] == []
