@@ -49,7 +49,7 @@ def _read(name: str) -> str:
 _frame = st.components.v2.component(
     "atlas_frame",
     html='<div class="atlas-frame"></div>',
-    css=_read("streamlit_page.css"),
+    css=_read("streamlit_base.css") + _read("streamlit_page.css"),
     js=_read("streamlit_frame.js"),
     isolate_styles=False,
 )
@@ -62,6 +62,12 @@ _table = st.components.v2.component(
 # Its script is sent again with every run, therefore it is short and says nothing about itself.
 _bridge = st.components.v2.component("atlas_bridge", js=_read("streamlit_bridge.js"))
 
+_base = st.components.v2.component(
+    "atlas_base",
+    css=_read("streamlit_base.css"),
+    js=_read("streamlit_base.js"),
+    isolate_styles=False,
+)
 _own = st.components.v2.component(
     "atlas_own",
     html='<div class="atlas-own"></div>',
@@ -124,6 +130,11 @@ def write_address(view: View) -> None:
     """Put the view into the page's address, unless it stands there already."""
     if st.query_params.to_dict() != (query := to_query(view)):
         st.query_params.from_dict(query)
+
+
+def dress_page(lang: Lang) -> None:
+    """Give a page its language and the styles that all pages share."""
+    _base(key="atlas_base", data=lang)
 
 
 def show_document(atlas: Atlas) -> None:

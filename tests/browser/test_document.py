@@ -387,7 +387,7 @@ def test_copy_link_puts_the_view_on_the_clipboard(tab: Page, exported: Path) -> 
     box = tab.get_by_role("combobox")
     box.focus()
     tab.keyboard.press("Control+v")
-    assert box.input_value().endswith("map.html#at=2014-06-01&status=international")
+    assert box.input_value().endswith("map.html#at=2014-06-01&status=international&lang=vi")
 
 
 def test_a_background_that_does_not_load_gives_way_to_ours(browser: Browser, exported: Path) -> None:
