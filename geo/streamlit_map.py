@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import gc
 import gzip
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -60,7 +62,7 @@ _table = st.components.v2.component(
     js=_read("streamlit_table.js"),
 )
 # Its script is sent again with every run, therefore it is short and says nothing about itself.
-_bridge = st.components.v2.component("atlas_bridge", js=_read("streamlit_bridge.js"))
+_bridge = st.components.v2.component("atlas_bridge", js=re.sub(r"\n *", "\n", _read("streamlit_bridge.js")))
 
 _base = st.components.v2.component(
     "atlas_base",
@@ -172,10 +174,15 @@ def connect(atlas: Atlas, view: View) -> None:
             "move": st.session_state.get("move", 0),
             "day": date_words(view.at, view.lang),
             "figures": _count_figures(atlas.dataset, everywhere, view),
-            "rows": " ".join(str(atlas.numbers[_row_key(state)]) for state in select(everywhere, view).states),
+            "rows": _pack([atlas.numbers[_row_key(state)] for state in select(everywhere, view).states]),
         },
         on_move_change=lambda: _follow_map(atlas.dataset),
     )
+
+
+def _pack(numbers: Sequence[int]) -> str:
+    """Write growing numbers as the distances between them: of thousands, each costs two bytes."""
+    return " ".join(str(second - first) for first, second in pairwise((0, *numbers)))
 
 
 def _count_figures(dataset: Dataset, everywhere: Snapshot, view: View) -> list[tuple[str | int, ...]]:
