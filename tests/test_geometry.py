@@ -19,7 +19,6 @@ from shapely.geometry import Point, Polygon, box, mapping, shape
 
 DATA = Path(__file__).parent.parent / "data"
 METRES = Transformer.from_crs(4326, "+proj=tmerc +lon_0=106", always_xy=True)
-sys.path.append(str(DATA.with_name("scripts")))
 script, tables, places = map(importlib.import_module, ("build_geometry", "areas", "places"))
 
 

@@ -120,6 +120,12 @@ def test_inside_a_window_traffic_goes_on_as_before_and_may_have_changed() -> Non
     assert (reopening.stopped, reopening.possible_stopped) == (("people", "goods"), ())
 
 
+def test_a_window_of_people_does_not_touch_goods() -> None:
+    crossing = make_crossing(("2000-01-01", "opened", "bilateral"), ("2020-02", "closed", None, "people"))
+    assert period_at(crossing, date(2020, 2, 1)).stopped == ()
+    assert period_at(crossing, date(2020, 2, 1)).possible_stopped == ("people",)
+
+
 def test_a_class_dates_from_the_act_that_put_it_in_force_and_not_from_a_window_or_a_repetition() -> None:
     crossing = make_crossing(
         ("2000-05-01", "opened", "bilateral"),
