@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import re
-import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any

@@ -202,6 +202,12 @@ def test_ha_giang_passes_to_tuyen_quang_with_the_merger(dataset: Dataset) -> Non
     assert province_at(dataset.provinces, "cao-bang", date(2025, 7, 1)) == "cao-bang"
 
 
+def test_provinces_that_pass_to_each_other_come_to_an_end(dataset: Dataset) -> None:
+    old, new = (next(p for p in dataset.provinces if p.id == name) for name in ("ha-giang", "tuyen-quang"))
+    gone = new.model_copy(update={"valid": old.valid, "succeeded_by": "ha-giang"})
+    assert province_at((old, gone), "ha-giang", date(2025, 7, 1)) in ("ha-giang", "tuyen-quang")
+
+
 def test_a_province_without_a_record_stays_what_it_is(dataset: Dataset) -> None:
     assert province_at(dataset.provinces, "guangxi", date(2025, 7, 1)) == "guangxi"
 
