@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from geo.dates import parse_date, parse_day, parse_span
+from geo.dates import PATTERN, SPAN_PATTERN, parse_date, parse_day, parse_span
 from geo.i18n import date_words, event_date_words
 
 
@@ -76,6 +76,14 @@ def test_a_refusal_quotes_the_whole_text(text: str, complaint: str) -> None:
 def test_a_span_runs_from_its_first_day_to_its_last(text: str, earliest: str, latest: str) -> None:
     found = parse_span(text)
     assert (found.text, str(found.earliest), str(found.latest)) == (text, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text", ["2014", "2014-12", "2014-12-31", "1979~", "[..2010]", "[1978..1979]", "2021/2025", "hm"]
+)
+def test_the_patterns_of_the_schemas_let_through_what_is_read(text: str) -> None:
+    assert bool(re.search(SPAN_PATTERN, text)) == (text != "hm")
+    assert bool(re.search(PATTERN, text)) == (text not in ("hm", "2021/2025"))
 
 
 @pytest.mark.parametrize("text", ["2025/2021", "[..2021]/2025"])
