@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -83,7 +84,8 @@ def test_figures_and_rows_are_those_of_the_day() -> None:
     bridge, table = sent(page, "atlas_bridge"), sent(page, "atlas_table")
     assert bridge["day"] == "12 September 2025"
     assert bridge["figures"][0] == [2]
-    rows = [table["rows"][int(number)] for number in bridge["rows"].split()]
+    numbers = accumulate(int(distance) for distance in bridge["rows"].split())
+    rows = [table["rows"][number] for number in numbers]
     assert [row["id"] for row in rows] == ["ta-lung-thuy-khau", "tra-linh-long-bang"]
     assert rows[0]["cells"][-1] == "12 Sept 2025"
 
