@@ -1,12 +1,15 @@
-# make run    the app in your browser        make check  lint and types
-# make test   all tests                       make geometry REFERENCE=folder   rebuild the polygons
-# make bench  timings beside other maps
+# make run    the app in your browser        make check     lint, types, known weaknesses
+# make test   all tests                      make coverage  what the tests without a browser reach
+# make bench  timings beside other maps      make mutants   which small faults the tests of the as-of rule miss
+# make lock   pin what production installs   make sbom      list what production installs, as CycloneDX
+# make geometry REFERENCE=folder   rebuild the polygons
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 BIN = $(VENV)/bin
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check geometry bench
+.PHONY: run test check audit coverage mutants lock sbom geometry bench
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -18,9 +21,34 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(MAKE) --no-print-directory audit
+
+audit: $(VENV)/dev.stamp
+	@$(BIN)/python scripts/audit.py requirements.lock
+
+coverage: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n auto --ignore tests/browser --cov $(ARGS)
+
+# Without caches: mutmut changes no decorated function, and a cache would hide a change.
+mutants: $(VENV)/dev.stamp
+	$(INSTALL) "mutmut>=3.8,<4"
+	rm -rf .mutants && mkdir .mutants
+	cp -r geo tests data pyproject.toml .mutants
+	sed -i.bak '/^@lru_cache/d' .mutants/geo/dates.py .mutants/geo/timeline.py .mutants/geo/view.py
+	cd .mutants && "$(abspath $(BIN))/mutmut" run $(ARGS)
+	cd .mutants && "$(abspath $(BIN))/mutmut" results
+
+lock: $(VENV)/dev.stamp
+	$(INSTALL) "uv>=0.9,<1"
+	$(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock $(ARGS) requirements.txt
+
+sbom: $(VENV)/dev.stamp
+	$(INSTALL) "cyclonedx-bom>=7,<8"
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --output-file sbom.json
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	$(INSTALL) -r bench/requirements.txt
 	$(BIN)/python -m bench $(ARGS)
 
 geometry: $(VENV)/run.stamp
@@ -29,10 +57,10 @@ geometry: $(VENV)/run.stamp
 
 $(VENV)/run.stamp: requirements.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	touch $@
 
 $(VENV)/dev.stamp: requirements.txt requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	touch $@

@@ -119,6 +119,7 @@ def _build_map(view: View) -> folium.Map:
 
 def _add_assets(document: Document, payload: str) -> None:
     head = (
+        f"<!--\n{assets.read_static('notices.txt')}-->",
         f"<style>{assets.leaflet_style()}</style>",
         f"<script>{assets.leaflet_script()}</script>",
         f"<style>{assets.document_style()}</style>",

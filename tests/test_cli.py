@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from geo.cli import FIELDS, main
+from geo.io import DATA
+from geo.model import Dataset
 
 Capture = pytest.CaptureFixture[str]
 
@@ -56,12 +58,29 @@ def test_show_explains_a_province_that_was_not_there(capsys: Capture) -> None:
     assert "ha-giang is a province of … to 2025-06-30" in capsys.readouterr().err
 
 
+def test_show_tells_what_changed_since_an_earlier_day(capsys: Capture) -> None:
+    assert main(["show", "--from", "2023-12-27", "--at", "2023-12-28", "--province", "cao-bang"]) == 0
+    after = capsys.readouterr().out.partition(" crossings on 2023-12-28\n")[2]
+    told = {" ".join(line.split()) for line in after.splitlines()}
+    assert "Trà Lĩnh – Long Bang class: bilateral -> international" in told
+
+
+def test_a_reader_who_goes_away_gets_no_complaint() -> None:
+    command = [sys.executable, "-u", "-m", "geo", "show"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
+
+
 def test_export_writes_one_file(tmp_path: Path, capsys: Capture) -> None:
     target = tmp_path / "map.html"
     assert main(["export", "--at", "2025-09-12", "--lang", "en", "-o", str(target)]) == 0
     content = target.read_text(encoding="utf-8")
     assert '<html lang="en" data-at="2025-09-12">' in content
-    assert len(content.encode()) <= 900_000
+    assert len(content.encode()) <= 600_000
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -78,6 +97,7 @@ def test_the_same_view_gives_the_same_bytes(tmp_path: Path) -> None:
         (["show", "--at", "2019-13-40"], "geo: at: '2019-13-40' is not a day"),
         (["show", "--status", "great"], "geo: status: 'great' is not one of"),
         (["show", "--data", "nowhere"], "geo: crossings.geojson: there is no such file in nowhere"),
+        (["show", "--from", "soon"], "geo: from: 'soon' is not a day"),
         (["export", "-o", "nowhere/map.html"], "geo: nowhere/map.html: there is no such folder"),
     ],
 )
@@ -113,6 +133,25 @@ def test_validate_counts_what_is_good_and_lists_what_is_not(folder: Path, capsys
     errors = capsys.readouterr().err.splitlines()
     assert len(errors) > 10
     assert all("'hm' is not one of" in line for line in errors if ".kind" in line)
+
+
+def test_quality_counts_and_lists_the_gaps(capsys: Capture, dataset: Dataset) -> None:
+    assert main(["quality"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"record of {dataset.as_of}, newest event ")
+    assert lines[1].startswith(f"{len(dataset.crossings)} crossings, ")
+    assert lines[5].startswith("better than 1 km: ")
+    assert [line for line in lines[6:] if not line.startswith("gap: ")] == []
+
+
+def test_format_says_which_files_it_has_put_in_order(folder: Path, capsys: Capture) -> None:
+    assert main(["format", "--data", str(folder)]) == 0
+    assert capsys.readouterr().out == "all files are in canonical form\n"
+    path = folder / "sources.json"
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
+    assert main(["format", "--data", str(folder)]) == 0
+    assert capsys.readouterr().out == "rewritten: sources.json\n"
+    assert path.read_bytes() == (DATA / "sources.json").read_bytes()
 
 
 def test_the_module_runs_without_a_traceback(folder: Path) -> None:

@@ -1,8 +1,9 @@
+import re
 from datetime import date
 
 import pytest
 
-from geo.dates import parse_date
+from geo.dates import PATTERN, SPAN_PATTERN, parse_date, parse_day, parse_span
 from geo.i18n import date_words, event_date_words
 
 
@@ -46,6 +47,55 @@ def test_a_date_opens_the_window_of_its_precision(text: str, earliest: str | Non
 def test_what_is_no_date_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a date|is not in the calendar|ends before it begins"):
         parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("2019-13", "'2019-13' is not in the calendar"),
+        ("[2019-02-30..2020]", "'[2019-02-30..2020]' is not in the calendar"),
+        ("[2019..2020-02-30]", "'[2019..2020-02-30]' is not in the calendar"),
+        ("[2015..2014]", "'[2015..2014]' ends before it begins"),
+        ("soon", "'soon' is not a date; write 2014, 2014-12, 2014-12-31, 1979~ or [2014-04..2014-12]"),
+    ],
+)
+def test_a_refusal_quotes_the_whole_text(text: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(complaint)}$"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2021/2025", "2021-01-01", "2025-12-31"),
+        ("2021-03/2021-03", "2021-03-01", "2021-03-31"),
+        ("2021-03-05/2021-03-05", "2021-03-05", "2021-03-05"),
+        ("2021-03", "2021-03-01", "2021-03-31"),
+    ],
+)
+def test_a_span_runs_from_its_first_day_to_its_last(text: str, earliest: str, latest: str) -> None:
+    found = parse_span(text)
+    assert (found.text, str(found.earliest), str(found.latest)) == (text, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text", ["2014", "2014-12", "2014-12-31", "1979~", "[..2010]", "[1978..1979]", "2021/2025", "hm"]
+)
+def test_the_patterns_of_the_schemas_let_through_what_is_read(text: str) -> None:
+    assert bool(re.search(SPAN_PATTERN, text)) == (text != "hm")
+    assert bool(re.search(PATTERN, text)) == (text not in ("hm", "2021/2025"))
+
+
+@pytest.mark.parametrize("text", ["2025/2021", "[..2021]/2025"])
+def test_a_span_that_ends_before_it_begins_or_begins_nowhere_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"'{text}' ends before it begins")):
+        parse_span(text)
+
+
+@pytest.mark.parametrize("text", ["2014-12", "12/12/2014", ""])
+def test_a_day_has_a_year_a_month_and_a_day(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"'{text}' is not a day; write it as 2014-12-31")):
+        parse_day(text)
 
 
 @pytest.mark.parametrize(

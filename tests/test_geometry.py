@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import re
-import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from shapely.geometry import Point, Polygon, box, mapping, shape
 
 DATA = Path(__file__).parent.parent / "data"
 METRES = Transformer.from_crs(4326, "+proj=tmerc +lon_0=106", always_xy=True)
-sys.path.append(str(DATA.with_name("scripts")))
 script, tables, places = map(importlib.import_module, ("build_geometry", "areas", "places"))
 
 

@@ -1,8 +1,142 @@
 """The page's side of the map document."""
 
+from __future__ import annotations
+
 import gc
+import json
+from datetime import date
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.testing.v1 import AppTest
 
 from geo import streamlit_map
+from geo.crossing import Status
+from geo.io import DATA
+
+APP = str(Path(__file__).parent.parent / "app.py")
+
+
+def open_page(**query: str) -> AppTest:
+    """Open the page at an address."""
+    page = AppTest.from_file(APP, default_timeout=120)
+    for word, value in query.items():
+        page.query_params[word] = value
+    return page.run()
+
+
+def sent(page: AppTest, component: str) -> Any:
+    """Give what the page sends to one of its components."""
+    protos = [element.proto for element in page.get("bidi_component")]
+    return json.loads(next(proto.json for proto in protos if proto.component_name == component))
+
+
+def test_the_address_is_the_view_and_stays_the_address() -> None:
+    page = open_page(at="2014-06-01", status="international", lang="en")
+    assert not page.exception
+    assert page.session_state.view.at == date(2014, 6, 1)
+    assert page.session_state.view.statuses == (Status.INTERNATIONAL,)
+    assert page.session_state.view.lang == "en"
+    assert dict(parse_qsl(sent(page, "atlas_bridge")["query"])) == {
+        "at": "2014-06-01",
+        "lang": "en",
+        "status": "international",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "warning"),
+    [
+        ({"at": "soon", "lang": "en"}, "at: 'soon' is not a day"),
+        ({"province": "<b>hanoi</b>", "lang": "en"}, "province: '<b>hanoi</b>' is not one of"),
+    ],
+)
+def test_an_address_at_fault_gives_the_default_view_and_says_why(query: dict[str, str], warning: str) -> None:
+    page = open_page(**query)
+    assert [warning in shown.value for shown in page.warning] == [True]
+    dataset = streamlit_map.load_atlas().dataset
+    assert page.session_state.view.at == dataset.as_of
+    assert page.session_state.view.provinces == ()
+    assert page.session_state.view.lang == "en"
+
+
+@pytest.mark.parametrize("day", ["1066-01-01", "2199-01-01"])
+def test_a_day_outside_of_the_record_opens_its_nearest_day(day: str) -> None:
+    page = open_page(at=day, lang="en")
+    dataset = streamlit_map.load_atlas().dataset
+    assert page.session_state.view.at == (dataset.start if day < "1900" else dataset.as_of)
+    assert len(page.warning) == 1
+
+
+def test_a_change_of_the_date_settles_what_the_address_had_wrong() -> None:
+    page = open_page(at="soon", lang="en")
+    page.date_input(key="at_day").set_value(date(2014, 6, 1)).run()
+    assert not page.warning
+    assert page.session_state.view.at == date(2014, 6, 1)
+    assert page.query_params["at"] in ("2014-06-01", ["2014-06-01"])
+
+
+def test_figures_and_rows_are_those_of_the_day() -> None:
+    page = open_page(at="2025-09-12", lang="en", status="international", province="cao-bang")
+    bridge, table = sent(page, "atlas_bridge"), sent(page, "atlas_table")
+    assert bridge["day"] == "12 September 2025"
+    assert bridge["figures"][0] == [2]
+    numbers = accumulate(int(distance) for distance in bridge["rows"].split())
+    rows = [table["rows"][number] for number in numbers]
+    assert [row["id"] for row in rows] == ["ta-lung-thuy-khau", "tra-linh-long-bang"]
+    assert rows[0]["cells"][-1] == "12 Sept 2025"
+
+
+def test_the_last_figure_names_the_next_change() -> None:
+    *_, following = sent(open_page(at="2025-09-11", lang="en"), "atlas_bridge")["figures"]
+    assert following == ["12 September 2025", "Ta Lung – Shuikou"]
+
+
+def follow_a_message() -> None:
+    """Run as a page of its own: what the map sent is put where Streamlit puts it."""
+    from types import SimpleNamespace
+
+    import streamlit as st
+
+    from geo import streamlit_map
+
+    dataset = streamlit_map.load_atlas().dataset
+    streamlit_map.current_view(dataset)
+    st.session_state.atlas_bridge = SimpleNamespace(move={"move": 7, "query": st.session_state.message})
+    streamlit_map._follow_map(dataset)
+
+
+@pytest.mark.parametrize(
+    ("message", "day"),
+    [("at=2014-06-01&status=&lang=en", "2014-06-01"), ("at=soon", "2020-01-01"), ("province=<script>", "2020-01-01")],
+)
+def test_a_message_of_the_map_moves_the_view_and_nonsense_moves_nothing(message: str, day: str) -> None:
+    page = AppTest.from_function(follow_a_message, default_timeout=120)
+    page.query_params["at"] = "2020-01-01"
+    page.session_state["message"] = message
+    page.run()
+    assert not page.exception
+    assert str(page.session_state.view.at) == day
+    assert page.session_state.move == 7
+
+
+def test_data_at_fault_are_told_in_one_line_on_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("geo.streamlit_map.load_atlas.__defaults__", (tmp_path,))
+    page = open_page(lang="en")
+    assert len(page.error) == 1
+    assert "crossings.geojson: there is no such file" in page.error[0].value
+
+
+def test_a_changed_file_is_read_again(folder: Path) -> None:
+    before = streamlit_map.load_atlas(folder)
+    assert streamlit_map.load_atlas(folder) is before
+    path = folder / "crossings.geojson"
+    path.write_text(path.read_text(encoding="utf-8").replace("Tà Lùng", "Tà Lùng mới", 1), encoding="utf-8")
+    assert streamlit_map.load_atlas(folder).digest != before.digest
+    assert streamlit_map.load_atlas(DATA).digest == streamlit_map.load_atlas().digest
 
 
 def test_what_is_loaded_for_good_is_left_out_of_garbage_collection() -> None:

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from geo.crossing import Crossing, Event
 from geo.model import Dataset
-from geo.timeline import TRAFFIC, compare, next_change, order_events, period_at, periods, province_at, snapshot
+from geo.timeline import (
+    TRAFFIC,
+    compare,
+    latest_change,
+    next_change,
+    order_events,
+    period_at,
+    periods,
+    province_at,
+    snapshot,
+)
 
 
 def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | None, str]) -> Crossing:
@@ -95,6 +105,51 @@ def test_people_and_goods_stop_and_go_by_themselves() -> None:
     assert period_at(crossing, date(2023, 2, 20)).stopped == ()
 
 
+def test_inside_a_window_traffic_goes_on_as_before_and_may_have_changed() -> None:
+    crossing = make_crossing(
+        ("2000-01-01", "opened", "bilateral"),
+        ("2019-06-01", "closed", None, "people"),
+        ("2020-02", "closed", None, "goods"),
+        ("[2023-01-08..2023-02-20]", "reopened", None),
+    )
+    before, closing = period_at(crossing, date(2020, 1, 31)), period_at(crossing, date(2020, 2, 1))
+    assert (before.stopped, before.possible_stopped, before.certain) == (("people",), None, True)
+    assert (closing.stopped, closing.possible_stopped, closing.certain) == (("people",), ("people", "goods"), False)
+    closed, reopening = period_at(crossing, date(2020, 2, 29)), period_at(crossing, date(2023, 1, 8))
+    assert (closed.stopped, closed.possible_stopped, closed.certain) == (("people", "goods"), None, True)
+    assert (reopening.stopped, reopening.possible_stopped) == (("people", "goods"), ())
+
+
+def test_a_window_of_people_does_not_touch_goods() -> None:
+    crossing = make_crossing(("2000-01-01", "opened", "bilateral"), ("2020-02", "closed", None, "people"))
+    assert period_at(crossing, date(2020, 2, 1)).stopped == ()
+    assert period_at(crossing, date(2020, 2, 1)).possible_stopped == ("people",)
+
+
+def test_a_class_dates_from_the_act_that_put_it_in_force_and_not_from_a_window_or_a_repetition() -> None:
+    crossing = make_crossing(
+        ("2000-05-01", "opened", "bilateral"),
+        ("2005-05-01", "recorded", "bilateral"),
+        ("[2014-04-23..2014-12]", "upgraded", "international"),
+    )
+    assert period_at(crossing, date(2000, 4, 30)).since is None
+    assert period_at(crossing, date(2005, 5, 1)).since == "2000-05-01"
+    assert period_at(crossing, date(2014, 5, 1)).since == "2000-05-01"
+    assert period_at(crossing, date(2014, 12, 31)).since == "[2014-04-23..2014-12]"
+
+
+def test_what_only_confirms_a_class_leaves_it_certain() -> None:
+    crossing = make_crossing(("2000-05-01", "opened", "bilateral"), ("2005", "recorded", "bilateral"))
+    assert state(crossing, "2005-06-01") == ("bilateral", True, True)
+
+
+def test_the_latest_change_is_of_today_or_before() -> None:
+    crossing = make_crossing(("2000-05-01", "opened", "bilateral"), ("2010-05-01", "upgraded", "international"))
+    assert latest_change(crossing, date(2010, 5, 1)) == date(2010, 5, 1)
+    assert latest_change(crossing, date(2010, 4, 30)) == date(2000, 5, 1)
+    assert latest_change(crossing, date(1999, 1, 1)) == date(1999, 1, 1)
+
+
 def test_what_is_only_decided_changes_nothing() -> None:
     crossing = make_crossing(("2000-01-01", "opened", "bilateral"), ("2014-05-01", "decided", None))
     assert [p.status for p in periods(crossing)] == [None, "bilateral"]
@@ -147,6 +202,16 @@ def test_ha_giang_passes_to_tuyen_quang_with_the_merger(dataset: Dataset) -> Non
     assert province_at(dataset.provinces, "cao-bang", date(2025, 7, 1)) == "cao-bang"
 
 
+def test_provinces_that_pass_to_each_other_come_to_an_end(dataset: Dataset) -> None:
+    old, new = (next(p for p in dataset.provinces if p.id == name) for name in ("ha-giang", "tuyen-quang"))
+    gone = new.model_copy(update={"valid": old.valid, "succeeded_by": "ha-giang"})
+    assert province_at((old, gone), "ha-giang", date(2025, 7, 1)) in ("ha-giang", "tuyen-quang")
+
+
+def test_a_province_without_a_record_stays_what_it_is(dataset: Dataset) -> None:
+    assert province_at(dataset.provinces, "guangxi", date(2025, 7, 1)) == "guangxi"
+
+
 @pytest.mark.parametrize(
     ("crossing", "day", "expected"),
     [
@@ -175,17 +240,36 @@ def test_what_officers_ask(dataset: Dataset, crossing: str, day: str, expected: 
     assert (found.status, found.operating, found.certain)[: len(expected)] == expected
 
 
+def test_a_snapshot_says_its_day_and_since_when_a_class_holds(dataset: Dataset) -> None:
+    found = snapshot(dataset, date(2024, 1, 1))
+    assert found.at == date(2024, 1, 1)
+    assert {s.crossing.id: s.since for s in found.states}["tra-linh-long-bang"] == "2023-12-28"
+
+
 def test_a_comparison_tells_what_differs(dataset: Dataset) -> None:
     found = {d.crossing.id: d for d in compare(dataset, date(2021, 10, 14), date(2025, 9, 12))}
     assert found["ta-lung-thuy-khau"].what == ("class", "reopened")
     assert found["thanh-thuy-thien-bao"].what == ("reopened",)
     assert found["nghia-thuan-bat-bo"].what == ("appeared",)
+    assert (found["ta-lung-thuy-khau"].before.status, found["ta-lung-thuy-khau"].after.status) == (
+        "bilateral",
+        "international",
+    )
     assert "cau-treo" not in {d.crossing.id for d in compare(dataset, date(2023, 1, 1), date(2024, 1, 1))}
     assert compare(dataset, date(2024, 1, 1), date(2024, 1, 1)) == ()
+
+
+def test_a_comparison_backwards_tells_the_opposite(dataset: Dataset) -> None:
+    found = {d.crossing.id: d for d in compare(dataset, date(2025, 9, 12), date(2021, 10, 14))}
+    assert found["thanh-thuy-thien-bao"].what == ("closed",)
+    assert found["nghia-thuan-bat-bo"].what == ("gone",)
 
 
 def test_the_next_change_is_after_the_day(dataset: Dataset) -> None:
     change = next_change(dataset, date(2025, 9, 11))
     assert change is not None
     assert (change.date, change.crossing.id) == (date(2025, 9, 12), "ta-lung-thuy-khau")
+    assert (change.event.kind, change.event.status) == ("upgraded", "international")
+    later = next_change(dataset, date(2025, 9, 12))
+    assert later is None or later.date > date(2025, 9, 12)
     assert next_change(dataset, dataset.as_of + timedelta(days=400)) is None

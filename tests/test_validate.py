@@ -78,6 +78,13 @@ def shift_province(records: Records) -> None:
     geometry["coordinates"] = shift(geometry["coordinates"])
 
 
+def move_corner(records: Records, index: int, corner: list[float]) -> None:
+    ring = records.province("lang-son")["geometry"]["coordinates"]
+    while not isinstance(ring[0][0], int | float):
+        ring = ring[0]
+    ring[index] = corner
+
+
 def dispute(value: str) -> list[Json]:
     claims = [{"value": each, "sources": ["bao-ha-giang-2021"]} for each in ("2014", value)]
     return [{"about": {"vi": "ngày", "en": "date"}, "claims": claims}]
@@ -167,6 +174,28 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
         "chi-ma.gates[0].country: the Vietnamese gate stands first",
     ),
     "provinces overlap": (shift_province, ".geometry: overlaps or leaves a slit"),
+    "province off the globe": (
+        lambda r: move_corner(r, 0, [999, 21.0]),
+        "lang-son.geometry: a corner lies outside of the globe",
+    ),
+    "province crosses itself": (
+        lambda r: r.province("lang-son").update(
+            geometry={"type": "Polygon", "coordinates": [[[106, 21], [107, 22], [107, 21], [106, 22], [106, 21]]]}
+        ),
+        "lang-son.geometry: Self-intersection",
+    ),
+    "province without rings": (
+        lambda r: r.province("lang-son").update(geometry={"type": "Polygon", "coordinates": [[[106, 21], "hm"]]}),
+        "lang-son.geometry: is not made of rings of positions",
+    ),
+    "province ends before it begins": (
+        lambda r: r.province("ha-giang")["properties"]["valid"].update({"from": "2025-12-01"}),
+        "ha-giang.valid.until: 2025-06-30 is before 2025-12-01",
+    ),
+    "facts that are no list": (
+        lambda r: r.content.update(facts={"facts": "hm"}),
+        "cooperation.json: is not an object with a list of facts",
+    ),
     "succession with a hole": (
         lambda r: r.province("tuyen-quang")["properties"]["valid"].update({"from": "2025-08-01"}),
         "ha-giang.succeeded_by: tuyen-quang begins on 2025-08-01",

@@ -18,6 +18,8 @@ def test_a_default_view_says_only_its_date_and_language(dataset: Dataset) -> Non
     "view",
     [
         View(date(2014, 6, 1), statuses=(Status.INTERNATIONAL,)),
+        View(date(2014, 6, 1), statuses=(Status.INTERNATIONAL, Status.BILATERAL), neighbours=("cn", "la")),
+        View(date(2014, 6, 1), statuses=(Status.OPENING, Status.SCENIC), base="osm"),
         View(date(1979, 2, 17), statuses=()),
         View(date(2025, 7, 1), provinces=("tuyen-quang", "cao-bang"), neighbours=("cn",), lang="en"),
         View(date(2025, 9, 12), crossing="ta-lung-thuy-khau"),
