@@ -4,16 +4,18 @@ The straight line from facts to map, one module a room:
 
     dates      uncertain dates (EDTF) as windows of days
     model      the facts as typed, frozen records
+    json_file  read one file that anybody may have written
     io         read a data folder, write it back in canonical form
     validate   checks, each with a path to the datum
     timeline   periods, snapshots, changes: the one as-of rule
-    view       what a reader chose, with the words of the URL
+    view       what a reader chose, with the words of the URL (moves: as a browser sends it)
     style      how a status looks
     i18n       texts and dates in the reader's language
     outlines   lines and areas, packed small
     flat, table, reading   a state as a flat record, as a row in words, as sentences
     payload    what the document looks up
     layers     the folium layers
+    policy     what the document may load and run: itself
     document   the one self-contained HTML map
     downloads  the snapshot as CSV, GeoJSON, GeoPackage, KML (kml) or whole records
     series, figures, report   what the pages of histories, provinces and changes count and tell

@@ -21,7 +21,7 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -32,7 +32,8 @@ from geo.errors import DataError
 from geo.i18n import LANGS, Lang, date_words, event_date_words, text
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
-from geo.reading import status_words
+from geo.moves import move_within, read_move
+from geo.reading import escape, status_words
 from geo.style import STYLES
 from geo.table import say_traffic
 from geo.timeline import Snapshot, State, next_change, periods, snapshot
@@ -261,19 +262,18 @@ def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
     try:
         view = from_query({"lang": lang} | st.query_params.to_dict(), dataset)
     except DataError as error:
-        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=error)
-    nearest = min(max(view.at, dataset.start), dataset.as_of)
-    if nearest == view.at:
-        return view, None
+        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=escape(str(error)))
+    near = move_within(view, dataset)
+    if near.at == view.at:
+        return near, None
     ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.as_of, view.lang)}
-    return replace(view, at=nearest), text("app.date_outside", view.lang, **ends)
+    return near, text("app.date_outside", view.lang, **ends)
 
 
 def _follow_map(dataset: Dataset) -> None:
     """Take over what the reader did on the map; words that make no sense change nothing."""
-    moved = st.session_state.atlas_bridge.move
-    st.session_state.move = moved["move"]
-    try:
-        change_view(**vars(from_query(dict(parse_qsl(moved["query"], keep_blank_values=True)), dataset)))
-    except DataError:
-        return
+    number, view = read_move(st.session_state.atlas_bridge.move, dataset)
+    if number is not None:
+        st.session_state.move = number
+    if view:
+        change_view(**vars(view))

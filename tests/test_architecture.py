@@ -9,14 +9,16 @@ import pytest
 
 GEO = Path(__file__).parent.parent / "geo"
 LAYERS = [
-    {"errors", "assets", "dates"},
-    {"fields", "files", "i18n"},
+    {"errors", "assets", "policy"},
+    {"dates", "files", "json_file"},
+    {"fields", "i18n"},
+    {"ground"},
     {"crossing", "province", "source", "cooperation"},
     {"model"},
     {"timeline", "style", "outlines"},
     {"check_history", "check_references", "check_polygons", "check_places", "canonical", "schema", "reading"},
     {"io", "view", "table", "flat", "kml"},
-    {"validate", "downloads", "quality", "payload_facts", "layers", "report", "series"},
+    {"validate", "downloads", "quality", "payload_facts", "layers", "moves", "report", "series"},
     {"payload", "report_text"},
     {"document", "figures", "chart_parts"},
     {"bands", "charts"},

@@ -80,6 +80,12 @@ def start_app() -> Callable[..., object]:
     return run_app
 
 
+@pytest.fixture(scope="session")
+def run_once() -> Callable[..., object]:
+    """Give `run_app`, for fixtures that keep a server for several tests."""
+    return run_app
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Open an empty desktop page in a context of its own; errors in its scripts fail the test."""
