@@ -28,6 +28,12 @@ class DataError(ValueError):
         super().__init__(f"{self.problems[0]}" + (f" (and {more} more)" if more else ""))
 
 
+def show(value: object, length: int = 60) -> str:
+    """Quote a value that somebody wrote, on one line and cut short."""
+    quoted = repr(value[: length + 1] if isinstance(value, str) else value)
+    return quoted if len(quoted) <= length + 2 else f"{quoted[:length]}…'"
+
+
 def complain(path: str, message: str) -> DataError:
     """Make the error for a single problem."""
     return DataError([Problem(path, message)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,13 +16,16 @@ from geo.check_references import check_references, check_sources
 from geo.cooperation import Fact
 from geo.crossing import Crossing, CrossingFeature
 from geo.dates import parse_day
-from geo.errors import DataError, Problem, complain
+from geo.errors import DataError, Problem, complain, show
+from geo.ground import GroundFeature
+from geo.json_file import read_json
 from geo.model import Dataset
 from geo.province import Province, ProvinceFeature
 from geo.source import Source
 
 DATA = Path(__file__).parent.parent / "data"
 Model = TypeVar("Model", bound=BaseModel)
+MAX_PROBLEMS = 1000  # of one folder; who has more has one cause
 # Without these no view of the data can be trusted; `geo validate` checks more.
 BASICS = (check_sources, check_references, check_order, check_dates, check_polygons)
 _SAYINGS = {"missing": "is missing", "extra_forbidden": "is not a field of this record"}
@@ -41,19 +45,15 @@ def read_dataset(folder: Path = DATA) -> Dataset:
 def parse_dataset(folder: Path) -> Dataset:
     """Read a data folder, checking each record by itself but not against the others."""
     problems: list[Problem] = []
-    crossings_file = _read_collection(folder / "crossings.geojson")
+    crossings_file = _read_collection(folder / "crossings.geojson", folder)
     crossings = [
         Crossing(id=f.id, point=f.geometry, **dict(f.properties))
         for f in _parse(CrossingFeature, crossings_file["features"], "crossings.geojson.features", problems)
     ]
+    provinces_file = _read_collection(folder / "provinces.geojson", folder)
     provinces = [
         Province(id=f.id, geometry=f.geometry, **dict(f.properties))
-        for f in _parse(
-            ProvinceFeature,
-            _read_collection(folder / "provinces.geojson")["features"],
-            "provinces.geojson.features",
-            problems,
-        )
+        for f in _parse(ProvinceFeature, provinces_file["features"], "provinces.geojson.features", problems)
     ]
     sources = list(_parse(Source, _read_list(folder / "sources.json"), "sources.json", problems))
     facts = list(_parse(Fact, _read_facts(folder / "cooperation.json"), "cooperation.json.facts", problems))
@@ -63,26 +63,24 @@ def parse_dataset(folder: Path) -> Dataset:
         problems.append(Problem("crossings.geojson.as_of", str(error)))
     for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
+    context = _read_context(folder, problems)
     if problems:
         raise DataError(problems)
-    context = {path.stem: _read_collection(path) for path in sorted((folder / "context").glob("*.geojson"))}
     by_id = {source.id: source for source in sources}
     return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts))
 
 
-def _read_json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise complain(path.name, f"there is no such file in {path.parent}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise complain(path.name, f"cannot be read ({error})") from None
-    except json.JSONDecodeError as error:
-        raise complain(path.name, f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+def _read_context(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, Any]]:
+    found = {}
+    for path in sorted((folder / "context").glob("*.geojson")):
+        content = _read_collection(path, folder)
+        list(_parse(GroundFeature, content["features"], f"{path.name}.features", problems))
+        found[path.stem] = content
+    return found
 
 
-def _read_collection(path: Path) -> Mapping[str, Any]:
-    content = _read_json(path)
+def _read_collection(path: Path, folder: Path) -> Mapping[str, Any]:
+    content = read_json(path, folder)
     is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
     if not is_collection or not isinstance(content.get("features"), list):
         raise complain(path.name, "is not a GeoJSON FeatureCollection with a list of features")
@@ -90,16 +88,16 @@ def _read_collection(path: Path) -> Mapping[str, Any]:
 
 
 def _read_list(path: Path) -> list[Any]:
-    content = _read_json(path)
+    content = read_json(path)
     if not isinstance(content, list):
         raise complain(path.name, "is not a list of sources (CSL-JSON)")
     return content
 
 
 def _read_facts(path: Path) -> list[Any]:
-    if not path.exists():  # a folder may be without: the map does not need it
+    if not os.path.lexists(path):  # a folder may be without: the map does not need it
         return []
-    content = _read_json(path)
+    content = read_json(path)
     if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
         raise complain(path.name, "is not an object with a list of facts")
     return list(content["facts"])
@@ -108,12 +106,14 @@ def _read_facts(path: Path) -> list[Any]:
 def _parse(model: type[Model], records: list[Any], place: str, problems: list[Problem]) -> Iterator[Model]:
     for index, record in enumerate(records):
         name = record.get("id") if isinstance(record, dict) else None
-        label = name if isinstance(name, str) and name else f"{place}[{index}]"
+        label = name if isinstance(name, str) and name.isprintable() and 0 < len(name) <= 80 else f"{place}[{index}]"
         try:
             yield model.model_validate(record)
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
+            for detail in error.errors(include_url=False)[:MAX_PROBLEMS]:
                 problems.append(Problem(_path(label, detail["loc"]), _say(detail)))
+        if len(problems) > MAX_PROBLEMS:
+            raise DataError([*problems, Problem(place, "holds more problems; the rest was not looked at")])
 
 
 def _path(label: str, loc: tuple[int | str, ...]) -> str:
@@ -128,10 +128,9 @@ def _say(detail: Mapping[str, Any]) -> str:
     if detail["type"] == "value_error":
         return str(detail["ctx"]["error"])
     if detail["type"] in ("enum", "literal_error"):
-        return f"{detail['input']!r} is not one of {detail['ctx']['expected']}"
-    shown = repr(detail["input"])
-    return f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, not {shown[:60]}"
+        return f"{show(detail['input'])} is not one of {detail['ctx']['expected']}"
+    return f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, not {show(detail['input'])}"
 
 
 def _find_duplicates(ids: list[str]) -> list[Problem]:
-    return [Problem(f"{name}.id", "stands twice") for name in sorted({i for i in ids if ids.count(i) > 1})]
+    return [Problem(f"{name}.id", "stands twice") for name, count in sorted(Counter(ids).items()) if count > 1]

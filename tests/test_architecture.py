@@ -9,8 +9,10 @@ import pytest
 
 GEO = Path(__file__).parent.parent / "geo"
 LAYERS = [
-    {"errors", "assets", "dates"},
-    {"fields", "files", "i18n"},
+    {"errors", "assets"},
+    {"dates", "files", "json_file"},
+    {"fields", "i18n"},
+    {"ground"},
     {"crossing", "province", "source", "cooperation"},
     {"model"},
     {"timeline", "style", "outlines"},
