@@ -9,7 +9,7 @@ import pytest
 
 GEO = Path(__file__).parent.parent / "geo"
 LAYERS = [
-    {"errors", "assets"},
+    {"errors", "assets", "policy"},
     {"dates", "files", "json_file"},
     {"fields", "i18n"},
     {"ground"},
