@@ -129,9 +129,13 @@ def _day_of(dataset: Dataset, crossing: str | None) -> date:
 
 
 def _read_place(text: str | None) -> str | None:
-    if text and not _PLACE.fullmatch(text):
+    if text and not (_PLACE.fullmatch(text) and _is_on_map(*text.split("/")[1:])):
         raise complain("map", f"{show(text)} is not zoom/latitude/longitude, as 9/22.5/106.5")
     return text or None
+
+
+def _is_on_map(lat: str, lon: str) -> bool:
+    return abs(float(lat)) <= 85 and abs(float(lon)) <= 180  # the map's projection ends there
 
 
 def _list(words: Sequence[str]) -> str:
