@@ -117,7 +117,7 @@ def _parse(model: type[Model], records: list[Any], place: str, problems: list[Pr
 
 
 def _path(label: str, loc: tuple[int | str, ...]) -> str:
-    steps = [step for step in loc if step != "properties"]
+    steps = [step for step in loc[:-1] if step != "properties"] + list(loc[-1:])
     return label + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 
@@ -129,7 +129,8 @@ def _say(detail: Mapping[str, Any]) -> str:
         return str(detail["ctx"]["error"])
     if detail["type"] in ("enum", "literal_error"):
         return f"{show(detail['input'])} is not one of {detail['ctx']['expected']}"
-    return f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, not {show(detail['input'])}"
+    said = detail["msg"] if detail["msg"].startswith("URL") else f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+    return f"{said}, not {show(detail['input'])}"
 
 
 def _find_duplicates(ids: list[str]) -> list[Problem]:
