@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from geo import streamlit_map
-from geo.assets import read_static
 from geo.dates import parse_date
 from geo.document import render_document
 from geo.errors import DataError
@@ -63,8 +62,9 @@ def main() -> None:
         )
     # Before the page: a run that the next one cuts off has then told the address all the same.
     streamlit_map.write_address(view)
-    st.html(f"<style>{read_static('streamlit_base.css')}</style>")
     page.run()
+    if page.url_path in PAGES:  # the map's own components bring the same, for fewer bytes a step
+        streamlit_map.dress_page(view.lang)
     if st.session_state.complaint:
         st.container(key="notice").warning(st.session_state.complaint)
 

@@ -33,7 +33,8 @@ def launch(playwright: Playwright, cdn: Cdn | None) -> Iterator[Browser]:
 @contextmanager
 def open_page(browser: Browser) -> Iterator[Page]:
     """Open an empty page in a context of its own: nothing cached, the probe in every frame."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    # The document's policy forbids eval, by which playwright waits for a condition.
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     context.add_init_script(_PROBE)
     try:
         yield context.new_page()

@@ -8,7 +8,7 @@ The straight line from facts to map, one module a room:
     io         read a data folder, write it back in canonical form
     validate   checks, each with a path to the datum
     timeline   periods, snapshots, changes: the one as-of rule
-    view       what a reader chose, with the words of the URL
+    view       what a reader chose, with the words of the URL (moves: as a browser sends it)
     style      how a status looks
     i18n       texts and dates in the reader's language
     outlines   lines and areas, packed small

@@ -1,8 +1,9 @@
 """The document's Content-Security-Policy: its own scripts run, the chosen tiles load, nothing else does.
 
-Whatever a data file manages to put into the page, the browser then runs no script that is not one of
-ours to the letter, sends no form and opens no connection. Styles may stand inline: Leaflet places
-everything by them, and a style can load nothing here.
+Whatever a data file might manage to put into the page, the browser then runs no script that is not one
+of ours to the letter, sends no form and opens no connection. (It could still be led away by a <meta>:
+that nothing becomes markup in the first place, tests/browser/test_hostile.py sees to.) Styles may stand
+inline: Leaflet places everything by them, and a style can load nothing here.
 """
 
 from __future__ import annotations

@@ -13,13 +13,15 @@ from __future__ import annotations
 
 import gc
 import gzip
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -30,6 +32,7 @@ from geo.errors import DataError
 from geo.i18n import LANGS, Lang, date_words, event_date_words, text
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
+from geo.moves import move_within, read_move
 from geo.reading import escape, status_words
 from geo.style import STYLES
 from geo.table import say_traffic
@@ -38,7 +41,6 @@ from geo.view import ALL, View, default_view, from_query, select, to_query
 
 _STATIC = Path(__file__).parent / "static"
 _FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)
-_LONGEST_QUERY = 2000  # characters, as in the scripts
 _COLUMNS = ("pair", "province", "status", "operating", "since")
 
 
@@ -50,7 +52,7 @@ def _read(name: str) -> str:
 _frame = st.components.v2.component(
     "atlas_frame",
     html='<div class="atlas-frame"></div>',
-    css=_read("streamlit_page.css"),
+    css=_read("streamlit_base.css") + _read("streamlit_page.css"),
     js=_read("streamlit_frame.js"),
     isolate_styles=False,
 )
@@ -61,8 +63,14 @@ _table = st.components.v2.component(
     js=_read("streamlit_table.js"),
 )
 # Its script is sent again with every run, therefore it is short and says nothing about itself.
-_bridge = st.components.v2.component("atlas_bridge", js=_read("streamlit_bridge.js"))
+_bridge = st.components.v2.component("atlas_bridge", js=re.sub(r"\n *", "\n", _read("streamlit_bridge.js")))
 
+_base = st.components.v2.component(
+    "atlas_base",
+    css=_read("streamlit_base.css"),
+    js=_read("streamlit_base.js"),
+    isolate_styles=False,
+)
 _own = st.components.v2.component(
     "atlas_own",
     html='<div class="atlas-own"></div>',
@@ -127,6 +135,11 @@ def write_address(view: View) -> None:
         st.query_params.from_dict(query)
 
 
+def dress_page(lang: Lang) -> None:
+    """Give a page its language and the styles that all pages share."""
+    _base(key="atlas_base", data=lang)
+
+
 def show_document(atlas: Atlas) -> None:
     """Show the map document; the same bytes for all readers, whatever their view."""
     _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed)
@@ -162,10 +175,15 @@ def connect(atlas: Atlas, view: View) -> None:
             "move": st.session_state.get("move", 0),
             "day": date_words(view.at, view.lang),
             "figures": _count_figures(atlas.dataset, everywhere, view),
-            "rows": " ".join(str(atlas.numbers[_row_key(state)]) for state in select(everywhere, view).states),
+            "rows": _pack([atlas.numbers[_row_key(state)] for state in select(everywhere, view).states]),
         },
         on_move_change=lambda: _follow_map(atlas.dataset),
     )
+
+
+def _pack(numbers: Sequence[int]) -> str:
+    """Write growing numbers as the distances between them: of thousands, each costs two bytes."""
+    return " ".join(str(second - first) for first, second in pairwise((0, *numbers)))
 
 
 def _count_figures(dataset: Dataset, everywhere: Snapshot, view: View) -> list[tuple[str | int, ...]]:
@@ -245,17 +263,11 @@ def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
         view = from_query({"lang": lang} | st.query_params.to_dict(), dataset)
     except DataError as error:
         return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=escape(str(error)))
-    near = _move_within(view, dataset)
+    near = move_within(view, dataset)
     if near.at == view.at:
         return near, None
     ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.as_of, view.lang)}
     return near, text("app.date_outside", view.lang, **ends)
-
-
-def _move_within(view: View, dataset: Dataset) -> View:
-    """Take the days of the record that are nearest to the view's."""
-    at, since = (day and min(max(day, dataset.start), dataset.as_of) for day in (view.at, view.since))
-    return replace(view, at=at or view.at, since=since)
 
 
 def _follow_map(dataset: Dataset) -> None:
@@ -265,21 +277,3 @@ def _follow_map(dataset: Dataset) -> None:
         st.session_state.move = number
     if view:
         change_view(**vars(view))
-
-
-def read_move(moved: object, dataset: Dataset) -> tuple[int | None, View | None]:
-    """Read what a browser says of a move: its number and the view; None for what is neither.
-
-    Anybody may send anything here: the shape is checked before it is used.
-    """
-    if not isinstance(moved, Mapping):
-        return None, None
-    number, query = moved.get("move"), moved.get("query")
-    if type(number) is not int or not 0 <= number < 2**53:
-        return None, None
-    if not isinstance(query, str) or len(query) > _LONGEST_QUERY:
-        return number, None
-    try:
-        return number, _move_within(from_query(dict(parse_qsl(query, keep_blank_values=True)), dataset), dataset)
-    except ValueError:
-        return number, None

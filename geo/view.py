@@ -64,7 +64,7 @@ def to_query(view: View) -> dict[str, str]:
 
     Those would be another for a reader of another day or with another browser.
     """
-    query = {"at": view.at.isoformat(), "lang": view.lang}
+    query = {"at": view.at.isoformat()}
     if view.since:
         query["from"] = view.since.isoformat()
     if view.statuses != ALL:
@@ -73,6 +73,7 @@ def to_query(view: View) -> dict[str, str]:
         query["province"] = ",".join(view.provinces)
     if view.neighbours:
         query["neighbour"] = ",".join(view.neighbours)
+    query["lang"] = view.lang
     if view.crossing:
         query["crossing"] = view.crossing
     if view.base != "own":

@@ -18,7 +18,7 @@ LAYERS = [
     {"timeline", "style", "outlines"},
     {"check_history", "check_references", "check_polygons", "check_places", "canonical", "schema", "reading"},
     {"io", "view", "table", "flat", "kml"},
-    {"validate", "downloads", "quality", "payload_facts", "layers", "report", "series"},
+    {"validate", "downloads", "quality", "payload_facts", "layers", "moves", "report", "series"},
     {"payload", "report_text"},
     {"document", "figures", "chart_parts"},
     {"bands", "charts"},

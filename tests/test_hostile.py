@@ -15,7 +15,7 @@ from geo.errors import DataError
 from geo.io import DATA, read_dataset
 from geo.layers import list_tile_hosts
 from geo.model import Dataset
-from geo.streamlit_map import read_move
+from geo.moves import read_move
 from geo.upload import SHOWN, read_upload
 from geo.view import View
 from tests.hostile_cases import CASES, CROSSINGS, SOURCES, TEXTS, Case, write_texts

@@ -99,11 +99,12 @@ function lookUpDifferences() {
 }
 
 function toQuery() {
-  const query = [`at=${view.at}`, `lang=${view.lang}`];
+  const query = [`at=${view.at}`];
   if (view.since) query.push(`from=${view.since}`);
   if (view.statuses.length < STATUSES.length) query.push(`status=${view.statuses.join(",")}`);
   if (view.provinces.length) query.push(`province=${view.provinces.join(",")}`);
   if (view.neighbours.length) query.push(`neighbour=${view.neighbours.join(",")}`);
+  query.push(`lang=${view.lang}`);
   if (view.crossing) query.push(`crossing=${view.crossing}`);
   if (view.base !== "own") query.push(`base=${view.base}`);
   if (view.layers.length) query.push(`layers=${view.layers.join(",")}`);

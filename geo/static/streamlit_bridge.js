@@ -1,5 +1,5 @@
-export default (bridge) => {
+export default (b) => {
   const hub = (globalThis.cuaKhauAtlas ??= {})
-  hub.bridge = bridge
+  hub.bridge = b
   hub.receive?.()
 }

@@ -48,7 +48,8 @@ export default function ({ data, parentElement }) {
   table.draw = () => {
     const { rows, day, figures } = hub.bridge.data
     list.replaceChildren(...data.figures.map((label, number) => figure(label, figures[number])))
-    const numbers = rows ? rows.split(" ") : []
+    let number = 0
+    const numbers = rows ? rows.split(" ").map((distance) => (number += Number(distance))) : []
     table.caption.textContent = data.caption.replace("{date}", day).replace("{count}", numbers.length)
     table.tBodies[0].replaceChildren(...numbers.map((number) => row(data.rows[number], data.styles)))
     table.nextElementSibling.textContent = rows ? "" : data.empty

@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 OBLIGATORY = os.environ.get("CI") == "true" or os.environ.get("ATLAS_BROWSER") == "1"
+
+# Not what a reader has to wait, only when a test gives up: CI may share its machine.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +77,12 @@ def app_url() -> Iterator[str]:
 @pytest.fixture
 def start_app() -> Callable[..., object]:
     """Give `run_app`, for tests that need a server or a project folder of their own."""
+    return run_app
+
+
+@pytest.fixture(scope="session")
+def run_once() -> Callable[..., object]:
+    """Give `run_app`, for fixtures that keep a server for several tests."""
     return run_app
 
 
