@@ -5,6 +5,7 @@ The straight line from facts to map, one module a room:
     dates      uncertain dates (EDTF) as windows of days
     model      the facts as typed, frozen records
     io         read a data folder, write it back in canonical form
+    errors, complaints   what is wrong, as the key of a text and its values; the parser's words in ours
     validate   checks, each with a path to the datum
     timeline   periods, snapshots, changes: the one as-of rule
     view       what a reader chose, with the words of the URL

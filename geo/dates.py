@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from geo.errors import FlawError
+
 _POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 PATTERN = rf"^(?:{_POINT}~?|\[(?:{_POINT})?\.\.{_POINT}\])$"
 SPAN_PATTERN = rf"{PATTERN[:-1]}$|^{_POINT}/{_POINT}$"
@@ -42,7 +44,7 @@ class EventDate:
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> EventDate:
-    """Read an EDTF text; raise ValueError with one plain sentence when it is no date."""
+    """Read an EDTF text; raise FlawError when it is no date."""
     if approximate := _APPROXIMATE.fullmatch(text):
         point, about = approximate.groups()
         first, last = _read_point(point, text)
@@ -51,9 +53,9 @@ def parse_date(text: str) -> EventDate:
         lower = _read_point(between[1], text)[0] if between[1] else None
         upper = _read_point(between[2], text)[1]
         if lower and lower > upper:
-            raise ValueError(f"'{text}' ends before it begins")
+            raise FlawError("problem.ends_early", date=text)
         return EventDate(text, lower, upper)
-    raise ValueError(f"'{text}' is not a date; write 2014, 2014-12, 2014-12-31, 1979~ or [2014-04..2014-12]")
+    raise FlawError("problem.no_date", shown=f"'{text}'")
 
 
 @lru_cache(maxsize=4096)
@@ -64,16 +66,16 @@ def parse_span(text: str) -> EventDate:
     start, _, end = text.partition("/")
     first, last = parse_date(start), parse_date(end)
     if first.earliest is None or first.earliest > last.latest:
-        raise ValueError(f"'{text}' ends before it begins")
+        raise FlawError("problem.ends_early", date=text)
     return EventDate(text, first.earliest, last.latest)
 
 
 def parse_day(text: str) -> date:
-    """Read one full ISO date; raise ValueError with one plain sentence."""
+    """Read one full ISO date; raise FlawError when it is none."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"'{text}' is not a day; write it as 2014-12-31") from None
+        raise FlawError("problem.no_day", shown=f"'{text}'") from None
 
 
 def _read_point(point: str, text: str) -> tuple[date, date]:
@@ -82,7 +84,7 @@ def _read_point(point: str, text: str) -> tuple[date, date]:
     try:
         first = date(year, month or 1, day or 1)
     except ValueError:
-        raise ValueError(f"'{text}' is not in the calendar") from None
+        raise FlawError("problem.not_in_calendar", date=text) from None
     if day:
         return first, first
     last_month = month or 12

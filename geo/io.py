@@ -12,10 +12,11 @@ from pydantic import BaseModel, ValidationError
 from geo.check_history import check_dates, check_order
 from geo.check_polygons import check_polygons
 from geo.check_references import check_references, check_sources
+from geo.complaints import list_problems
 from geo.cooperation import Fact
 from geo.crossing import Crossing, CrossingFeature
 from geo.dates import parse_day
-from geo.errors import DataError, Problem, complain
+from geo.errors import DataError, FlawError, Problem, complain
 from geo.model import Dataset
 from geo.province import Province, ProvinceFeature
 from geo.source import Source
@@ -24,7 +25,6 @@ DATA = Path(__file__).parent.parent / "data"
 Model = TypeVar("Model", bound=BaseModel)
 # Without these no view of the data can be trusted; `geo validate` checks more.
 BASICS = (check_sources, check_references, check_order, check_dates, check_polygons)
-_SAYINGS = {"missing": "is missing", "extra_forbidden": "is not a field of this record"}
 
 
 def read_dataset(folder: Path = DATA) -> Dataset:
@@ -59,8 +59,8 @@ def parse_dataset(folder: Path) -> Dataset:
     facts = list(_parse(Fact, _read_facts(folder / "cooperation.json"), "cooperation.json.facts", problems))
     try:
         as_of = parse_day(str(crossings_file.get("as_of", "nothing")))
-    except ValueError as error:
-        problems.append(Problem("crossings.geojson.as_of", str(error)))
+    except FlawError as flaw:
+        problems.append(flaw.at("crossings.geojson.as_of"))
     for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
     if problems:
@@ -74,25 +74,25 @@ def _read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise complain(path.name, f"there is no such file in {path.parent}") from None
+        raise complain(path.name, "problem.no_file", folder=path.parent) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise complain(path.name, f"cannot be read ({error})") from None
+        raise complain(path.name, "problem.unreadable", reason=str(error)) from None
     except json.JSONDecodeError as error:
-        raise complain(path.name, f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+        raise complain(path.name, "problem.no_json", line=error.lineno, column=error.colno, reason=error.msg) from None
 
 
 def _read_collection(path: Path) -> Mapping[str, Any]:
     content = _read_json(path)
     is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
     if not is_collection or not isinstance(content.get("features"), list):
-        raise complain(path.name, "is not a GeoJSON FeatureCollection with a list of features")
+        raise complain(path.name, "problem.no_collection")
     return dict(content)
 
 
 def _read_list(path: Path) -> list[Any]:
     content = _read_json(path)
     if not isinstance(content, list):
-        raise complain(path.name, "is not a list of sources (CSL-JSON)")
+        raise complain(path.name, "problem.no_sources")
     return content
 
 
@@ -101,7 +101,7 @@ def _read_facts(path: Path) -> list[Any]:
         return []
     content = _read_json(path)
     if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
-        raise complain(path.name, "is not an object with a list of facts")
+        raise complain(path.name, "problem.no_facts")
     return list(content["facts"])
 
 
@@ -112,26 +112,8 @@ def _parse(model: type[Model], records: list[Any], place: str, problems: list[Pr
         try:
             yield model.model_validate(record)
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                problems.append(Problem(_path(label, detail["loc"]), _say(detail)))
-
-
-def _path(label: str, loc: tuple[int | str, ...]) -> str:
-    steps = [step for step in loc if step != "properties"]
-    return label + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-
-
-def _say(detail: Mapping[str, Any]) -> str:
-    """Put a complaint of the parser into one plain sentence that shows the value."""
-    if saying := _SAYINGS.get(detail["type"]):
-        return saying
-    if detail["type"] == "value_error":
-        return str(detail["ctx"]["error"])
-    if detail["type"] in ("enum", "literal_error"):
-        return f"{detail['input']!r} is not one of {detail['ctx']['expected']}"
-    shown = repr(detail["input"])
-    return f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, not {shown[:60]}"
+            problems += list_problems(label, error)
 
 
 def _find_duplicates(ids: list[str]) -> list[Problem]:
-    return [Problem(f"{name}.id", "stands twice") for name in sorted({i for i in ids if ids.count(i) > 1})]
+    return [Problem(f"{name}.id", "problem.twice") for name in sorted({i for i in ids if ids.count(i) > 1})]

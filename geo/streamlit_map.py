@@ -243,7 +243,7 @@ def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
     try:
         view = from_query({"lang": lang} | st.query_params.to_dict(), dataset)
     except DataError as error:
-        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=error)
+        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=error.say(lang))
     nearest = min(max(view.at, dataset.start), dataset.as_of)
     if nearest == view.at:
         return view, None

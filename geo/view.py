@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from geo.crossing import Status
 from geo.dates import parse_day
-from geo.errors import complain
+from geo.errors import DataError, FlawError, complain
 from geo.i18n import Lang
 from geo.model import Dataset
 from geo.timeline import Snapshot, latest_change
@@ -102,7 +102,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         chosen = [word for word in query.get(name, "").lower().split(",") if word]
         for word in chosen:
             if word not in known[name]:
-                raise complain(name, f"'{word}' is not one of {', '.join(known[name])}")
+                raise complain(name, "problem.not_one_of", shown=f"'{word}'", known=", ".join(known[name]))
         return tuple(word for word in known[name] if word in chosen)
 
     view, crossing = default_view(dataset), next(iter(read("crossing")), None)
@@ -129,12 +129,12 @@ def _day_of(dataset: Dataset, crossing: str | None) -> date:
 
 def _read_place(text: str | None) -> str | None:
     if text and not _PLACE.fullmatch(text):
-        raise complain("map", f"'{text}' is not zoom/latitude/longitude, as 9/22.5/106.5")
+        raise complain("map", "problem.no_place", shown=f"'{text}'")
     return text or None
 
 
 def _read_day(word: str, text: str) -> date:
     try:
         return parse_day(text)
-    except ValueError as error:
-        raise complain(word, str(error)) from None
+    except FlawError as flaw:
+        raise DataError([flaw.at(word)]) from None

@@ -9,8 +9,10 @@ import pytest
 
 GEO = Path(__file__).parent.parent / "geo"
 LAYERS = [
-    {"errors", "assets", "dates"},
-    {"fields", "files", "i18n"},
+    {"i18n", "assets"},
+    {"errors"},
+    {"dates", "files", "complaints"},
+    {"fields"},
     {"crossing", "province", "source", "cooperation"},
     {"model"},
     {"timeline", "style", "outlines"},
