@@ -53,7 +53,7 @@ def parse_date(text: str) -> EventDate:
         lower = _read_point(between[1], text)[0] if between[1] else None
         upper = _read_point(between[2], text)[1]
         if lower and lower > upper:
-            raise FlawError("problem.ends_early", date=text)
+            raise FlawError("problem.ends_early", shown=f"'{text}'")
         return EventDate(text, lower, upper)
     raise FlawError("problem.no_date", shown=f"'{text}'")
 
@@ -66,7 +66,7 @@ def parse_span(text: str) -> EventDate:
     start, _, end = text.partition("/")
     first, last = parse_date(start), parse_date(end)
     if first.earliest is None or first.earliest > last.latest:
-        raise FlawError("problem.ends_early", date=text)
+        raise FlawError("problem.ends_early", shown=f"'{text}'")
     return EventDate(text, first.earliest, last.latest)
 
 
@@ -84,7 +84,7 @@ def _read_point(point: str, text: str) -> tuple[date, date]:
     try:
         first = date(year, month or 1, day or 1)
     except ValueError:
-        raise FlawError("problem.not_in_calendar", date=text) from None
+        raise FlawError("problem.not_in_calendar", shown=f"'{text}'") from None
     if day:
         return first, first
     last_month = month or 12
