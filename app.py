@@ -16,6 +16,7 @@ from geo.errors import DataError
 from geo.i18n import LANGS, Lang, event_date_words, text
 from geo.model import Dataset
 from geo.province import Province
+from geo.reading import escape
 from geo.view import ALL, View
 from pages import about, changes, data, history, own_data, provinces, quality
 from pages import map as map_page
@@ -52,7 +53,7 @@ def main() -> None:
     try:
         dataset = streamlit_map.load_atlas().dataset
     except DataError as error:
-        st.error(text("app.bad_data", lang, problem=error.say(lang)))
+        st.error(text("app.bad_data", lang, problem=escape(error.say(lang))))
         st.stop()
     view = streamlit_map.current_view(dataset)
     with st.sidebar:

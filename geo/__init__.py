@@ -4,6 +4,7 @@ The straight line from facts to map, one module a room:
 
     dates      uncertain dates (EDTF) as windows of days
     model      the facts as typed, frozen records
+    json_file  read one file that anybody may have written
     io         read a data folder, write it back in canonical form
     errors, complaints   what is wrong, as the key of a text and its values; the parser's words in ours
     validate   checks, each with a path to the datum
@@ -15,6 +16,7 @@ The straight line from facts to map, one module a room:
     flat, table, reading   a state as a flat record, as a row in words, as sentences
     payload    what the document looks up
     layers     the folium layers
+    policy     what the document may load and run: itself
     document   the one self-contained HTML map
     downloads  the snapshot as CSV, GeoJSON, GeoPackage, KML (kml) or whole records
     series, figures, report   what the pages of histories, provinces and changes count and tell

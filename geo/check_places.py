@@ -54,9 +54,7 @@ def check_sides(dataset: Dataset) -> list[Problem]:
     for crossing in dataset.crossings:
         home, abroad = crossing.gates
         wanted = neighbours.get(home.province)
-        if home.country != "VN":
-            problems.append(Problem(f"{crossing.id}.gates[0].country", "problem.vietnam_first"))
-        elif wanted and abroad.country != wanted:
+        if wanted and abroad.country != wanted:
             values = {"country": abroad.country, "province": home.province, "wanted": wanted}
             problems.append(Problem(f"{crossing.id}.gates[1].country", "problem.not_neighbour", values))
     return problems

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from geo.errors import FlawError, Problem
+from geo.errors import FlawError, Problem, show
 
 # The texts of pydantic's types of complaint: a bare one, with the value shown, with a limit too, with a count.
 _BARE = {"missing": "problem.missing", "extra_forbidden": "problem.no_field"}
@@ -20,7 +20,6 @@ _SHOWING = {
     "int_from_float": "problem.no_integer",
     "float_type": "problem.no_number",
     "float_parsing": "problem.no_number",
-    "finite_number": "problem.not_finite",
     "bool_type": "problem.no_boolean",
     "bool_parsing": "problem.no_boolean",
     "tuple_type": "problem.no_list",
@@ -41,9 +40,9 @@ _LIMITED = {
     "string_pattern_mismatch": ("problem.no_match", "pattern"),
     "string_too_short": ("problem.too_short", "min_length"),
     "string_too_long": ("problem.too_long", "max_length"),
+    "url_too_long": ("problem.too_long", "max_length"),
 }
 _COUNTED = {"too_short": ("problem.too_few", "min_length"), "too_long": ("problem.too_many", "max_length")}
-_SHOWN = 60  # characters of a value that a sentence has room for
 
 
 def list_problems(label: str, error: ValidationError) -> Iterator[Problem]:
@@ -60,7 +59,7 @@ def _path(label: str, loc: tuple[int | str, ...]) -> str:
 
 def _explain(detail: Mapping[str, Any]) -> tuple[str, Mapping[str, object]]:
     """Give the key of a plain sentence and the values in it: a limit, the value as it stands in the file."""
-    kind, context, shown = detail["type"], detail.get("ctx", {}), repr(detail["input"])[:_SHOWN]
+    kind, context, shown = detail["type"], detail.get("ctx", {}), show(detail["input"])
     if isinstance(flaw := context.get("error"), FlawError):
         return flaw.key, flaw.values
     if kind in _BARE:

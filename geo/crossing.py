@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from geo.errors import FlawError
 from geo.fields import Dispute, Edtf, Id, Lat, Lon, Names, Record, Text, Words
 
 
@@ -102,6 +103,13 @@ class CrossingProperties(Record):
     disputed: tuple[Dispute, ...] | None = None
     planned_status: Plan | None = None
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
+
+    @field_validator("gates")
+    @classmethod
+    def _check_sides(cls, gates: tuple[Gate, ...]) -> tuple[Gate, ...]:
+        if gates[0].country != "VN" or gates[1].country == "VN":
+            raise FlawError("problem.vietnam_first")
+        return gates
 
 
 class Point(Record):

@@ -18,13 +18,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.errors import FlawError
+from geo.errors import FlawError, show
 
-_POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 PATTERN = rf"^(?:{_POINT}~?|\[(?:{_POINT})?\.\.{_POINT}\])$"
 SPAN_PATTERN = rf"{PATTERN[:-1]}$|^{_POINT}/{_POINT}$"
 _APPROXIMATE = re.compile(rf"({_POINT})(~?)")
 _BETWEEN = re.compile(rf"\[({_POINT})?\.\.({_POINT})\]")
+_SPAN = re.compile(rf"({_POINT})/({_POINT})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LAST_YEAR = 9998  # the last day of the calendar means "for ever" (timeline.periods)
 
 
 @dataclass(frozen=True)
@@ -48,34 +51,40 @@ def parse_date(text: str) -> EventDate:
     if approximate := _APPROXIMATE.fullmatch(text):
         point, about = approximate.groups()
         first, last = _read_point(point, text)
-        return EventDate(text, *(_widen(first, last, point) if about else (first, last)))
+        return EventDate(text, *(_widen(first, last, point, text) if about else (first, last)))
     if between := _BETWEEN.fullmatch(text):
         lower = _read_point(between[1], text)[0] if between[1] else None
         upper = _read_point(between[2], text)[1]
         if lower and lower > upper:
-            raise FlawError("problem.ends_early", shown=f"'{text}'")
+            raise FlawError("problem.ends_early", shown=show(text))
         return EventDate(text, lower, upper)
-    raise FlawError("problem.no_date", shown=f"'{text}'")
+    raise FlawError("problem.no_date", shown=show(text))
 
 
 @lru_cache(maxsize=4096)
 def parse_span(text: str) -> EventDate:
-    """Read a date or an EDTF interval (2021/2025), over which something was counted."""
-    if "/" not in text:
+    """Read a date or an EDTF interval (2021/2025), over which something was counted.
+
+    Raises FlawError when it is none.
+    """
+    span = _SPAN.fullmatch(text)
+    if not span:
         return parse_date(text)
-    start, _, end = text.partition("/")
-    first, last = parse_date(start), parse_date(end)
-    if first.earliest is None or first.earliest > last.latest:
-        raise FlawError("problem.ends_early", shown=f"'{text}'")
-    return EventDate(text, first.earliest, last.latest)
+    first, last = _read_point(span[1], text)[0], _read_point(span[2], text)[1]
+    if first > last:
+        raise FlawError("problem.ends_early", shown=show(text))
+    return EventDate(text, first, last)
 
 
 def parse_day(text: str) -> date:
     """Read one full ISO date; raise FlawError when it is none."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
-        raise FlawError("problem.no_day", shown=f"'{text}'") from None
+        day = None
+    if day is None or day.year > LAST_YEAR:
+        raise FlawError("problem.no_day", shown=show(text))
+    return day
 
 
 def _read_point(point: str, text: str) -> tuple[date, date]:
@@ -84,15 +93,19 @@ def _read_point(point: str, text: str) -> tuple[date, date]:
     try:
         first = date(year, month or 1, day or 1)
     except ValueError:
-        raise FlawError("problem.not_in_calendar", shown=f"'{text}'") from None
+        raise FlawError("problem.not_in_calendar", shown=show(text)) from None
+    if year > LAST_YEAR:
+        raise FlawError("problem.not_in_years", shown=show(text), year=LAST_YEAR)
     if day:
         return first, first
     last_month = month or 12
     return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
-def _widen(first: date, last: date, point: str) -> tuple[date, date]:
+def _widen(first: date, last: date, point: str, text: str) -> tuple[date, date]:
     """Widen a window by one unit of its precision on each side (our reading of EDTF's ~)."""
+    if first == date.min or last == date(LAST_YEAR, 12, 31):
+        raise FlawError("problem.beyond_calendar", shown=show(text))
     before, after = first - timedelta(days=1), last + timedelta(days=1)
     if len(point) == 4:
         return before.replace(month=1, day=1), after.replace(month=12, day=31)

@@ -14,9 +14,10 @@ from folium.template import Template
 from geo import assets
 from geo.files import write_file
 from geo.i18n import LANGS, date_words, text
-from geo.layers import EmptyLayer, make_bases, make_border, make_ground, make_provinces, make_rivers
+from geo.layers import EmptyLayer, list_tile_hosts, make_bases, make_border, make_ground, make_provinces, make_rivers
 from geo.model import Dataset
 from geo.payload import build_payload, pack_payload
+from geo.policy import add_policy
 from geo.view import BASES, View
 
 # folium's own forbids readers to zoom the page.
@@ -81,7 +82,8 @@ def render_document(dataset: Dataset, view: View) -> str:
     document.add_child(atlas_map)
     _add_assets(document, pack_payload(build_payload(dataset, view)))
     _number(document)
-    return re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
+    rendered = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
+    return add_policy(rendered, list_tile_hosts())
 
 
 def write_document(dataset: Dataset, view: View, path: Path) -> int:

@@ -64,6 +64,12 @@ class FlawError(ValueError):
         return Problem(path, self.key, self.values)
 
 
+def show(value: object, length: int = 60) -> str:
+    """Quote a value that somebody wrote, on one line and cut short."""
+    quoted = repr(value[: length + 1] if isinstance(value, str) else value)
+    return quoted if len(quoted) <= length + 2 else f"{quoted[:length]}…'"
+
+
 def complain(path: str, key: str, **values: object) -> DataError:
     """Make the error for a single problem; `values` fill the text of the key."""
     return DataError([Problem(path, key, values)])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-from geo.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_span
+from geo.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_day, parse_span
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -25,6 +26,8 @@ Span = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": SPAN_PATTERN}),
 ]
+
+Day = Annotated[date, BeforeValidator(lambda value: parse_day(value) if isinstance(value, str) else value)]
 
 
 class Record(BaseModel):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,12 +19,15 @@ from geo.cooperation import Fact
 from geo.crossing import Crossing, CrossingFeature
 from geo.dates import parse_day
 from geo.errors import DataError, FlawError, Problem, complain
+from geo.ground import GroundFeature
+from geo.json_file import read_json
 from geo.model import Dataset
 from geo.province import Province, ProvinceFeature
 from geo.source import Source
 
 DATA = Path(__file__).parent.parent / "data"
 Model = TypeVar("Model", bound=BaseModel)
+MAX_PROBLEMS = 1000  # of one folder; who has more has one cause
 # Without these no view of the data can be trusted; `geo validate` checks more.
 BASICS = (check_sources, check_references, check_order, check_dates, check_polygons)
 
@@ -41,19 +46,15 @@ def read_dataset(folder: Path = DATA) -> Dataset:
 def parse_dataset(folder: Path) -> Dataset:
     """Read a data folder, checking each record by itself but not against the others."""
     problems: list[Problem] = []
-    crossings_file = _read_collection(folder / "crossings.geojson")
+    crossings_file = _read_collection(folder / "crossings.geojson", folder)
     crossings = [
         Crossing(id=f.id, point=f.geometry, **dict(f.properties))
         for f in _parse(CrossingFeature, crossings_file["features"], "crossings.geojson.features", problems)
     ]
+    provinces_file = _read_collection(folder / "provinces.geojson", folder)
     provinces = [
         Province(id=f.id, geometry=f.geometry, **dict(f.properties))
-        for f in _parse(
-            ProvinceFeature,
-            _read_collection(folder / "provinces.geojson")["features"],
-            "provinces.geojson.features",
-            problems,
-        )
+        for f in _parse(ProvinceFeature, provinces_file["features"], "provinces.geojson.features", problems)
     ]
     sources = list(_parse(Source, _read_list(folder / "sources.json"), "sources.json", problems))
     facts = list(_parse(Fact, _read_facts(folder / "cooperation.json"), "cooperation.json.facts", problems))
@@ -63,26 +64,24 @@ def parse_dataset(folder: Path) -> Dataset:
         problems.append(flaw.at("crossings.geojson.as_of"))
     for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
+    context = _read_context(folder, problems)
     if problems:
         raise DataError(problems)
-    context = {path.stem: _read_collection(path) for path in sorted((folder / "context").glob("*.geojson"))}
     by_id = {source.id: source for source in sources}
     return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts))
 
 
-def _read_json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise complain(path.name, "problem.no_file", folder=path.parent) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise complain(path.name, "problem.unreadable", reason=str(error)) from None
-    except json.JSONDecodeError as error:
-        raise complain(path.name, "problem.no_json", line=error.lineno, column=error.colno, reason=error.msg) from None
+def _read_context(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, Any]]:
+    found = {}
+    for path in sorted((folder / "context").glob("*.geojson")):
+        content = _read_collection(path, folder)
+        list(_parse(GroundFeature, content["features"], f"{path.name}.features", problems))
+        found[path.stem] = content
+    return found
 
 
-def _read_collection(path: Path) -> Mapping[str, Any]:
-    content = _read_json(path)
+def _read_collection(path: Path, folder: Path) -> Mapping[str, Any]:
+    content = read_json(path, folder)
     is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
     if not is_collection or not isinstance(content.get("features"), list):
         raise complain(path.name, "problem.no_collection")
@@ -90,16 +89,16 @@ def _read_collection(path: Path) -> Mapping[str, Any]:
 
 
 def _read_list(path: Path) -> list[Any]:
-    content = _read_json(path)
+    content = read_json(path)
     if not isinstance(content, list):
         raise complain(path.name, "problem.no_sources")
     return content
 
 
 def _read_facts(path: Path) -> list[Any]:
-    if not path.exists():  # a folder may be without: the map does not need it
+    if not os.path.lexists(path):  # a folder may be without: the map does not need it
         return []
-    content = _read_json(path)
+    content = read_json(path)
     if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
         raise complain(path.name, "problem.no_facts")
     return list(content["facts"])
@@ -108,12 +107,14 @@ def _read_facts(path: Path) -> list[Any]:
 def _parse(model: type[Model], records: list[Any], place: str, problems: list[Problem]) -> Iterator[Model]:
     for index, record in enumerate(records):
         name = record.get("id") if isinstance(record, dict) else None
-        label = name if isinstance(name, str) and name else f"{place}[{index}]"
+        label = name if isinstance(name, str) and name.isprintable() and 0 < len(name) <= 80 else f"{place}[{index}]"
         try:
             yield model.model_validate(record)
         except ValidationError as error:
-            problems += list_problems(label, error)
+            problems += islice(list_problems(label, error), MAX_PROBLEMS)
+        if len(problems) > MAX_PROBLEMS:
+            raise DataError([*problems, Problem(place, "problem.more_problems")])
 
 
 def _find_duplicates(ids: list[str]) -> list[Problem]:
-    return [Problem(f"{name}.id", "problem.twice") for name in sorted({i for i in ids if ids.count(i) > 1})]
+    return [Problem(f"{name}.id", "problem.twice") for name, count in sorted(Counter(ids).items()) if count > 1]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo.fields import Id, Lat, Lon, Names, Record, Words
+from geo.fields import Day, Id, Lat, Lon, Names, Record, Words
+from geo.ground import Shape
 
 
 class Validity(Record):
     """First and last day (both included) on which a province exists; None is open."""
 
-    start: Annotated[date | None, Field(alias="from")] = None
-    until: date | None = None
+    start: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
 
 
 class Figure(Record):
@@ -39,11 +40,10 @@ class ProvinceProperties(Record):
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
-class Polygon(Record):
-    """A GeoJSON polygon or multipolygon; its rings are checked when it is read."""
+class Polygon(Shape):
+    """A GeoJSON polygon or multipolygon."""
 
     type: Literal["Polygon", "MultiPolygon"]
-    coordinates: tuple[Any, ...]
 
 
 class ProvinceFeature(Record):

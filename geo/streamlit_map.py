@@ -30,7 +30,7 @@ from geo.errors import DataError
 from geo.i18n import LANGS, Lang, date_words, event_date_words, text
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
-from geo.reading import status_words
+from geo.reading import escape, status_words
 from geo.style import STYLES
 from geo.table import say_traffic
 from geo.timeline import Snapshot, State, next_change, periods, snapshot
@@ -38,6 +38,7 @@ from geo.view import ALL, View, default_view, from_query, select, to_query
 
 _STATIC = Path(__file__).parent / "static"
 _FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)
+_LONGEST_QUERY = 2000  # characters, as in the scripts
 _COLUMNS = ("pair", "province", "status", "operating", "since")
 
 
@@ -243,19 +244,42 @@ def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
     try:
         view = from_query({"lang": lang} | st.query_params.to_dict(), dataset)
     except DataError as error:
-        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=error.say(lang))
-    nearest = min(max(view.at, dataset.start), dataset.as_of)
-    if nearest == view.at:
-        return view, None
+        problem = escape(error.say(lang))
+        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=problem)
+    near = _move_within(view, dataset)
+    if near.at == view.at:
+        return near, None
     ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.as_of, view.lang)}
-    return replace(view, at=nearest), text("app.date_outside", view.lang, **ends)
+    return near, text("app.date_outside", view.lang, **ends)
+
+
+def _move_within(view: View, dataset: Dataset) -> View:
+    """Take the days of the record that are nearest to the view's."""
+    at, since = (day and min(max(day, dataset.start), dataset.as_of) for day in (view.at, view.since))
+    return replace(view, at=at or view.at, since=since)
 
 
 def _follow_map(dataset: Dataset) -> None:
     """Take over what the reader did on the map; words that make no sense change nothing."""
-    moved = st.session_state.atlas_bridge.move
-    st.session_state.move = moved["move"]
+    number, view = read_move(st.session_state.atlas_bridge.move, dataset)
+    if number is not None:
+        st.session_state.move = number
+    if view:
+        change_view(**vars(view))
+
+
+def read_move(moved: object, dataset: Dataset) -> tuple[int | None, View | None]:
+    """Read what a browser says of a move: its number and the view; None for what is neither.
+
+    Anybody may send anything here: the shape is checked before it is used.
+    """
+    if not isinstance(moved, Mapping):
+        return None, None
+    number, query = moved.get("move"), moved.get("query")
+    known = number if type(number) is int and 0 <= number < 2**53 else None
+    if not isinstance(query, str) or len(query) > _LONGEST_QUERY:
+        return known, None
     try:
-        change_view(**vars(from_query(dict(parse_qsl(moved["query"], keep_blank_values=True)), dataset)))
-    except DataError:
-        return
+        return known, _move_within(from_query(dict(parse_qsl(query, keep_blank_values=True)), dataset), dataset)
+    except ValueError:
+        return known, None

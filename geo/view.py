@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
 from geo.crossing import Status
 from geo.dates import parse_day
-from geo.errors import DataError, FlawError, complain
+from geo.errors import DataError, FlawError, complain, show
 from geo.i18n import Lang
 from geo.model import Dataset
 from geo.timeline import Snapshot, latest_change
@@ -18,7 +18,8 @@ from geo.timeline import Snapshot, latest_change
 ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")
 LAYERS = ("works", "twinned", "scenic")
-_PLACE = re.compile(r"\d{1,2}(\.\d+)?/-?\d{1,2}(\.\d+)?/-?\d{1,3}(\.\d+)?")
+_PLACE = re.compile(r"[0-9]{1,2}(\.[0-9]{1,9})?/-?[0-9]{1,2}(\.[0-9]{1,9})?/-?[0-9]{1,3}(\.[0-9]{1,9})?")
+_LISTED = 50  # words that a complaint offers
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         chosen = [word for word in query.get(name, "").lower().split(",") if word]
         for word in chosen:
             if word not in known[name]:
-                raise complain(name, "problem.not_one_of", shown=f"'{word}'", known=", ".join(known[name]))
+                raise complain(name, "problem.not_one_of", shown=show(word), known=_list(known[name]))
         return tuple(word for word in known[name] if word in chosen)
 
     view, crossing = default_view(dataset), next(iter(read("crossing")), None)
@@ -128,9 +129,17 @@ def _day_of(dataset: Dataset, crossing: str | None) -> date:
 
 
 def _read_place(text: str | None) -> str | None:
-    if text and not _PLACE.fullmatch(text):
-        raise complain("map", "problem.no_place", shown=f"'{text}'")
+    if text and not (_PLACE.fullmatch(text) and _is_on_map(*text.split("/")[1:])):
+        raise complain("map", "problem.no_place", shown=show(text))
     return text or None
+
+
+def _is_on_map(lat: str, lon: str) -> bool:
+    return abs(float(lat)) <= 85 and abs(float(lon)) <= 180  # the map's projection ends there
+
+
+def _list(words: Sequence[str]) -> str:
+    return ", ".join(words[:_LISTED]) + (", …" if len(words) > _LISTED else "")
 
 
 def _read_day(word: str, text: str) -> date:

@@ -9,10 +9,11 @@ import pytest
 
 GEO = Path(__file__).parent.parent / "geo"
 LAYERS = [
-    {"i18n", "assets"},
+    {"i18n", "assets", "policy"},
     {"errors"},
-    {"dates", "files", "complaints"},
+    {"dates", "files", "complaints", "json_file"},
     {"fields"},
+    {"ground"},
     {"crossing", "province", "source", "cooperation"},
     {"model"},
     {"timeline", "style", "outlines"},

@@ -84,6 +84,10 @@ def set_validity(name: str, value: object) -> Callable[[Json], object]:
     return lambda content: first(content)["properties"]["valid"].update({name: value})
 
 
+def set_shape(coordinates: object) -> Callable[[Json], object]:
+    return lambda content: first(content).update(geometry={"type": "Polygon", "coordinates": coordinates})
+
+
 def set_source(name: str, value: object) -> Callable[[Any], object]:
     return lambda content: content[0].update({name: value})
 
@@ -100,23 +104,41 @@ BROKEN: list[tuple[str, Callable[[Any], object], str]] = [
     (CROSSINGS, lambda content: first(content).update(type="x"), ".type: 'x' is not one of 'Feature'"),
     (CROSSINGS, set_property("gates", "two"), ".gates: input should be a valid list, not 'two'"),
     (CROSSINGS, set_property("gates", []), ".gates: the number of items should be at least 2, not 0"),
+    (CROSSINGS, lambda content: first(content)["properties"]["gates"].reverse(), ".gates: the Vietnamese gate"),
     (CROSSINGS, set_point(1, 2, 3), ".coordinates: the number of items should be at most 2, not 3"),
     (CROSSINGS, set_point(-999, 22), ".coordinates[0]: input should be greater than or equal to -180, not -999"),
     (CROSSINGS, set_point(104, 91.5), ".coordinates[1]: input should be less than or equal to 90, not 91.5"),
     (CROSSINGS, set_point("far", 22), ".coordinates[0]: input should be a valid number, not 'far'"),
     (CROSSINGS, set_position("precision_m", 0), ".precision_m: input should be greater than 0, not 0"),
     (CROSSINGS, set_position("precision_m", 1.5), ".precision_m: input should be a valid integer, not 1.5"),
-    (CROSSINGS, set_position("precision_m", float("inf")), ".precision_m: input should be a finite number, not inf"),
+    (CROSSINGS, set_position("precision_m", float("inf")), ".precision_m: inf is not a number that can be used"),
     (CROSSINGS, set_position("estimated", "perhaps"), ".estimated: input should be a valid boolean, not 'perhaps'"),
     (CROSSINGS, set_gate("province", 7), ".gates[0].province: input should be a valid string, not 7"),
     (CROSSINGS, set_gate("province", "Huế"), ".province: string should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$', not"),
     (CROSSINGS, set_gate("district", ""), ".district: the number of characters should be at least 1, not as in ''"),
     (CROSSINGS, set_event("date", "soon"), ".events[0].date: 'soon' is not a date; write 2014, 2014-12, 2014-12-31"),
     (CROSSINGS, set_event("date", 2014), ".events[0].date: 2014 is not a date; write 2014, 2014-12, 2014-12-31"),
+    (CROSSINGS, set_event("date", "9999"), ".date: '9999' is not in the calendar of years up to 9998"),
+    (CROSSINGS, set_event("date", "9998~"), ".date: '9998~' reaches beyond the calendar"),
     (CROSSINGS, set_event("date", {"x": 1}), ".events[0].date"),
+    (CROSSINGS, set_property("marker", "x" * 10_001), ".marker: is a text of 10,001 characters, more than 10,000"),
+    (CROSSINGS, set_property("marker", "a\u202eb"), ".marker: holds the sign U+202E, which no text may hold"),
+    (CROSSINGS, set_property("x" * 101, 1), ".properties: has a field name of 101 characters, more than 100"),
+    (CROSSINGS, set_property("a\u202eb", 1), "has a field name with a sign that cannot be seen, 'a\\u202eb'"),
+    (CROSSINGS, set_position("precision_m", 2**60), ".precision_m: is a number beyond 9007199254740992"),
+    (CROSSINGS, set_property("marker", json.loads("[" * 60 + "]" * 60)), "is nested more than 50 levels deep"),
+    (PROVINCES, set_shape([[[1, 2]]]), ".geometry: has a line of 1 positions; a Polygon needs 4"),
+    (PROVINCES, set_shape([[1, 2]]), ".geometry: "),
+    (PROVINCES, set_shape([]), ".geometry: is not a Polygon made of lists of positions"),
+    (PROVINCES, set_shape([[[1]] * 4]), ".geometry: has a position that is not [longitude, latitude]"),
+    (PROVINCES, set_shape([[[500, 1]] * 4]), ".geometry: a corner lies outside of the globe"),
+    (PROVINCES, set_shape([[[1, 1]] * 100_001]), ".geometry: has 100,001 corners, more than 100,000; simplify it"),
     (PROVINCES, set_validity("until", "2025-06-31"), ".until: '2025-06-31' is not a day; write it as 2014-12-31"),
-    (SOURCES, set_source("URL", "no address"), ".URL: input should be a valid URL, not 'no address'"),
+    (SOURCES, set_source("URL", "no-address"), ".URL: input should be a valid URL, not 'no-address'"),
     (SOURCES, set_source("URL", "ftp://a.b"), ".URL: URL scheme should be 'http' or 'https', not 'ftp://a.b'"),
+    (SOURCES, set_source("URL", "http://a:b@c.d"), ".URL: is an address with a name or a password in it"),
+    (SOURCES, set_source("URL", "http://a b"), ".URL: is an address with a sign that no address has"),
+    (SOURCES, set_source("URL", "http://a/" + "b" * 2000), ".URL: the number of characters should be at most 2000"),
 ]  # fmt: skip
 
 
@@ -146,8 +168,11 @@ def test_what_the_parser_finds_is_told(
         (CROSSINGS, b"\xff"),
         (SOURCES, b"{}"),
         (SOURCES, None),
+        (SOURCES, b"[" + b"9" * 5000 + b"]"),
+        (SOURCES, b'[{"id": 1, "id": 2}]'),
+        (SOURCES, b"[" + b"," * 2_000_001),
     ],
-    ids=["no JSON", "no text", "no list", "no file"],
+    ids=["no JSON", "no text", "no list", "no file", "many digits", "doubled field", "many values"],
 )
 def test_a_file_that_cannot_be_read_is_told(
     folder: Path, file: str, content: bytes | None, lang: Lang, assert_told: Told

@@ -80,7 +80,7 @@ def add_markup(properties: Json) -> None:
         (rename_province, "tra-linh-long-bang.gates[0].province"),
         (break_date, "tra-linh-long-bang.events[1].date"),
         (turn_round, "tra-linh-long-bang.events[0]"),
-        (leave_calendar, "crossings.geojson"),
+        (leave_calendar, "tra-linh-long-bang.events[0].date"),
         (add_markup, "tra-linh-long-bang.<img src=x onerror=alert(1)>"),
     ],
 )

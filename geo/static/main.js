@@ -33,13 +33,20 @@ function writeHash(moving) {
   try { window.history[joins ? "replaceState" : "pushState"](null, "", hash); } catch { window.location.replace(hash); }
 }
 
-const readHash = () => decodeURIComponent(window.location.hash.slice(1));
+// Mail programs write some signs of an address as %2C; a lone % is nobody's.
+function readHash() {
+  const hash = window.location.hash.slice(1);
+  try { return decodeURIComponent(hash); } catch { return hash; }
+}
+
+const isQuery = (query) => typeof query === "string" && query.length <= LONGEST_QUERY;
+const isAddress = (words) => typeof words === "string" && words.length <= LONGEST_QUERY && /^https?:\/\/[^\s<>"]+$/.test(words);
 
 function listen() {
   if (framed) {
     window.addEventListener("message", ({ source, data: message }) => {
-      if (source !== window.parent || message?.type !== "atlas:view" || typeof message.query !== "string") return;
-      if (typeof message.address === "string") address = message.address;
+      if (source !== window.parent || message?.type !== "atlas:view" || !isQuery(message.query)) return;
+      if (isAddress(message.address)) address = message.address;
       if (message.known === true) acted();
       clearTimeout(waiting);
       setView(fromQuery(message.query), true);

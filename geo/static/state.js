@@ -111,9 +111,19 @@ function toQuery() {
   return query.join("&");
 }
 
+// A day beyond the record shows its nearest one.
+function dayOf(words) {
+  if (!isDay(words ?? "")) return null;
+  return words < data.start ? data.start : words > data.end ? data.end : words;
+}
+
+const isPlace = (words) => /^\d{1,2}(\.\d{1,9})?\/-?\d{1,2}(\.\d{1,9})?\/-?\d{1,3}(\.\d{1,9})?$/.test(words)
+  && Math.abs(words.split("/")[1]) <= 85 && Math.abs(words.split("/")[2]) <= 180;
+
 // Words that are not on record are dropped: a link from elsewhere must never break the map.
+const LONGEST_QUERY = 2000;
 function fromQuery(query) {
-  const given = new URLSearchParams(query);
+  const given = new URLSearchParams(query.length <= LONGEST_QUERY ? query : "");
   const words = (key, known) => {
     const chosen = (given.get(key) ?? "").split(",");
     return known.filter((word) => chosen.includes(word));
@@ -122,8 +132,8 @@ function fromQuery(query) {
   const crossing = words("crossing", data.crossings.map((each) => each.id))[0] ?? null;
   const latest = data.crossings.find((each) => each.id === crossing)?.latest ?? data.end;
   return {
-    at: isDay(given.get("at") ?? "") ? given.get("at") : latest,
-    since: isDay(given.get("from") ?? "") ? given.get("from") : null,
+    at: dayOf(given.get("at")) ?? latest,
+    since: dayOf(given.get("from")),
     base: words("base", BASES)[0] ?? "own",
     statuses: given.has("status") ? words("status", STATUSES) : STATUSES,
     provinces: words("province", data.provinces.map((province) => province.id)),
@@ -131,7 +141,7 @@ function fromQuery(query) {
     lang: words("lang", Object.keys(data.texts))[0] ?? new URLSearchParams(data.query).get("lang"),
     crossing,
     layers: words("layers", LAYERS),
-    place: /^\d{1,2}(\.\d+)?\/-?\d{1,2}(\.\d+)?\/-?\d{1,3}(\.\d+)?$/.test(given.get("map") ?? "") ? given.get("map") : null,
+    place: isPlace(given.get("map") ?? "") ? given.get("map") : null,
   };
 }
 

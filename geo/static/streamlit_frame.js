@@ -26,6 +26,10 @@ const know = () => {
   try { localStorage.setItem(HINT, "1") } catch { /* then the hint comes again */ }
 }
 
+// The document stands in a sandbox, and still nothing that it says is taken for granted.
+const LONGEST_QUERY = 2000
+const isQuery = (query) => typeof query === "string" && query.length <= LONGEST_QUERY
+
 function connect(frame) {
   let ready = false // the document listens
   let shown = null // the view that the document shows, as far as we know
@@ -71,15 +75,15 @@ function connect(frame) {
       if (hub.bridge) receive()
     } else if (event.data?.type === "atlas:known") {
       know()
-    } else if (event.data?.type === "atlas:view") {
+    } else if (event.data?.type === "atlas:view" && isQuery(event.data.query)) {
       shown = event.data.query
       hub.joins = hub.walking
-      hub.walking = Boolean(event.data.moving)
+      hub.walking = event.data.moving === true
       tellPython(shown)
     }
   }
   const goBack = () => {
-    const query = location.search.slice(1)
+    const query = location.search.slice(1, LONGEST_QUERY)
     tellDocument(query)
     tellPython(query)
   }
