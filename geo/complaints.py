@@ -24,11 +24,6 @@ _SHOWING = {
     "bool_parsing": "problem.no_boolean",
     "tuple_type": "problem.no_list",
     "model_type": "problem.no_object",
-    "dataclass_type": "problem.no_date",
-    "date_type": "problem.no_day",
-    "date_parsing": "problem.no_day",
-    "date_from_datetime_parsing": "problem.no_day",
-    "date_from_datetime_inexact": "problem.no_day",
     "url_type": "problem.no_url",
     "url_parsing": "problem.no_url",
     "url_scheme": "problem.no_web_url",
@@ -53,7 +48,7 @@ def list_problems(label: str, error: ValidationError) -> Iterator[Problem]:
 
 
 def _path(label: str, loc: tuple[int | str, ...]) -> str:
-    steps = [step for step in loc if step != "properties"]
+    steps = [step for step in loc[:-1] if step != "properties"] + list(loc[-1:])
     return label + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 

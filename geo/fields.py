@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from geo.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_day, parse_span
+from geo.errors import FlawError, show
+
+
+def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate | date:
+    """Read a date in a file, where it is a text; code may give one that is read already."""
+    if isinstance(value, EventDate | date):
+        return value
+    if not isinstance(value, str):
+        raise FlawError("problem.unquoted_date", shown=show(value))
+    return parse(value)
+
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -15,19 +27,19 @@ Lon = Annotated[float, Field(ge=-180, le=180)]
 Lat = Annotated[float, Field(ge=-90, le=90)]
 Edtf = Annotated[
     EventDate,
-    BeforeValidator(lambda value: parse_date(value) if isinstance(value, str) else value),
+    BeforeValidator(lambda value: _read(parse_date, value)),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": PATTERN}),
 ]
 
 Span = Annotated[
     EventDate,
-    BeforeValidator(lambda value: parse_span(value) if isinstance(value, str) else value),
+    BeforeValidator(lambda value: _read(parse_span, value)),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": SPAN_PATTERN}),
 ]
 
-Day = Annotated[date, BeforeValidator(lambda value: parse_day(value) if isinstance(value, str) else value)]
+Day = Annotated[date, BeforeValidator(lambda value: _read(parse_day, value))]
 
 
 class Record(BaseModel):

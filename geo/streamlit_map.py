@@ -276,10 +276,11 @@ def read_move(moved: object, dataset: Dataset) -> tuple[int | None, View | None]
     if not isinstance(moved, Mapping):
         return None, None
     number, query = moved.get("move"), moved.get("query")
-    known = number if type(number) is int and 0 <= number < 2**53 else None
+    if type(number) is not int or not 0 <= number < 2**53:
+        return None, None
     if not isinstance(query, str) or len(query) > _LONGEST_QUERY:
-        return known, None
+        return number, None
     try:
-        return known, _move_within(from_query(dict(parse_qsl(query, keep_blank_values=True)), dataset), dataset)
+        return number, _move_within(from_query(dict(parse_qsl(query, keep_blank_values=True)), dataset), dataset)
     except ValueError:
-        return known, None
+        return number, None

@@ -117,7 +117,7 @@ BROKEN: list[tuple[str, Callable[[Any], object], str]] = [
     (CROSSINGS, set_gate("province", "Huế"), ".province: string should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$', not"),
     (CROSSINGS, set_gate("district", ""), ".district: the number of characters should be at least 1, not as in ''"),
     (CROSSINGS, set_event("date", "soon"), ".events[0].date: 'soon' is not a date; write 2014, 2014-12, 2014-12-31"),
-    (CROSSINGS, set_event("date", 2014), ".events[0].date: 2014 is not a date; write 2014, 2014-12, 2014-12-31"),
+    (CROSSINGS, set_event("date", 2014), ".events[0].date: 2014 is not a date; write it in quotes"),
     (CROSSINGS, set_event("date", "9999"), ".date: '9999' is not in the calendar of years up to 9998"),
     (CROSSINGS, set_event("date", "9998~"), ".date: '9998~' reaches beyond the calendar"),
     (CROSSINGS, set_event("date", {"x": 1}), ".events[0].date"),

@@ -1,0 +1,133 @@
+"""Hostile data through every door of Python: one complaint that names the datum, or a map that is only text."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.document import render_document
+from geo.errors import DataError
+from geo.io import DATA, read_dataset
+from geo.layers import list_tile_hosts
+from geo.model import Dataset
+from geo.streamlit_map import read_move
+from geo.upload import SHOWN, read_upload
+from geo.view import View
+from tests.hostile_cases import CASES, CROSSINGS, SOURCES, TEXTS, Case, write_texts
+
+BY_NAME = {case.name: case for case in CASES}
+ROOT = Path(__file__).parent.parent
+# One of each kind: what the command line makes of them.
+COMMANDS = (
+    "text of 10 MB", "text with U+001B", "UTF-16 with a mark", "field twice", "NaN as a position", "100,000 levels",
+    "file of 2 TB", "id with a line break", "polygon of 200,000 corners", "date '9999~'", "no folder",
+    "pipe for a file", "link to /etc/passwd", "address 'javascript:window.hacked=1'", "town without properties",
+)  # fmt: skip
+
+
+def test_there_are_enough_cases_and_each_has_a_name_of_its_own() -> None:
+    assert len(CASES) >= 60
+    assert len(BY_NAME) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_folder_ends_in_a_complaint_or_loads(case: Case, folder: Path) -> None:
+    case.harm(folder)
+    if case.says is None:
+        assert read_dataset(folder).crossings
+        return
+    with pytest.raises(DataError) as caught:
+        read_dataset(folder)
+    assert case.says in str(caught.value)
+    for problem in caught.value.problems[:100]:
+        assert len(str(problem).splitlines()) == 1
+        assert len(str(problem)) < 1000
+        str(problem).encode("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_reader_s_own_file_ends_in_messages_or_a_map(case: Case, folder: Path, dataset: Dataset) -> None:
+    case.harm(folder)
+    files = [folder / CROSSINGS, folder / SOURCES]
+    if not all(file.is_file() and file.stat().st_size < 10**8 for file in files):
+        pytest.skip("a browser sends whole files only")
+    upload = read_upload(dataset, files[0].read_bytes(), files[1].read_bytes(), "vi")
+    assert upload.document or upload.problems
+    assert len(upload.table) <= SHOWN
+    for row in upload.table:
+        "".join(row).encode("utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_commands_say_it_in_one_line_each_and_leave_nothing(name: str, folder: Path, tmp_path: Path) -> None:
+    BY_NAME[name].harm(folder)
+    output = tmp_path / "out" / "map.html"
+    output.parent.mkdir()
+    for command in (["validate"], ["export", "-o", str(output)]):
+        call = [sys.executable, "-m", "geo", *command, "--data", str(folder)]
+        done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        lines = done.stderr.splitlines()
+        assert done.returncode == 1
+        assert 1 <= len(lines) <= 1002
+        assert all(line.startswith("geo: ") for line in lines), lines[:3]
+        assert not list(output.parent.iterdir())
+
+
+@pytest.fixture
+def hostile(folder: Path) -> Dataset:
+    """Give our data with a hostile text in every field that people fill."""
+    write_texts(TEXTS)(folder)
+    return read_dataset(folder)
+
+
+def test_a_text_never_stands_in_the_document_as_markup(hostile: Dataset, dataset: Dataset) -> None:
+    view = View(date(2020, 1, 1))
+    ours, theirs = render_document(dataset, view), render_document(hostile, view)
+    packed = re.compile(r'(id="atlas-data">)[A-Za-z0-9+/=]+(?=</script>)')
+    assert packed.sub(r"\1", ours) == packed.sub(r"\1", theirs)
+
+
+def test_the_policy_comes_first_and_allows_our_scripts_and_the_tiles_only(dataset: Dataset) -> None:
+    document = render_document(dataset, View(date(2020, 1, 1)))
+    head = document.split("<head>\n", 1)[1]
+    found = re.match(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">\n', head)
+    assert found
+    rules = dict(rule.split(" ", 1) for rule in found[1].split("; "))
+    assert rules["default-src"] == "'none'"
+    assert all(each.startswith("'sha256-") for each in rules["script-src"].split())
+    assert len(rules["script-src"].split()) == document.count("<script>")
+    assert rules["img-src"].split() == ["data:", "blob:", *list_tile_hosts()]
+    assert rules["base-uri"] == rules["form-action"] == "'none'"
+
+
+MOVES = (
+    None, 7, "move", [], {}, {"move": 1}, {"query": "at=2020-01-01"}, {"move": [1], "query": {"at": 1}},
+    {"move": True, "query": None}, {"move": -1, "query": 7}, {"move": 2**60, "query": "at=soon"},
+    {"move": 1, "query": "at=2020-01-01&" + "x" * 3000}, {"move": 1, "query": "&" * 2000},
+    {"move": 1, "query": "status=<img src=x>"}, {"move": 1, "query": "map=99/99/999"},
+    {"move": 1, "query": "at=%ff%00"}, {"move": 1, "query": "at=9999-12-31"}, {"move": 1.5, "query": "crossing=\ud800"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("moved", MOVES, ids=lambda moved: ascii(moved)[:60])
+def test_a_move_of_any_shape_changes_nothing(moved: object, dataset: Dataset) -> None:
+    number, view = read_move(moved, dataset)
+    assert number is None or (type(number) is int and 0 <= number < 2**53)
+    assert view is None or view == View(dataset.as_of)
+
+
+def test_a_move_beyond_the_record_shows_its_nearest_day(dataset: Dataset) -> None:
+    assert read_move({"move": 3, "query": "at=0001-01-01&from=9998-12-31"}, dataset) == (
+        3,
+        View(dataset.start, since=dataset.as_of),
+    )
+
+
+def test_a_data_folder_may_itself_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(DATA)
+    assert read_dataset(tmp_path / "link").crossings
