@@ -52,7 +52,7 @@ def main() -> None:
     try:
         dataset = streamlit_map.load_atlas().dataset
     except DataError as error:
-        st.error(text("app.bad_data", lang, problem=escape(str(error))))
+        st.error(text("app.bad_data", lang, problem=escape(error.say(lang))))
         st.stop()
     view = streamlit_map.current_view(dataset)
     with st.sidebar:

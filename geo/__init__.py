@@ -6,6 +6,7 @@ The straight line from facts to map, one module a room:
     model      the facts as typed, frozen records
     json_file  read one file that anybody may have written
     io         read a data folder, write it back in canonical form
+    errors, complaints   what is wrong, as the key of a text and its values; the parser's words in ours
     validate   checks, each with a path to the datum
     timeline   periods, snapshots, changes: the one as-of rule
     view       what a reader chose, with the words of the URL (moves: as a browser sends it)

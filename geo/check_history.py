@@ -12,6 +12,11 @@ from geo.timeline import TRAFFIC, order_events
 
 # Acts on the ground, and texts that attest what is on the ground; all other acts only decide or tell.
 IN_FORCE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.REOPENED, Kind.RECORDED}
+# What an act does a second time: to all traffic, to one kind of it.
+_TWICE = {
+    Kind.CLOSED: ("problem.closes_closed", "problem.closes_closed_for"),
+    Kind.REOPENED: ("problem.reopens_open", "problem.reopens_open_for"),
+}
 _Check = Callable[[Crossing], Iterator[Problem]]
 
 
@@ -43,7 +48,7 @@ def check_traffic(dataset: Dataset) -> list[Problem]:
 def check_dates(dataset: Dataset) -> list[Problem]:
     """Nothing on record is younger than the record itself."""
     return [
-        Problem(f"{crossing.id}.events[{i}].date", f"{event.date} begins after the record's own day, {dataset.as_of}")
+        Problem(f"{crossing.id}.events[{i}].date", "problem.too_young", {"date": event.date, "day": dataset.as_of})
         for crossing in dataset.crossings
         for i, event in enumerate(crossing.events)
         if (event.date.earliest or event.date.latest) > dataset.as_of
@@ -53,7 +58,7 @@ def check_dates(dataset: Dataset) -> list[Problem]:
 def check_notes(dataset: Dataset) -> list[Problem]:
     """Every event tells in Vietnamese and in English what happened: readers need both."""
     return [
-        Problem(f"{crossing.id}.events[{i}].note", "says the same in Vietnamese and in English, or next to nothing")
+        Problem(f"{crossing.id}.events[{i}].note", "problem.poor_note")
         for crossing in dataset.crossings
         for i, event in enumerate(crossing.events)
         if event.note.vi == event.note.en or min(len(event.note.vi), len(event.note.en)) < 15
@@ -67,7 +72,8 @@ def _of_each(dataset: Dataset, check: _Check) -> list[Problem]:
 def _find_disorder(crossing: Crossing) -> Iterator[Problem]:
     for i, (found, wanted) in enumerate(zip(crossing.events, order_events(crossing.events), strict=True)):
         if found is not wanted:
-            yield Problem(f"{crossing.id}.events[{i}]", f"{found.date} stands before {wanted.date}: out of order")
+            values = {"date": found.date, "wanted": wanted.date}
+            yield Problem(f"{crossing.id}.events[{i}]", "problem.out_of_order", values)
             return
 
 
@@ -75,24 +81,24 @@ def _find_overlap(crossing: Crossing) -> Iterator[Problem]:
     changes = [(i, event) for i, event in enumerate(crossing.events) if event.status]
     for (_, before), (i, after) in pairwise(changes):
         if after.date.earliest and after.date.earliest < before.date.latest and before.status != after.status:
-            message = f"the window of {after.date} begins before {before.date} ends"
-            yield Problem(f"{crossing.id}.events[{i}].date", message)
+            values = {"after": after.date, "before": before.date}
+            yield Problem(f"{crossing.id}.events[{i}].date", "problem.windows_overlap", values)
 
 
 def _find_paper_class(crossing: Crossing) -> Iterator[Problem]:
     for i, event in enumerate(crossing.events):
         if event.status and event.status != Status.PLANNED and event.kind not in IN_FORCE:
-            message = f"'{event.kind}' puts nothing in force, so it cannot set '{event.status}'"
-            yield Problem(f"{crossing.id}.events[{i}].status", message)
+            values = {"kind": event.kind, "status": event.status}
+            yield Problem(f"{crossing.id}.events[{i}].status", "problem.not_in_force", values)
 
 
 def _find_late_plan(crossing: Crossing) -> Iterator[Problem]:
     statuses = [(i, event.status) for i, event in enumerate(crossing.events) if event.status]
     if not statuses:
-        yield Problem(f"{crossing.id}.events", "no event sets a status, so the crossing would never be shown")
+        yield Problem(f"{crossing.id}.events", "problem.no_status")
     for i, status in statuses[1:]:
         if status == Status.PLANNED:
-            yield Problem(f"{crossing.id}.events[{i}].status", "'planned' after another status")
+            yield Problem(f"{crossing.id}.events[{i}].status", "problem.late_plan")
 
 
 def _find_double_traffic(crossing: Crossing) -> Iterator[Problem]:
@@ -100,15 +106,17 @@ def _find_double_traffic(crossing: Crossing) -> Iterator[Problem]:
     for i, event in enumerate(crossing.events):
         flows = {event.scope} if event.scope else set(TRAFFIC)
         if event.kind == Kind.CLOSED and flows <= stopped:
-            yield _say(crossing, i, event, "closes what is closed")
+            yield _name_traffic(crossing, i, event)
         if event.kind == Kind.REOPENED and not flows & stopped:
-            yield _say(crossing, i, event, "reopens what is open")
+            yield _name_traffic(crossing, i, event)
         if event.kind == Kind.CLOSED:
             stopped |= flows
         elif event.kind in (Kind.OPENED, Kind.REOPENED, Kind.PILOT):
             stopped -= flows
 
 
-def _say(crossing: Crossing, index: int, event: Event, what: str) -> Problem:
-    traffic = f" for {event.scope}" if event.scope else ""
-    return Problem(f"{crossing.id}.events[{index}].kind", f"{event.date} {what}{traffic}")
+def _name_traffic(crossing: Crossing, index: int, event: Event) -> Problem:
+    path, (whole, part) = f"{crossing.id}.events[{index}].kind", _TWICE[event.kind]
+    if event.scope:
+        return Problem(path, part, {"date": event.date, "scope": event.scope})
+    return Problem(path, whole, {"date": event.date})

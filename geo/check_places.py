@@ -42,8 +42,8 @@ def check_border(dataset: Dataset) -> list[Problem]:
     for crossing, point in _points_in_metres(dataset):
         away = float(shapely.distance(point, border))
         if crossing.position and away > BORDER_M + crossing.position.precision_m and not crossing.position.inland:
-            message = f"lies {away / 1000:.1f} km from the border line; say why in position.inland or move it"
-            problems.append(Problem(f"{crossing.id}.geometry", message))
+            away_km = {"distance": f"{away / 1000:.1f}"}
+            problems.append(Problem(f"{crossing.id}.geometry", "problem.far_from_border", away_km))
     return problems
 
 
@@ -55,8 +55,8 @@ def check_sides(dataset: Dataset) -> list[Problem]:
         home, abroad = crossing.gates
         wanted = neighbours.get(home.province)
         if wanted and abroad.country != wanted:
-            message = f"'{abroad.country}' is not the neighbour of {home.province}, '{wanted}'"
-            problems.append(Problem(f"{crossing.id}.gates[1].country", message))
+            values = {"country": abroad.country, "province": home.province, "wanted": wanted}
+            problems.append(Problem(f"{crossing.id}.gates[1].country", "problem.not_neighbour", values))
     return problems
 
 
@@ -70,8 +70,8 @@ def check_provinces(dataset: Dataset) -> list[Problem]:
         for province, edge in zip(valid, edges, strict=True):
             if not shapely.is_empty(edge):
                 lon, lat = _where(edge)
-                message = f"overlaps or leaves a slit to a neighbour at {lon:.4f}, {lat:.4f} on {day}"
-                problems.append(Problem(f"{province.id}.geometry", message))
+                values = {"lon": f"{lon:.4f}", "lat": f"{lat:.4f}", "day": day}
+                problems.append(Problem(f"{province.id}.geometry", "problem.overlap", values))
     return problems
 
 
@@ -82,11 +82,11 @@ def check_succession(dataset: Dataset) -> list[Problem]:
     for province in dataset.provinces:
         start, until = province.valid.start, province.valid.until
         if start and until and until < start:
-            problems.append(Problem(f"{province.id}.valid.until", f"{until} is before {start}"))
+            problems.append(Problem(f"{province.id}.valid.until", "problem.before", {"end": until, "start": start}))
         heir = provinces.get(province.succeeded_by or "")
         if heir and until and heir.valid.start != until + timedelta(days=1):
-            message = f"{heir.id} begins on {heir.valid.start}, not on the day after {until}"
-            problems.append(Problem(f"{province.id}.succeeded_by", message))
+            values = {"heir": heir.id, "start": heir.valid.start, "end": until}
+            problems.append(Problem(f"{province.id}.succeeded_by", "problem.succession", values))
     return problems
 
 
@@ -108,9 +108,8 @@ def check_figures(dataset: Dataset) -> list[Problem]:
 def _compare(province: Province, name: str, measured: float, share: float) -> Iterator[Problem]:
     figure = getattr(province, name)
     if figure and not figure.note and abs(measured / figure.value - 1) > share:
-        apart = f"official {figure.value:g}, measured {measured:.1f}, more than {share:.0%} apart"
-        message = f"{apart}, and no note says why"
-        yield Problem(f"{province.id}.{name}", message)
+        values = {"official": f"{figure.value:g}", "measured": f"{measured:.1f}", "share": f"{share:.0%}"}
+        yield Problem(f"{province.id}.{name}", "problem.far_from_official", values)
 
 
 def _find_outside(dataset: Dataset, crossing: Crossing, areas: dict[str, BaseGeometry]) -> Iterator[Problem]:
@@ -122,8 +121,8 @@ def _find_outside(dataset: Dataset, crossing: Crossing, areas: dict[str, BaseGeo
         away = float(shapely.distance(point, areas[name]))
         if away > crossing.position.precision_m:
             precision = crossing.position.precision_m
-            message = f"lies {away:.0f} m outside of {name}, more than its precision of {precision} m"
-            yield Problem(f"{crossing.id}.geometry", message)
+            values = {"distance": f"{away:.0f}", "province": name, "precision": precision}
+            yield Problem(f"{crossing.id}.geometry", "problem.outside", values)
 
 
 def _turns(dataset: Dataset) -> list[date]:

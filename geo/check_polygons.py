@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import shapely
 from shapely.geometry import shape
 
@@ -12,13 +14,15 @@ from geo.province import Province
 
 def check_polygons(dataset: Dataset) -> list[Problem]:
     """A polygon that crosses itself has no inside, so no gate can be placed in it."""
-    complaints = ((province.id, _complain(province)) for province in dataset.provinces)
-    return [Problem(f"{name}.geometry", reason) for name, reason in complaints if reason]
+    return [problem for province in dataset.provinces for problem in _find_flaws(province)]
 
 
-def _complain(province: Province) -> str:
+def _find_flaws(province: Province) -> Iterator[Problem]:
+    path = f"{province.id}.geometry"
     try:
         polygon = shape(province.geometry.model_dump())
     except (ValueError, shapely.GEOSException) as error:
-        return f"is not made of rings of positions ({error})"
-    return "" if polygon.is_valid else str(shapely.is_valid_reason(polygon))
+        yield Problem(path, "problem.no_rings", {"reason": str(error)})
+        return
+    if not polygon.is_valid:
+        yield Problem(path, "problem.invalid_polygon", {"reason": shapely.is_valid_reason(polygon)})

@@ -12,7 +12,7 @@ from geo.model import Dataset
 def check_sources(dataset: Dataset) -> list[Problem]:
     """Every fact names a source that is on record, or nobody can check it."""
     return [
-        Problem(path, f"source '{source}' is not in sources.json")
+        Problem(path, "problem.unknown_source", {"source": source})
         for path, source in _cite(dataset)
         if source not in dataset.sources
     ]
@@ -21,7 +21,7 @@ def check_sources(dataset: Dataset) -> list[Problem]:
 def check_unused_sources(dataset: Dataset) -> list[Problem]:
     """A source that nothing names is a fact that got lost."""
     cited = {source for _, source in _cite(dataset)}
-    return [Problem(f"{name}.id", "no record names this source") for name in dataset.sources if name not in cited]
+    return [Problem(f"{name}.id", "problem.unused_source") for name in dataset.sources if name not in cited]
 
 
 def check_references(dataset: Dataset) -> list[Problem]:
@@ -31,7 +31,9 @@ def check_references(dataset: Dataset) -> list[Problem]:
         "crossings.geojson": {crossing.id for crossing in dataset.crossings},
     }
     return [
-        Problem(path, f"'{name}' is not in {file}") for path, name, file in _point(dataset) if name not in known[file]
+        Problem(path, "problem.unknown_id", {"id": name, "file": file})
+        for path, name, file in _point(dataset)
+        if name not in known[file]
     ]
 
 
@@ -39,7 +41,7 @@ def check_parts(dataset: Dataset) -> list[Problem]:
     """A route is part of a pair that stands by itself: chains and rings of parts have no end."""
     whole = {crossing.id: crossing.part_of for crossing in dataset.crossings}
     return [
-        Problem(f"{name}.part_of", f"'{part_of}' is itself part of '{whole[part_of]}'")
+        Problem(f"{name}.part_of", "problem.part_of_part", {"part": part_of, "whole": whole[part_of]})
         for name, part_of in whole.items()
         if part_of and whole.get(part_of)
     ]
@@ -48,7 +50,7 @@ def check_parts(dataset: Dataset) -> list[Problem]:
 def check_disputes(dataset: Dataset) -> list[Problem]:
     """A dispute has two sides: the same value twice is none."""
     return [
-        Problem(path, "every claim gives the same value")
+        Problem(path, "problem.no_dispute")
         for path, dispute in _dispute(dataset)
         if len({claim.value for claim in dispute.claims}) < 2
     ]

@@ -6,13 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from geo.crossing import Status
 from geo.downloads import FORMATS
-from geo.errors import DataError, complain
+from geo.errors import DataError, Problem, complain
 from geo.files import write_file
 from geo.flat import describe_state
 from geo.i18n import LANGS, text
@@ -86,7 +86,7 @@ def _download(options: argparse.Namespace) -> int:
     if view.crossing:
         found = replace(found, states=tuple(state for state in found.states if state.crossing.id == view.crossing))
         if not found.states:
-            raise complain("crossing", f"'{view.crossing}' is not in this view on {view.at}")
+            raise complain("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
     size = write_file(options.output, FORMATS[options.format].write(dataset, found, view.lang))
     print(f"{options.output}: {len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
     return 0
@@ -97,7 +97,7 @@ def _validate(options: argparse.Namespace) -> int:
 
     dataset, problems = validate_folder(options.data)
     if options.json:
-        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
+        print(json.dumps([_pack_problem(problem) for problem in problems], ensure_ascii=False, indent=1))
         return int(bool(problems))
     for problem in problems:
         print(f"geo: {problem}", file=sys.stderr)
@@ -108,6 +108,10 @@ def _validate(options: argparse.Namespace) -> int:
     counts = f"{len(dataset.crossings)} crossings, {events} events, {len(dataset.facts)} facts"
     print(f"{counts}, {len(dataset.sources)} sources: 0 problems")
     return 0
+
+
+def _pack_problem(problem: Problem) -> dict[str, str]:
+    return {"path": problem.path, "message": problem.message, "level": problem.level}
 
 
 def _quality(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
+from geo.errors import FlawError
 from geo.fields import Dispute, Edtf, Id, Lat, Lon, Names, Record, Text, Words
 
 
@@ -107,7 +108,7 @@ class CrossingProperties(Record):
     @classmethod
     def _check_sides(cls, gates: tuple[Gate, ...]) -> tuple[Gate, ...]:
         if gates[0].country != "VN" or gates[1].country == "VN":
-            raise ValueError("the Vietnamese gate stands first, the neighbour's second")
+            raise FlawError("problem.vietnam_first")
         return gates
 
 

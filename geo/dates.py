@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.errors import show
+from geo.errors import FlawError, show
 
 _POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 PATTERN = rf"^(?:{_POINT}~?|\[(?:{_POINT})?\.\.{_POINT}\])$"
@@ -47,7 +47,7 @@ class EventDate:
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> EventDate:
-    """Read an EDTF text; raise ValueError with one plain sentence when it is no date."""
+    """Read an EDTF text; raise FlawError when it is no date."""
     if approximate := _APPROXIMATE.fullmatch(text):
         point, about = approximate.groups()
         first, last = _read_point(point, text)
@@ -56,56 +56,56 @@ def parse_date(text: str) -> EventDate:
         lower = _read_point(between[1], text)[0] if between[1] else None
         upper = _read_point(between[2], text)[1]
         if lower and lower > upper:
-            raise ValueError(f"{show(text)} ends before it begins")
+            raise FlawError("problem.ends_early", shown=show(text))
         return EventDate(text, lower, upper)
-    raise ValueError(f"{show(text)} is not a date; write 2014, 2014-12, 2014-12-31, 1979~ or [2014-04..2014-12]")
+    raise FlawError("problem.no_date", shown=show(text))
 
 
 @lru_cache(maxsize=4096)
 def parse_span(text: str) -> EventDate:
     """Read a date or an EDTF interval (2021/2025), over which something was counted.
 
-    Raises ValueError with one plain sentence.
+    Raises FlawError when it is none.
     """
     span = _SPAN.fullmatch(text)
     if not span:
         return parse_date(text)
     first, last = _read_point(span[1], text)[0], _read_point(span[2], text)[1]
     if first > last:
-        raise ValueError(f"'{text}' ends before it begins")
+        raise FlawError("problem.ends_early", shown=show(text))
     return EventDate(text, first, last)
 
 
 def parse_day(text: str) -> date:
-    """Read one full ISO date; raise ValueError with one plain sentence."""
+    """Read one full ISO date; raise FlawError when it is none."""
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None or day.year > LAST_YEAR:
-        raise ValueError(f"{show(text)} is not a day; write it as 2014-12-31")
+        raise FlawError("problem.no_day", shown=show(text))
     return day
 
 
 def _read_point(point: str, text: str) -> tuple[date, date]:
     """Give the first and the last day that a year, month or day may mean."""
-    year, month, day = (int(part) for part in [*point.split("-"), "0", "0"][:3])
+    steps = [int(step) for step in point.split("-")]
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(*steps, *[1] * (3 - len(steps)))
     except ValueError:
-        raise ValueError(f"'{text}' is not in the calendar") from None
-    if year > LAST_YEAR:
-        raise ValueError(f"'{text}' is not in the calendar of years up to {LAST_YEAR}")
-    if day:
+        raise FlawError("problem.not_in_calendar", shown=show(text)) from None
+    if first.year > LAST_YEAR:
+        raise FlawError("problem.not_in_years", shown=show(text), year=LAST_YEAR)
+    if len(steps) == 3:
         return first, first
-    last_month = month or 12
-    return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
+    last_month = first.month if len(steps) == 2 else 12
+    return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
 
 
 def _widen(first: date, last: date, point: str, text: str) -> tuple[date, date]:
     """Widen a window by one unit of its precision on each side (our reading of EDTF's ~)."""
     if first == date.min or last == date(LAST_YEAR, 12, 31):
-        raise ValueError(f"'{text}' reaches beyond the calendar")
+        raise FlawError("problem.beyond_calendar", shown=show(text))
     before, after = first - timedelta(days=1), last + timedelta(days=1)
     if len(point) == 4:
         return before.replace(month=1, day=1), after.replace(month=12, day=31)

@@ -1,10 +1,16 @@
-"""Complaints about data, dates and arguments, each with the path to the datum."""
+"""Complaints about data, dates and arguments, each with the path to the datum.
+
+A complaint is the key of a text (`problem.…` in locale/*.po) and the values that fill it, so that
+the command line tells it in English and a page in the reader's language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
+
+from geo.i18n import Lang, text
 
 
 @dataclass(frozen=True)
@@ -12,11 +18,25 @@ class Problem:
     """One complaint; `path` reads like ``ta-lung-thuy-khau.events[3].date``."""
 
     path: str
-    message: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
     level: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}"
+        return self.say("en")
+
+    @property
+    def message(self) -> str:
+        """Give the sentence in English, without the path."""
+        return self.explain("en")
+
+    def explain(self, lang: Lang) -> str:
+        """Give the sentence in the reader's language, without the path."""
+        return text(self.key, lang, **self.values)
+
+    def say(self, lang: Lang) -> str:
+        """Give path and sentence in the reader's language."""
+        return f"{self.path}: {self.explain(lang)}"
 
 
 class DataError(ValueError):
@@ -24,8 +44,24 @@ class DataError(ValueError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        more = len(self.problems) - 1
-        super().__init__(f"{self.problems[0]}" + (f" (and {more} more)" if more else ""))
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """Give the first problem in the reader's language, and how many more there are."""
+        first, more = self.problems[0].say(lang), len(self.problems) - 1
+        return text("problem.more", lang, problem=first, count=more) if more else first
+
+
+class FlawError(ValueError):
+    """What is wrong with a value, raised where its path is not known; str() is the English sentence."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key, self.values = key, values
+        super().__init__(text(key, "en", **values))
+
+    def at(self, path: str) -> Problem:
+        """Make the problem of the datum at a path."""
+        return Problem(path, self.key, self.values)
 
 
 def show(value: object, length: int = 60) -> str:
@@ -34,6 +70,6 @@ def show(value: object, length: int = 60) -> str:
     return quoted if len(quoted) <= length + 2 else f"{quoted[:length]}…'"
 
 
-def complain(path: str, message: str) -> DataError:
-    """Make the error for a single problem."""
-    return DataError([Problem(path, message)])
+def complain(path: str, key: str, **values: object) -> DataError:
+    """Make the error for a single problem; `values` fill the text of the key."""
+    return DataError([Problem(path, key, values)])

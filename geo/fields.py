@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from geo.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_day, parse_span
-from geo.errors import show
+from geo.errors import FlawError, show
 
 
 def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate | date:
@@ -17,7 +17,7 @@ def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate 
     if isinstance(value, EventDate | date):
         return value
     if not isinstance(value, str):
-        raise ValueError(f"{show(value)} is not a date; write it in quotes")
+        raise FlawError("problem.unquoted_date", shown=show(value))
     return parse(value)
 
 

@@ -15,11 +15,11 @@ def write_file(path: Path, content: bytes) -> int:
     Raises DataError when the folder does not exist or cannot be written.
     """
     if not path.parent.is_dir():
-        raise complain(str(path), "there is no such folder")
+        raise complain(str(path), "problem.no_folder")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     except OSError as error:
-        raise complain(str(path), f"cannot be written ({error.strerror})") from None
+        raise complain(str(path), "problem.unwritable", reason=error.strerror) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -27,5 +27,5 @@ def write_file(path: Path, content: bytes) -> int:
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
-        raise complain(str(path), f"cannot be written ({error.strerror})") from None
+        raise complain(str(path), "problem.unwritable", reason=error.strerror) from None
     return len(content)

@@ -6,18 +6,24 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
-
-from geo.dates import EventDate
 
 Lang = Literal["vi", "en", "zh"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 _LOCALES = {"vi": "vi", "en": "en_GB", "zh": "zh_Hans"}
 _DAY = {"vi": "d/M/y", "en": "d MMM y", "zh": "y年M月d日"}
 _MONTH = {"vi": "M/y", "en": "MMM y", "zh": "y年M月"}
+
+
+class Edtf(Protocol):
+    """What is written as an EDTF text; dates themselves complain in the texts of this module."""
+
+    @property
+    def text(self) -> str:
+        """Give the text, as 1979~."""
 
 
 @lru_cache
@@ -37,7 +43,7 @@ def date_words(day: date, lang: Lang) -> str:
     return format_date(day, "long", locale=_LOCALES[lang])
 
 
-def event_date_words(when: EventDate, lang: Lang) -> str:
+def event_date_words(when: Edtf, lang: Lang) -> str:
     """Write an uncertain date as precisely as it is known, no more."""
     if when.text.startswith("["):
         lower, upper = when.text.strip("[]").split("..")

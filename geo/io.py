@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,10 +14,11 @@ from pydantic import BaseModel, ValidationError
 from geo.check_history import check_dates, check_order
 from geo.check_polygons import check_polygons
 from geo.check_references import check_references, check_sources
+from geo.complaints import list_problems
 from geo.cooperation import Fact
 from geo.crossing import Crossing, CrossingFeature
 from geo.dates import parse_day
-from geo.errors import DataError, Problem, complain, show
+from geo.errors import DataError, FlawError, Problem, complain
 from geo.ground import GroundFeature
 from geo.json_file import read_json
 from geo.model import Dataset
@@ -28,7 +30,6 @@ Model = TypeVar("Model", bound=BaseModel)
 MAX_PROBLEMS = 1000  # of one folder; who has more has one cause
 # Without these no view of the data can be trusted; `geo validate` checks more.
 BASICS = (check_sources, check_references, check_order, check_dates, check_polygons)
-_SAYINGS = {"missing": "is missing", "extra_forbidden": "is not a field of this record"}
 
 
 def read_dataset(folder: Path = DATA) -> Dataset:
@@ -59,8 +60,8 @@ def parse_dataset(folder: Path) -> Dataset:
     facts = list(_parse(Fact, _read_facts(folder / "cooperation.json"), "cooperation.json.facts", problems))
     try:
         as_of = parse_day(str(crossings_file.get("as_of", "nothing")))
-    except ValueError as error:
-        problems.append(Problem("crossings.geojson.as_of", str(error)))
+    except FlawError as flaw:
+        problems.append(flaw.at("crossings.geojson.as_of"))
     for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
     context = _read_context(folder, problems)
@@ -83,14 +84,14 @@ def _read_collection(path: Path, folder: Path) -> Mapping[str, Any]:
     content = read_json(path, folder)
     is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
     if not is_collection or not isinstance(content.get("features"), list):
-        raise complain(path.name, "is not a GeoJSON FeatureCollection with a list of features")
+        raise complain(path.name, "problem.no_collection")
     return dict(content)
 
 
 def _read_list(path: Path) -> list[Any]:
     content = read_json(path)
     if not isinstance(content, list):
-        raise complain(path.name, "is not a list of sources (CSL-JSON)")
+        raise complain(path.name, "problem.no_sources")
     return content
 
 
@@ -99,7 +100,7 @@ def _read_facts(path: Path) -> list[Any]:
         return []
     content = read_json(path)
     if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
-        raise complain(path.name, "is not an object with a list of facts")
+        raise complain(path.name, "problem.no_facts")
     return list(content["facts"])
 
 
@@ -110,28 +111,10 @@ def _parse(model: type[Model], records: list[Any], place: str, problems: list[Pr
         try:
             yield model.model_validate(record)
         except ValidationError as error:
-            for detail in error.errors(include_url=False)[:MAX_PROBLEMS]:
-                problems.append(Problem(_path(label, detail["loc"]), _say(detail)))
+            problems += islice(list_problems(label, error), MAX_PROBLEMS)
         if len(problems) > MAX_PROBLEMS:
-            raise DataError([*problems, Problem(place, "holds more problems; the rest was not looked at")])
-
-
-def _path(label: str, loc: tuple[int | str, ...]) -> str:
-    steps = [step for step in loc[:-1] if step != "properties"] + list(loc[-1:])
-    return label + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-
-
-def _say(detail: Mapping[str, Any]) -> str:
-    """Put a complaint of the parser into one plain sentence that shows the value."""
-    if saying := _SAYINGS.get(detail["type"]):
-        return saying
-    if detail["type"] == "value_error":
-        return str(detail["ctx"]["error"])
-    if detail["type"] in ("enum", "literal_error"):
-        return f"{show(detail['input'])} is not one of {detail['ctx']['expected']}"
-    said = detail["msg"] if detail["msg"].startswith("URL") else f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
-    return f"{said}, not {show(detail['input'])}"
+            raise DataError([*problems, Problem(place, "problem.more_problems")])
 
 
 def _find_duplicates(ids: list[str]) -> list[Problem]:
-    return [Problem(f"{name}.id", "stands twice") for name, count in sorted(Counter(ids).items()) if count > 1]
+    return [Problem(f"{name}.id", "problem.twice") for name, count in sorted(Counter(ids).items()) if count > 1]

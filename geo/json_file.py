@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from geo.errors import complain
+from geo.errors import DataError, FlawError, complain
 
 MAX_MB = 50
 MAX_VALUES = 2_000_000  # ten thousand crossings have 700,000
@@ -28,11 +28,11 @@ MAX_NUMBER = 2**53  # beyond it JavaScript and Python read different numbers
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class _Fault(Exception):  # noqa: N818  # never leaves this module
+class _FaultError(FlawError):
     """Something that no file may hold; collects the steps to it on the way out."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, **values)
         self.steps: list[str] = []
 
 
@@ -53,38 +53,38 @@ def read_json(path: Path, folder: Path | None = None) -> Any:
     try:
         value = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_keep_doubles)
     except UnicodeDecodeError as error:
-        raise complain(path.name, f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8") from None
+        raise complain(path.name, "problem.not_utf8", byte=error.start + 1) from None
     except json.JSONDecodeError as error:
-        raise complain(path.name, f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+        raise complain(path.name, "problem.no_json", line=error.lineno, column=error.colno, reason=error.msg) from None
     except RecursionError:
-        raise complain(path.name, f"is nested more than {MAX_DEPTH} levels deep") from None
+        raise complain(path.name, "problem.too_deep", limit=MAX_DEPTH) from None
     except ValueError:  # Python refuses to read numbers of thousands of digits
-        raise complain(path.name, "holds a number of too many digits") from None
+        raise complain(path.name, "problem.too_many_digits") from None
     try:
         _inspect(value, 0)
-    except _Fault as fault:
-        raise complain(path.name + "".join(reversed(fault.steps)), str(fault)) from None
+    except _FaultError as fault:
+        raise DataError([fault.at(path.name + "".join(reversed(fault.steps)))]) from None
     return value
 
 
 def _read_bytes(path: Path, folder: Path) -> bytes:
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            raise complain(path.name, "is a link that leads out of the data folder")
+            raise complain(path.name, "problem.link_outside")
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
-            raise complain(path.name, "is not a regular file")
+            raise complain(path.name, "problem.no_regular_file")
         with path.open("rb") as file:
             content = file.read(MAX_MB * 1_000_000 + 1)
     except FileNotFoundError:
-        raise complain(path.name, f"there is no such file in {path.parent}") from None
+        raise complain(path.name, "problem.no_file", folder=path.parent) from None
     except OSError as error:
-        raise complain(path.name, f"cannot be read ({error.strerror})") from None
+        raise complain(path.name, "problem.unreadable", reason=error.strerror) from None
     except RuntimeError:  # what Python says of links in a ring, before 3.13
-        raise complain(path.name, "cannot be read (links in a ring)") from None
+        raise complain(path.name, "problem.link_ring") from None
     if len(content) > MAX_MB * 1_000_000:
-        raise complain(path.name, f"is larger than {MAX_MB} MB")
+        raise complain(path.name, "problem.too_large", limit=MAX_MB)
     if (values := content.count(b",")) > MAX_VALUES:
-        raise complain(path.name, f"holds {values:,} values, more than {MAX_VALUES:,}")
+        raise complain(path.name, "problem.too_many_values", count=f"{values:,}", limit=f"{MAX_VALUES:,}")
     return content
 
 
@@ -98,14 +98,14 @@ def _inspect(value: Any, depth: int) -> None:
     kind = type(value)
     if kind is float:
         if not math.isfinite(value):
-            raise _Fault(f"{value} is not a number that can be used")
+            raise _FaultError("problem.not_usable_number", shown=value)
     elif kind is str:
         if len(value) > MAX_TEXT:
-            raise _Fault(f"is a text of {len(value):,} characters, more than {MAX_TEXT:,}")
+            raise _FaultError("problem.long_text", count=f"{len(value):,}", limit=f"{MAX_TEXT:,}")
         _inspect_signs(value)
     elif kind is int:
         if not -MAX_NUMBER <= value <= MAX_NUMBER:
-            raise _Fault(f"is a number beyond {MAX_NUMBER}")
+            raise _FaultError("problem.large_number", limit=MAX_NUMBER)
     elif kind is list:
         _inspect_items(value, depth)
     elif value is not None and kind is not bool:
@@ -115,12 +115,12 @@ def _inspect(value: Any, depth: int) -> None:
 
 def _inspect_items(values: list[Any] | dict[str, Any], depth: int) -> None:
     if depth >= MAX_DEPTH:
-        raise _Fault(f"is nested more than {MAX_DEPTH} levels deep")
+        raise _FaultError("problem.too_deep", limit=MAX_DEPTH)
     step: int | str
     for step, value in values.items() if isinstance(values, dict) else enumerate(values):
         try:
             _inspect(value, depth + 1)
-        except _Fault as fault:
+        except _FaultError as fault:
             fault.steps.append(f".{step}" if isinstance(step, str) else f"[{step}]")
             raise
 
@@ -128,13 +128,13 @@ def _inspect_items(values: list[Any] | dict[str, Any], depth: int) -> None:
 def _inspect_names(found: dict[str, Any]) -> None:
     for name in found:
         if len(name) > MAX_NAME:
-            raise _Fault(f"has a field name of {len(name):,} characters, more than {MAX_NAME}")
+            raise _FaultError("problem.long_name", count=f"{len(name):,}", limit=MAX_NAME)
         if not name.isprintable():
-            raise _Fault(f"has a field name with a sign that cannot be seen, {name!a}")
+            raise _FaultError("problem.unseen_in_name", shown=ascii(name))
     if isinstance(found, _Doubled):
-        raise _Fault(f"the field {found.name!r} stands twice")
+        raise _FaultError("problem.field_twice", shown=repr(found.name))
 
 
 def _inspect_signs(text: str) -> None:
     if unseen := _UNSEEN.search(text):
-        raise _Fault(f"holds the sign U+{ord(unseen[0]):04X}, which no text may hold")
+        raise _FaultError("problem.unseen_sign", sign=f"U+{ord(unseen[0]):04X}")

@@ -7,18 +7,19 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, UrlConstraints
 
+from geo.errors import FlawError
 from geo.fields import Id, Record, Text
 
 
 def _check_address(address: AnyHttpUrl) -> AnyHttpUrl:
     if address.username or address.password:
-        raise ValueError("is an address with a name or a password in it")
+        raise FlawError("problem.secret_in_address")
     return address
 
 
 def _check_signs(address: object) -> object:
     if isinstance(address, str) and re.search(r"[\s\\<>]", address):
-        raise ValueError("is an address with a sign that no address has")
+        raise FlawError("problem.sign_in_address")
     return address
 
 

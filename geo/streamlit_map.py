@@ -262,7 +262,8 @@ def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
     try:
         view = from_query({"lang": lang} | st.query_params.to_dict(), dataset)
     except DataError as error:
-        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=escape(str(error)))
+        problem = escape(error.say(lang))
+        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=problem)
     near = move_within(view, dataset)
     if near.at == view.at:
         return near, None

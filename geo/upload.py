@@ -36,12 +36,13 @@ class Upload:
     document: str | None
     crossings: int
     problems: tuple[Problem, ...]
+    lang: Lang
 
     @property
     def table(self) -> tuple[tuple[str, str], ...]:
-        """Give path and message of the first problems, in characters that any page can show."""
+        """Give path and sentence of the first problems, in characters that any page can show."""
         shown = self.problems[:SHOWN]
-        return tuple((_clean(problem.path), _clean(problem.message)) for problem in shown)
+        return tuple((_clean(problem.path), _clean(problem.explain(self.lang))) for problem in shown)
 
 
 class _Sources(dict[str, Source]):
@@ -56,10 +57,10 @@ def read_upload(dataset: Dataset, crossings: bytes, sources: bytes | None, lang:
     try:
         return _read(dataset, crossings, sources, lang)
     except DataError as error:
-        return Upload(None, 0, error.problems)
+        return Upload(None, 0, error.problems, lang)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        problem = Problem("crossings.geojson", f"holds a value that cannot be used ({error})")
-        return Upload(None, 0, (problem,))
+        problem = Problem("crossings.geojson", "problem.unusable", {"reason": str(error)})
+        return Upload(None, 0, (problem,), lang)
     finally:
         periods.cache_clear()  # it remembers crossings by value, and these are not ours to keep
 
@@ -67,22 +68,25 @@ def read_upload(dataset: Dataset, crossings: bytes, sources: bytes | None, lang:
 def _read(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang) -> Upload:
     files = {"crossings.geojson": crossings, "sources.json": sources or b"[]"}
     if problems := [problem for name, content in files.items() for problem in _measure(name, content)]:
-        return Upload(None, 0, tuple(problems))
+        return Upload(None, 0, tuple(problems), lang)
     parsed = _parse(files)
     known = _Sources({**dataset.sources, **parsed.sources})
     own = replace(parsed, provinces=dataset.provinces, context=dataset.context, sources=known)
     warnings = [_warn(problem) for problem in check_sources(own)]
     if problems := [problem for check in _BASICS for problem in check(own)]:
-        return Upload(None, len(own.crossings), tuple(problems + warnings))
+        return Upload(None, len(own.crossings), tuple(problems + warnings), lang)
     warnings = [_warn(problem) for check in _CHECKS for problem in check(own)] + warnings
-    return Upload(render_document(own, View(own.as_of, lang=lang)), len(own.crossings), tuple(warnings))
+    document = render_document(own, View(own.as_of, lang=lang))
+    return Upload(document, len(own.crossings), tuple(warnings), lang)
 
 
 def _measure(name: str, content: bytes) -> list[Problem]:
     if len(content) > LIMIT_MB * 1_000_000:
-        return [Problem(name, f"is larger than {LIMIT_MB} MB")]
+        return [Problem(name, "problem.too_large", {"limit": LIMIT_MB})]
     values = content.count(b",")
-    return [Problem(name, f"holds {values} values, more than {LIMIT_VALUES}")] if values > LIMIT_VALUES else []
+    if values > LIMIT_VALUES:
+        return [Problem(name, "problem.too_many_values", {"count": values, "limit": LIMIT_VALUES})]
+    return []
 
 
 def _parse(files: Mapping[str, bytes]) -> Dataset:

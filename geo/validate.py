@@ -53,8 +53,7 @@ def check_files(dataset: Dataset, folder: Path) -> list[Problem]:
         if found != wanted:
             pairs = zip(found.splitlines(), wanted.splitlines(), strict=False)
             line = next((i for i, (one, two) in enumerate(pairs, 1) if one != two), wanted.count("\n"))
-            message = "is not in canonical form from here on; `python -m geo format` puts it right"
-            problems.append(Problem(f"{name}:{line}", message))
+            problems.append(Problem(f"{name}:{line}", "problem.not_canonical"))
     return problems
 
 

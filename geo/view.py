@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from geo.crossing import Status
 from geo.dates import parse_day
-from geo.errors import complain, show
+from geo.errors import DataError, FlawError, complain, show
 from geo.i18n import Lang
 from geo.model import Dataset
 from geo.timeline import Snapshot, latest_change
@@ -104,7 +104,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         chosen = [word for word in query.get(name, "").lower().split(",") if word]
         for word in chosen:
             if word not in known[name]:
-                raise complain(name, f"{show(word)} is not one of {_list(known[name])}")
+                raise complain(name, "problem.not_one_of", shown=show(word), known=_list(known[name]))
         return tuple(word for word in known[name] if word in chosen)
 
     view, crossing = default_view(dataset), next(iter(read("crossing")), None)
@@ -131,7 +131,7 @@ def _day_of(dataset: Dataset, crossing: str | None) -> date:
 
 def _read_place(text: str | None) -> str | None:
     if text and not (_PLACE.fullmatch(text) and _is_on_map(*text.split("/")[1:])):
-        raise complain("map", f"{show(text)} is not zoom/latitude/longitude, as 9/22.5/106.5")
+        raise complain("map", "problem.no_place", shown=show(text))
     return text or None
 
 
@@ -146,5 +146,5 @@ def _list(words: Sequence[str]) -> str:
 def _read_day(word: str, text: str) -> date:
     try:
         return parse_day(text)
-    except ValueError as error:
-        raise complain(word, str(error)) from None
+    except FlawError as flaw:
+        raise DataError([flaw.at(word)]) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from geo.errors import Problem
+from geo.i18n import Lang
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
 
@@ -41,3 +44,20 @@ def change(folder: Path) -> Callable[[str, str, str], Path]:
         return folder
 
     return replace_once
+
+
+@pytest.fixture
+def assert_told() -> Callable[[Problem, Lang], None]:
+    """Give the check that a complaint is told in a language: not in English, with its path and every value."""
+
+    def check(problem: Problem, lang: Lang) -> None:
+        told, values = problem.say(lang), [str(value) for value in problem.values.values()]
+        assert told.startswith(f"{problem.path}: ")
+        assert told != str(problem)
+        assert [value for value in values if value not in told] == []
+        said = told.removeprefix(problem.path)
+        for value in sorted(values, key=len, reverse=True):
+            said = said.replace(value, "")
+        assert re.search(r"[À-ỹ]" if lang == "vi" else r"[\u4e00-\u9fff]", said), told
+
+    return check

@@ -9,9 +9,10 @@ import pytest
 
 GEO = Path(__file__).parent.parent / "geo"
 LAYERS = [
-    {"errors", "assets", "policy"},
-    {"dates", "files", "json_file"},
-    {"fields", "i18n"},
+    {"i18n", "assets", "policy"},
+    {"errors"},
+    {"dates", "files", "complaints", "json_file"},
+    {"fields"},
     {"ground"},
     {"crossing", "province", "source", "cooperation"},
     {"model"},

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from geo.canonical import dump_files
 from geo.crossing import Crossing, Event, Kind, Status
 from geo.dates import parse_date, parse_day, parse_span
-from geo.errors import DataError
+from geo.errors import DataError, FlawError
 from geo.i18n import LANGS, event_date_words
 from geo.io import DATA, parse_dataset, read_dataset
 from geo.timeline import TRAFFIC, Period, order_events, period_at, periods, snapshot
@@ -30,7 +30,7 @@ Json = Any
 
 def check_sentence(error: Exception, longest: int) -> None:
     """See that an error is meant for people: ours, on one line, short, and no half of a character in it."""
-    assert type(error) in (ValueError, DataError)
+    assert isinstance(error, (FlawError, DataError))
     assert len(str(error).splitlines()) == 1
     assert len(str(error)) < longest
     str(error).encode("utf-8")

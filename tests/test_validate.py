@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from geo.cli import main
+from geo.errors import Problem
+from geo.i18n import Lang
 from geo.io import DATA
 from geo.validate import CHECKS, format_folder, validate_folder
 
 Json = dict[str, Any]
+Told = Callable[[Problem, Lang], None]
 FILES = {"crossings": "crossings.geojson", "provinces": "provinces.geojson", "facts": "cooperation.json"}
 
 
@@ -123,6 +126,20 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
         lambda r: [add_event(r, TA_LUNG, -1, date=f"2026-11-0{i}", kind="closed") for i in (1, 2)],
         ".kind: 2026-11-02 closes what is closed",
     ),
+    "closes goods twice": (
+        lambda r: [
+            add_event(r, TA_LUNG, -1, date=f"2026-11-0{i}", kind="closed", scope="goods", side="cn") for i in (1, 2)
+        ],
+        ".kind: 2026-11-02 closes what is closed for goods",
+    ),
+    "reopens goods that flow": (
+        lambda r: add_event(r, TA_LUNG, -1, date="2026-11-01", kind="reopened", scope="goods"),
+        ".kind: 2026-11-01 reopens what is open for goods",
+    ),
+    "ends before it begins": (
+        lambda r: r.province("ha-giang")["properties"]["valid"].update({"from": "2025-07-05"}),
+        "ha-giang.valid.until: 2025-06-30 is before 2025-07-05",
+    ),
     "event in the future": (
         lambda r: add_event(r, TA_LUNG, -1, date="2027-01-01"),
         ".date: 2027-01-01 begins after the record's own day",
@@ -186,7 +203,7 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
     ),
     "province without rings": (
         lambda r: r.province("lang-son").update(geometry={"type": "Polygon", "coordinates": [[[106, 21], "hm"]]}),
-        "lang-son.geometry: is not made of rings of positions",
+        "lang-son.geometry: is not a Polygon made of lists of positions",
     ),
     "province ends before it begins": (
         lambda r: r.province("ha-giang")["properties"]["valid"].update({"from": "2025-12-01"}),
@@ -212,18 +229,31 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_each_rule_finds_what_breaks_it(name: str, folder: Path) -> None:
-    break_it, complaint = CASES[name]
+def break_folder(folder: Path, name: str) -> list[Problem]:
+    """Break a folder as a case says and give what the checks find."""
+    break_it, _ = CASES[name]
     records = Records(folder)
     break_it(records)
     records.write()
     if name != "not canonical":
         with suppress(ValueError):  # a folder that cannot be parsed cannot be formatted either
             format_folder(folder)  # so that only the rule itself complains
-    _, problems = validate_folder(folder)
-    told = [str(problem) for problem in problems]
-    assert any(complaint in line for line in told), told[:5]
+    return validate_folder(folder)[1]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_rule_finds_what_breaks_it(name: str, folder: Path) -> None:
+    told = [str(problem) for problem in break_folder(folder, name)]
+    assert any(CASES[name][1] in line for line in told), told[:5]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_rule_is_told_in_the_reader_s_language(name: str, folder: Path, assert_told: Told) -> None:
+    problems = break_folder(folder, name)
+    assert problems
+    for problem in problems:
+        assert_told(problem, "vi")
+        assert_told(problem, "zh")
 
 
 def test_the_project_s_own_data_have_no_problem() -> None:

@@ -345,6 +345,8 @@ def test_bad_data_is_told_in_words(page: Page, start_app: StartApp, tmp_path: Pa
         page.goto(url)
         expect(page.get_by_test_id("stAlert")).to_contain_text("crossings.geojson", timeout=30_000)
         expect(page.get_by_test_id("stException")).to_have_count(0)
+        page.goto(f"{url}/?lang=zh")
+        expect(page.get_by_test_id("stAlert")).to_contain_text("不是JSON：第1行第2列", timeout=30_000)
 
 
 def test_phone_can_use_the_map_and_scroll_past_it(page: Page, app_url: str) -> None:

@@ -80,6 +80,13 @@ def test_a_bad_day_is_told_in_words(page: Page, app_url: str) -> None:
     expect(page.get_by_test_id("stAlert").first).to_contain_text("from")
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_bad_day_is_told_in_the_readers_language(page: Page, app_url: str, lang: Lang) -> None:
+    open_page(page, app_url, "changes", "at=2025-09-12&from=soon", lang)
+    problem = "from: " + text("problem.no_day", lang, shown="'soon'")
+    expect(page.get_by_test_id("stAlert").first).to_have_text(text("app.bad_query", lang, problem=problem))
+
+
 def test_no_change_says_so_and_offers_a_way_back(page: Page, app_url: str) -> None:
     open_page(page, app_url, "changes", "at=2010-03-02&from=2010-03-01&province=cao-bang")
     expect(page.get_by_test_id("stAlert")).to_have_text(text("changes.none", "en"))
@@ -159,6 +166,17 @@ def test_problems_are_listed_and_nothing_is_drawn(page: Page, app_url: str) -> N
     expect(page.get_by_test_id("stAlert")).to_have_text(text("own.errors", "en", count=2))
     expect(page.get_by_test_id("stDataFrame")).to_contain_text("thanh-thuy-thien-bao.kind")
     expect(page.locator("iframe[sandbox]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_problems_are_told_in_the_readers_language(page: Page, app_url: str, lang: Lang) -> None:
+    open_page(page, app_url, "own_data", lang=lang)
+    send(page, "crossings.geojson", change_first(**{"<b>odd</b>": 1}))
+    told = page.get_by_test_id("stDataFrame")
+    expect(told).to_contain_text("thanh-thuy-thien-bao.<b>odd</b>")
+    expect(told).to_contain_text(text("problem.no_field", lang))
+    page.get_by_test_id("stSidebar").get_by_text("中文").click()
+    expect(told).to_contain_text(text("problem.no_field", "zh"))
 
 
 @pytest.mark.parametrize("content", [b"\xff\x00", b"[" * 100_000, b'{"features": 1}', b""])

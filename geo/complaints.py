@@ -1,0 +1,77 @@
+"""The parser's complaints, in our words: pydantic's are English and speak of Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from geo.errors import FlawError, Problem, show
+
+# The texts of pydantic's types of complaint: a bare one, with the value shown, with a limit too, with a count.
+_BARE = {"missing": "problem.missing", "extra_forbidden": "problem.no_field"}
+_SHOWING = {
+    "string_type": "problem.no_string",
+    "string_unicode": "problem.no_string",
+    "int_type": "problem.no_integer",
+    "int_parsing": "problem.no_integer",
+    "int_parsing_size": "problem.no_integer",
+    "int_from_float": "problem.no_integer",
+    "float_type": "problem.no_number",
+    "float_parsing": "problem.no_number",
+    "bool_type": "problem.no_boolean",
+    "bool_parsing": "problem.no_boolean",
+    "tuple_type": "problem.no_list",
+    "model_type": "problem.no_object",
+    "url_type": "problem.no_url",
+    "url_parsing": "problem.no_url",
+    "url_scheme": "problem.no_web_url",
+}
+_LIMITED = {
+    "greater_than": ("problem.not_greater", "gt"),
+    "greater_than_equal": ("problem.below", "ge"),
+    "less_than_equal": ("problem.above", "le"),
+    "string_pattern_mismatch": ("problem.no_match", "pattern"),
+    "string_too_short": ("problem.too_short", "min_length"),
+    "string_too_long": ("problem.too_long", "max_length"),
+    "url_too_long": ("problem.too_long", "max_length"),
+}
+_COUNTED = {"too_short": ("problem.too_few", "min_length"), "too_long": ("problem.too_many", "max_length")}
+
+
+def list_problems(label: str, error: ValidationError) -> Iterator[Problem]:
+    """Tell what the parser found in a record, each with the path to the datum below the label."""
+    for detail in error.errors(include_url=False):
+        key, values = _explain(detail)
+        yield Problem(_path(label, detail["loc"]), key, values)
+
+
+def _path(label: str, loc: tuple[int | str, ...]) -> str:
+    steps = [step for step in loc[:-1] if step != "properties"] + list(loc[-1:])
+    return label + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+
+
+def _explain(detail: Mapping[str, Any]) -> tuple[str, Mapping[str, object]]:
+    """Give the key of a plain sentence and the values in it: a limit, the value as it stands in the file."""
+    kind, context, shown = detail["type"], detail.get("ctx", {}), show(detail["input"])
+    if isinstance(flaw := context.get("error"), FlawError):
+        return flaw.key, flaw.values
+    if kind in _BARE:
+        return _BARE[kind], {}
+    if kind in _COUNTED:
+        key, name = _COUNTED[kind]
+        return key, {"limit": context[name], "count": context["actual_length"]}
+    if kind in _LIMITED:
+        key, name = _LIMITED[kind]
+        return key, {"limit": _write_limit(context[name]), "shown": shown}
+    if kind in ("enum", "literal_error"):
+        known, _, last = context["expected"].rpartition(" or ")
+        if known:
+            return "problem.not_one_of_or", {"shown": shown, "known": known, "last": last}
+        return "problem.not_one_of", {"shown": shown, "known": last}
+    return _SHOWING.get(kind, "problem.unusable_value"), {"shown": shown}
+
+
+def _write_limit(limit: object) -> str:
+    return f"{limit:g}" if isinstance(limit, float) else str(limit)
