@@ -1,12 +1,12 @@
 # make run    the app in your browser        make check  lint and types
 # make test   all tests                       make geometry REFERENCE=folder   rebuild the polygons
-# make bench  timings beside other maps
+# make bench  timings beside other maps     make load   a hundred readers on one process
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 BIN = $(VENV)/bin
 
-.PHONY: run test check geometry bench
+.PHONY: run test check geometry bench load
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -22,6 +22,10 @@ check: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	$(BIN)/python -m bench $(ARGS)
+
+load: $(VENV)/dev.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	$(BIN)/python -m bench.load $(ARGS)
 
 geometry: $(VENV)/run.stamp
 	$(BIN)/python scripts/build_geometry.py $(REFERENCE)

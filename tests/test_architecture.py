@@ -19,7 +19,8 @@ LAYERS = [
     {"validate", "downloads", "quality", "payload_facts", "layers", "report", "series"},
     {"payload", "report_text"},
     {"document", "figures", "chart_parts"},
-    {"bands", "charts"},
+    {"bands", "charts", "atlas"},
+    {"live"},
     {"streamlit_map", "cli", "upload"},
     {"__main__", "__init__"},
 ]
