@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench.figures import mid, p95
 from bench.load.crowd import Course
 from bench.report import describe_machine, table
 
-_METHOD = """\
-## How it is measured
-
-One server process each, on the machine that also makes the readers. A reader is Streamlit's websocket, spoken as the page speaks it (same messages,
-same memory of what it has seen, same bytes), because a hundred browsers would measure the browsers. Readers come one every tenth of a second; then
-each moves the date slider once a second, each to other days; who has to wait longer than a second moves on at once. A *step* lasts from the
-message with the new date until Python has said that the run is finished, by when figures, table rows, map view and address have been sent. It does
-not contain the work of the browser, which [RESULTS.md](RESULTS.md) measures.
-
-*Processor time* is that of the server while all walk. *Memory* is what the process holds (RSS): at the start, after one reader has come and gone; with all
-readers; and when they have left, Streamlit has let go of their sessions (two minutes) and one more reader has come and gone. *r1* is a new
-`st_folium` map each step, with fewer readers, since it serves less than two steps a second however many wait: compare processor time per step.
-"""
+_METHOD = (Path(__file__).parent / "METHOD.md").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)

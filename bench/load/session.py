@@ -11,8 +11,10 @@ from typing import Any, Self
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 _KEPT_RUNS = 2  # after so many runs without it, a page forgets a message (global.maxCachedMessageAge)
+_PROTOCOL = Subprotocol("streamlit")
 _PATIENCE = 60.0  # seconds until a run counts as lost
 
 
@@ -31,8 +33,8 @@ class Session:
         """Open the page at an http address and wait until it is drawn."""
         address = url.replace("http", "ws", 1) + "/_stcore/stream"
         socket = await connect(
-            address, subprotocols=["streamlit"], max_size=None, additional_headers=headers, open_timeout=_PATIENCE
-        )  # type: ignore[list-item]
+            address, subprotocols=[_PROTOCOL], max_size=None, additional_headers=headers, open_timeout=_PATIENCE
+        )
         session = cls(socket)
         await session._run(session._ask(query))
         return session
