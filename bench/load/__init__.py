@@ -4,5 +4,5 @@
 - `session`: one reader without a browser
 - `crowd`: many of them, who come, move the date once a second, and leave
 - `report`: LOAD.md
-- `replicas`, `failover`: two servers behind nginx; one is killed
+- `replicas`, `walkers`, `failover`: two servers behind nginx, readers who come back, and one server killed
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from time import perf_counter
@@ -14,16 +15,22 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 _KEPT_RUNS = 2  # after so many runs without it, a page forgets a message (global.maxCachedMessageAge)
+_QUERY = re.compile(r'"query": "([^"]*)"')
 _PROTOCOL = Subprotocol("streamlit")
 _PATIENCE = 60.0  # seconds until a run counts as lost
 
 
 @dataclass
 class Session:
-    """A reader's connection; `received` counts the bytes that came, `known` the messages that the page keeps."""
+    """A reader's connection.
+
+    `view` holds the words of the address as the map got them last, `received` counts the bytes that came,
+    `known` lists the messages that the page keeps.
+    """
 
     socket: ClientConnection
     slider: str = ""
+    view: str = ""
     received: int = 0
     runs: int = 0
     known: dict[str, int] = field(default_factory=dict)
@@ -78,8 +85,11 @@ class Session:
         if message.metadata.cacheable or message.ref_hash:
             self.known[message.ref_hash or message.hash] = self.runs
         kind = message.WhichOneof("type")
-        if kind == "delta" and message.delta.new_element.HasField("slider"):
-            self.slider = message.delta.new_element.slider.id
+        element = message.delta.new_element if kind == "delta" else ForwardMsg().delta.new_element
+        if element.HasField("slider"):
+            self.slider = element.slider.id
+        if words := _QUERY.search(element.bidi_component.json or element.bidi_component.mixed.json):
+            self.view = words[1]
         if kind != "script_finished":
             return False
         if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
