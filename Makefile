@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 .PHONY: run test check geometry bench load
 
 run: $(VENV)/run.stamp
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto $(ARGS)

@@ -18,9 +18,9 @@ def write_file(path: Path, content: bytes) -> int:
     Until all is on the disk it has another name, ending in .part; what a killed process left is removed after an hour.
     Raises DataError when the folder does not exist or cannot be written.
     """
-    if not path.parent.is_dir():
-        raise complain(str(path), "there is no such folder")
     try:
+        if not path.parent.is_dir():
+            raise complain(str(path), "there is no such folder")
         _tidy(path)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".part")
     except OSError as error:

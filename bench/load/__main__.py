@@ -13,6 +13,7 @@ from bench.load.crowd import Course, gather_crowd, leave, walk
 from bench.load.report import Load, write_report
 
 _RESULTS = Path(__file__).parents[1] / "LOAD.md"
+_MEMORY = {"MALLOC_ARENA_MAX": "2"}  # as `make run` and the Dockerfile set it
 _RIVALS_SESSIONS = 10  # it cannot serve more than two steps a second in all
 _RIVALS_SECONDS = 30
 _FORGOTTEN = 125.0  # seconds until Streamlit lets go of a session whose reader has left (disconnectedSessionTTL: 120)
@@ -25,10 +26,10 @@ def main() -> None:
         folder = Path(name)
         project = copy_project(folder / "project")
         use_data(project, ROOT / "data")
-        environment = rival_environment(write_inputs(ROOT / "data", folder / "inputs"), lean=False)
+        environment = _MEMORY | rival_environment(write_inputs(ROOT / "data", folder / "inputs"), lean=False)
         with run_app(RIVALS / "r1_map.py", environment) as rival:
             theirs = asyncio.run(_measure(rival, min(options.sessions, _RIVALS_SESSIONS), _RIVALS_SECONDS))
-        with run_app(project / "app.py") as ours:
+        with run_app(project / "app.py", _MEMORY) as ours:
             found = asyncio.run(_measure(ours, options.sessions, options.seconds, wait=_FORGOTTEN))
     text = write_report(found, theirs)
     print(text)
