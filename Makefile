@@ -2,17 +2,17 @@
 # make test   all tests                      make coverage  what the tests without a browser reach
 # make bench  timings beside other maps      make mutants   which small faults the tests of the as-of rule miss
 # make lock   pin what production installs   make sbom      list what production installs, as CycloneDX
-# make geometry REFERENCE=folder   rebuild the polygons
+# make load   a hundred readers, one process  make geometry REFERENCE=folder   rebuild the polygons
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check audit coverage mutants lock sbom geometry bench
+.PHONY: run test check audit coverage mutants lock sbom geometry bench load
 
 run: $(VENV)/run.stamp
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto $(ARGS)
@@ -50,6 +50,10 @@ sbom: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(INSTALL) -r bench/requirements.txt
 	$(BIN)/python -m bench $(ARGS)
+
+load: $(VENV)/dev.stamp
+	$(INSTALL) -r bench/requirements.txt
+	$(BIN)/python -m bench.load $(ARGS)
 
 geometry: $(VENV)/run.stamp
 	$(BIN)/python scripts/build_geometry.py $(REFERENCE)

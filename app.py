@@ -12,7 +12,7 @@ from geo import streamlit_map
 from geo.dates import parse_date
 from geo.document import render_document
 from geo.errors import DataError
-from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.i18n import LANGS, Lang, date_words, event_date_words, text
 from geo.model import Dataset
 from geo.province import Province
 from geo.reading import escape
@@ -65,8 +65,20 @@ def main() -> None:
     page.run()
     if page.url_path in PAGES:  # the map's own components bring the same, for fewer bytes a step
         streamlit_map.dress_page(view.lang)
-    if st.session_state.complaint:
-        st.container(key="notice").warning(st.session_state.complaint)
+    show_notices(dataset, view.lang)
+
+
+def show_notices(dataset: Dataset, lang: Lang) -> None:
+    """Tell what was wrong with the address, and that newer data cannot be read."""
+    notices = [st.session_state.complaint]
+    if problem := streamlit_map.data_problem():
+        notices.append(
+            text("app.stale_data", lang, date=date_words(dataset.as_of, lang), problem=escape(problem.say(lang)))
+        )
+    if any(notices):
+        with st.container(key="notice"):
+            for notice in filter(None, notices):
+                st.warning(notice)
 
 
 def show_language(lang: Lang) -> None:

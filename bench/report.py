@@ -24,30 +24,33 @@ def write_report(
     found: Mapping[tuple[int, str], Figures], sizes: Mapping[int, Inputs], browser: str, seconds: float
 ) -> str:
     """Write the whole text of RESULTS.md."""
-    parts = ["# Our app and its rivals, side by side", _describe_machine(browser, seconds)]
+    machine = f"{describe_machine(_PACKAGES)}\nChromium {browser}. The run took {seconds / 60:.0f} minutes."
+    parts = ["# Our app and its rivals, side by side", machine]
     goals = [(what, target, figure, verdict) for what, target, figure, verdict in check_goals(found)]
-    parts += ["## Must reach", _table(["what", "target", "measured", ""], goals)]
+    parts += ["## Must reach", table(["what", "target", "measured", ""], goals)]
     for count, inputs in sizes.items():
         sides = {side: figures for (size, side), figures in found.items() if size == count}
         parts.append(f"## {inputs.crossings:,} crossings" + ("" if count else " (the real data)"))
-        parts.append(_table(["", *sides], ([name, *map(tell, sides.values())] for name, tell in _ROWS)))
+        parts.append(table(["", *sides], ([name, *map(tell, sides.values())] for name, tell in _ROWS)))
         parts += [f"{side}: measuring ended early: {f.failure}" for side, f in sides.items() if f.failure]
     return "\n\n".join([*parts, _TEXT])
 
 
-def _describe_machine(browser: str, seconds: float) -> str:
+def describe_machine(packages: Iterable[str]) -> str:
+    """Tell the day, the machine, what else it did, and the versions of what ran."""
     memory = psutil.virtual_memory().total / 2**30
-    versions = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
     load, cores = os.getloadavg()[2], os.cpu_count() or 1
     busy = "; **other work ran beside it: do not trust these figures**" if load > cores else ""
     return (
         f"{datetime.now(UTC):%Y-%m-%d}; {cores} cores, {memory:.0f} GiB, {platform.system()} "
-        f"{platform.machine()}, no GPU used; load of 15 minutes {load:.1f}{busy}.\nChromium {browser}, Python "
-        f"{platform.python_version()}, {versions}.\nThe run took {seconds / 60:.0f} minutes."
+        f"{platform.machine()}, no GPU used; load of 15 minutes {load:.1f}{busy}.\nPython "
+        f"{platform.python_version()}, {versions}."
     )
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Write a table in Markdown."""
     heads = list(head)
     lines = [heads, ["---"] * len(heads), *map(list, rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

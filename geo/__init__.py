@@ -23,6 +23,7 @@ The straight line from facts to map, one module a room:
     bands, charts   the same as charts (Altair)
     upload     a reader's own file: its problems, or its map
     cli        python -m geo show | export | download | validate | quality | format
+    atlas, live   what all readers of the page share; the data folder looked at while they are there
     streamlit_map   the document inside a Streamlit page
 """
 

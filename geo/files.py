@@ -5,27 +5,41 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from time import time
 
 from geo.errors import complain
+
+_ABANDONED_SECONDS = 3600.0  # no write takes so long
 
 
 def write_file(path: Path, content: bytes) -> int:
     """Write a file, whole or not at all, and give its size in bytes.
 
+    Until all is on the disk it has another name, ending in .part; what a killed process left is removed after an hour.
     Raises DataError when the folder does not exist or cannot be written.
     """
-    if not path.parent.is_dir():
-        raise complain(str(path), "problem.no_folder")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        if not path.parent.is_dir():
+            raise complain(str(path), "problem.no_folder")
+        _tidy(path)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".part")
     except OSError as error:
         raise complain(str(path), "problem.unwritable", reason=error.strerror) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # else a loss of power could leave the new name with nothing in it
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise complain(str(path), "problem.unwritable", reason=error.strerror) from None
     return len(content)
+
+
+def _tidy(path: Path) -> None:
+    for part in path.parent.iterdir():
+        is_ours = part.name.startswith(f"{path.name}.") and part.suffix == ".part"
+        if is_ours and time() - part.stat().st_mtime > _ABANDONED_SECONDS:
+            part.unlink(missing_ok=True)

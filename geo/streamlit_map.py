@@ -11,37 +11,31 @@ The frame's script keeps a hub in the browser where the three meet (static/strea
 
 from __future__ import annotations
 
-import gc
-import gzip
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
+from weakref import ref
 
 import streamlit as st
 
-from geo.crossing import Status
-from geo.dates import parse_date
-from geo.document import render_document
+from geo.atlas import FIGURES, Atlas, row_key
 from geo.errors import DataError
-from geo.i18n import LANGS, Lang, date_words, event_date_words, text
-from geo.io import DATA, read_dataset
+from geo.i18n import LANGS, Lang, date_words, text
+from geo.io import DATA
+from geo.live import LiveAtlas
 from geo.model import Dataset
 from geo.moves import move_within, read_move
-from geo.reading import escape, status_words
-from geo.style import STYLES
-from geo.table import say_traffic
-from geo.timeline import Snapshot, State, next_change, periods, snapshot
+from geo.reading import escape
+from geo.timeline import Snapshot, next_change, snapshot
 from geo.view import ALL, View, default_view, from_query, select, to_query
 
 _STATIC = Path(__file__).parent / "static"
-_FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)
-_COLUMNS = ("pair", "province", "status", "operating", "since")
+_live = LiveAtlas(DATA)
 
 
 def _read(name: str) -> str:
@@ -85,31 +79,26 @@ _upload = st.components.v2.component(
 )
 
 
-@dataclass(frozen=True)
-class Atlas:
-    """Everything that is the same for all readers: made once per server and state of the data.
+def load_atlas() -> Atlas:
+    """Give what is the same for all readers, made from the newest good state of the data.
 
-    `packed` is the map document, gzipped; `digest` its fingerprint. `numbers` gives the number of
-    a state's row, the same in the `tables` of all languages.
+    Raises DataError when the data have never been good since the server started.
     """
-
-    dataset: Dataset
-    packed: bytes
-    digest: str
-    numbers: Mapping[tuple[object, ...], int]
-    tables: Mapping[Lang, Mapping[str, Any]]
+    return _live.latest()
 
 
-def load_atlas(folder: Path = DATA) -> Atlas:
-    """Read the data folder and render the document, again only when a file has changed."""
-    files = sorted(path for path in folder.rglob("*json") if path.is_file())
-    return _load_atlas(folder, tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+def data_problem() -> DataError | None:
+    """Tell what is wrong with the data folder while the last good state of it is shown."""
+    return _live.problem
 
 
 def current_view(dataset: Dataset) -> View:
-    """Give the session's view; the first run takes it from the page's address."""
+    """Give the session's view, made to fit the data; the first run takes it from the page's address."""
     if "view" not in st.session_state:
-        st.session_state.view, st.session_state.complaint = _view_of_address(dataset)
+        st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
+    elif st.session_state.fits() is not dataset:  # replaced since: a crossing may be gone, the last day another
+        st.session_state.view, st.session_state.complaint = _read_view(to_query(st.session_state.view), dataset)
+    st.session_state.fits = ref(dataset)
     view: View = st.session_state.view
     return view
 
@@ -175,7 +164,7 @@ def connect(atlas: Atlas, view: View) -> None:
             "move": st.session_state.get("move", 0),
             "day": date_words(view.at, view.lang),
             "figures": _count_figures(atlas.dataset, everywhere, view),
-            "rows": _pack([atlas.numbers[_row_key(state)] for state in select(everywhere, view).states]),
+            "rows": _pack([atlas.numbers[row_key(state)] for state in select(everywhere, view).states]),
         },
         on_move_change=lambda: _follow_map(atlas.dataset),
     )
@@ -196,71 +185,14 @@ def _count_figures(dataset: Dataset, everywhere: Snapshot, view: View) -> list[t
         if change
         else (text("app.next_change_none", lang), text("app.next_change_none_help", lang))
     )
-    return [*((counts[status],) for status in _FIGURES), following]
+    return [*((counts[status],) for status in FIGURES), following]
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _load_atlas(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Atlas:
-    dataset = read_dataset(folder)
-    # Always the default view, and mtime=0, so that the bytes and their digest stay the same.
-    packed = gzip.compress(render_document(dataset, default_view(dataset)).encode(), mtime=0)
-    states = _list_states(dataset)
-    atlas = Atlas(
-        dataset, packed, sha256(packed).hexdigest()[:12],
-        {_row_key(state): number for number, state in enumerate(states)},
-        {lang: _describe_table(dataset, states, lang) for lang in LANGS},
-    )  # fmt: skip
-    # Streamlit collects garbage after every run and holds all readers up meanwhile: 130 ms when it
-    # goes through the data and every library, next to nothing when what stays for good is set aside.
-    gc.collect()
-    gc.freeze()
-    return atlas
-
-
-def _list_states(dataset: Dataset) -> list[State]:
-    """Give every state that any day shows."""
-    turns = {turn for p in dataset.provinces for turn in (p.valid.start, p.valid.until) if turn}
-    states: dict[tuple[object, ...], State] = {}
-    for crossing in dataset.crossings:
-        alone = replace(dataset, crossings=(crossing,))
-        for day in sorted(turns | {period.start for period in periods(crossing)}):
-            states |= {_row_key(state): state for state in snapshot(alone, day).states}
-    return list(states.values())
-
-
-def _describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> Mapping[str, Any]:
-    provinces = {province.id: getattr(province.names, lang) for province in dataset.provinces}
-    return {
-        "lang": lang,
-        "figures": [text(key, lang) for key in (*(f"app.figure.{s}" for s in _FIGURES), "app.next_change")],
-        "caption": text("app.table", lang, date="{date}", count="{count}"),
-        "head": [text(f"app.table.{column}", lang) for column in _COLUMNS],
-        "empty": text("app.table.empty", lang),
-        "styles": {status: [style.shape, style.colour] for status, style in STYLES.items()},
-        "rows": [_describe_row(state, provinces, lang) for state in states],
-    }
-
-
-def _describe_row(state: State, provinces: Mapping[str, str], lang: Lang) -> dict[str, Any]:
-    cells = [
-        state.crossing.name(lang), provinces[state.province], status_words(state.period, lang),
-        say_traffic(state, lang), event_date_words(parse_date(state.since), lang),
-    ]  # fmt: skip
-    return {
-        "id": state.crossing.id, "status": state.status, "operating": state.operating,
-        "certain": state.certain, "cells": cells,
-    }  # fmt: skip
-
-
-def _row_key(state: State) -> tuple[object, ...]:
-    return state.crossing.id, state.province, state.period.start
-
-
-def _view_of_address(dataset: Dataset) -> tuple[View, str | None]:
-    """Read the address; a bad one gives the default view and the complaint in words."""
+def _read_view(query: Mapping[str, str], dataset: Dataset) -> tuple[View, str | None]:
+    """Read the words of an address; bad ones give the default view and the complaint in words."""
     lang = guess_language()
     try:
-        view = from_query({"lang": lang} | st.query_params.to_dict(), dataset)
+        view = from_query({"lang": lang, **query}, dataset)
     except DataError as error:
         problem = escape(error.say(lang))
         return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=problem)

@@ -174,7 +174,8 @@ def changes(dataset: Dataset) -> tuple[Change, ...]:
 
 def next_change(dataset: Dataset, at: date) -> Change | None:
     """Give the first event after a day, None when the record ends."""
-    return next((change for change in changes(dataset) if change.date > at), None)
+    later = (Change(e.date.latest, c, e) for c in dataset.crossings for e in c.events if e.date.latest > at)
+    return min(later, key=lambda change: change.date, default=None)
 
 
 def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ...]:

@@ -22,7 +22,8 @@ LAYERS = [
     {"validate", "downloads", "quality", "payload_facts", "layers", "moves", "report", "series"},
     {"payload", "report_text"},
     {"document", "figures", "chart_parts"},
-    {"bands", "charts"},
+    {"bands", "charts", "atlas"},
+    {"live"},
     {"streamlit_map", "cli", "upload"},
     {"__main__", "__init__"},
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
 from datetime import date
@@ -16,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo import streamlit_map
 from geo.crossing import Status
-from geo.io import DATA
+from geo.live import LiveAtlas
 
 APP = str(Path(__file__).parent.parent / "app.py")
 
@@ -37,7 +36,7 @@ def open_page(**query: str) -> AppTest:
 def sent(page: AppTest, component: str) -> Any:
     """Give what the page sends to one of its components."""
     protos = [element.proto for element in page.get("bidi_component")]
-    return json.loads(next(proto.json for proto in protos if proto.component_name == component))
+    return json.loads(next(proto.json or proto.bytes for proto in protos if proto.component_name == component))
 
 
 def test_the_address_is_the_view_and_stays_the_address() -> None:
@@ -130,25 +129,7 @@ def test_a_message_of_the_map_moves_the_view_and_nonsense_moves_nothing(message:
 
 
 def test_data_at_fault_are_told_in_one_line_on_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("geo.streamlit_map.load_atlas.__defaults__", (tmp_path,))
+    monkeypatch.setattr(streamlit_map, "_live", LiveAtlas(tmp_path))
     page = open_page(lang="en")
     assert len(page.error) == 1
     assert "crossings.geojson: there is no such file" in unescape(page.error[0].value)
-
-
-def test_a_changed_file_is_read_again(folder: Path) -> None:
-    before = streamlit_map.load_atlas(folder)
-    assert streamlit_map.load_atlas(folder) is before
-    path = folder / "crossings.geojson"
-    path.write_text(path.read_text(encoding="utf-8").replace("Tà Lùng", "Tà Lùng mới", 1), encoding="utf-8")
-    assert streamlit_map.load_atlas(folder).digest != before.digest
-    assert streamlit_map.load_atlas(DATA).digest == streamlit_map.load_atlas().digest
-
-
-def test_what_is_loaded_for_good_is_left_out_of_garbage_collection() -> None:
-    gc.unfreeze()
-    atlas = streamlit_map.load_atlas()
-    streamlit_map._load_atlas.clear()
-    assert streamlit_map.load_atlas().digest == atlas.digest
-    assert gc.get_freeze_count() > 10_000
-    gc.unfreeze()

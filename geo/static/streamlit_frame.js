@@ -87,6 +87,10 @@ function connect(frame) {
     tellDocument(query)
     tellPython(query)
   }
+  // A server that comes back, or another in its place, knows nothing of this reader until the next run; that one
+  // takes the view from the address. Were it the reader's own move, the move would be lost: so ask at once.
+  const wake = () => hub.bridge?.setTriggerValue("move", { query: location.search.slice(1), move: (sent += 1) })
+  const stopWatching = watchConnection(wake)
   window.addEventListener("popstate", goBack)
   window.addEventListener("message", listen)
   listeners.add(receive)
@@ -94,8 +98,24 @@ function connect(frame) {
   return () => {
     window.removeEventListener("message", listen)
     window.removeEventListener("popstate", goBack)
+    stopWatching()
     listeners.delete(receive)
   }
+}
+
+// Calls when the page has lost its server and found one again; a little later for some than for others.
+const SPREAD_MS = 1000
+
+function watchConnection(call) {
+  const app = document.querySelector('[data-testid="stApp"]')
+  const isConnected = () => app.dataset.testConnectionState === "CONNECTED"
+  let wasConnected = true
+  const observer = new MutationObserver(() => {
+    if (isConnected() && !wasConnected) setTimeout(() => isConnected() && call(), Math.random() * SPREAD_MS)
+    wasConnected = isConnected()
+  })
+  if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] })
+  return () => observer.disconnect()
 }
 
 async function load(frame, packed) {

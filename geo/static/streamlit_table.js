@@ -39,7 +39,11 @@ function row({ id, status, operating, certain, cells }, styles) {
   return tr
 }
 
-export default function ({ data, parentElement }) {
+// It comes as bytes: the server then has no work with it when nothing has changed.
+const read = (bytes) => JSON.parse(new TextDecoder().decode(bytes))
+
+export default function ({ data: packed, parentElement }) {
+  const data = read(packed)
   document.documentElement.lang = data.lang
   const list = parentElement.querySelector("dl")
   const table = parentElement.querySelector("table")

@@ -1,0 +1,103 @@
+"""Kill one of two replicas under load and tell what readers notice: `python -m bench.load.failover`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from bench.browser import CHROMIUM
+from bench.hosts import Host
+from bench.load.replicas import Replicas, run_replicas
+from bench.load.walkers import Diary, walk_on
+
+_READERS = 20
+_QUERY = "at=2014-06-01&lang=en&status=international,bilateral&province=cao-bang&map=9/22.5/106.5"
+_BEGUN = monotonic()
+
+
+def main() -> int:
+    """Run the story; give 1 when a reader lost a view."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # nginx's workers may be another user
+        with run_replicas(folder) as replicas:
+            say("two warm replicas behind nginx")
+            diary = Diary()
+            with _load(replicas.url, diary), sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                _tell_of_page(browser.new_page(), replicas, diary)
+                browser.close()
+    back, longest = len(diary.away), max(diary.away, default=0)
+    say(f"{_READERS} other readers: {diary.steps} steps, {back} had to come back, the last after {longest:.1f} s")
+    say(f"views lost: {diary.lost.total()}" + "".join(f"\n  {what}" for what in diary.lost))
+    return int(bool(diary.lost) or not back)
+
+
+def say(words: str) -> None:
+    """Print a line of the log with the seconds since the start."""
+    print(f"{monotonic() - _BEGUN:5.1f} s  {words}", flush=True)
+
+
+@contextmanager
+def _load(url: str, diary: Diary) -> Iterator[None]:
+    """Let readers walk in a thread of their own, as long as the block lasts."""
+    loop, stop = asyncio.new_event_loop(), asyncio.Event()
+    thread = threading.Thread(target=loop.run_until_complete, args=(walk_on(url, _READERS, stop, diary),))
+    thread.start()
+    try:
+        yield
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(120)
+        loop.close()
+
+
+def _tell_of_page(page: Page, replicas: Replicas, diary: Diary) -> None:
+    root = page.frame_locator(".atlas-frame iframe").locator("html")
+    caption = page.locator(".st-key-atlas_table caption")
+    slider = page.get_by_test_id("stSlider").locator("input[type=range]")
+    app = page.get_by_test_id("stApp")
+    page.goto(f"{replicas.url}/?{_QUERY}")
+    expect(root).to_have_attribute("data-at", "2014-06-01", timeout=60_000)
+    slider.press("ArrowRight")
+    expect(caption).to_contain_text("2 June 2014", timeout=60_000)
+    page.frames[1].evaluate("window.markOfLoad = true")
+    address = page.url
+    say(f"a page in Chromium beside {_READERS} readers ({diary.steps} steps so far): {caption.inner_text()}")
+    sockets: list[str] = []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+
+    with page.expect_websocket(timeout=60_000) as found:
+        _serving(replicas).process.kill()
+        say("its replica killed")
+    with found.value.expect_event("framereceived", timeout=60_000):
+        pass
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+    say("the page has the other replica")
+    kept = page.url == address and page.frames[1].evaluate("window.markOfLoad === true")
+    say(f"address and map as before, nothing loaded again: {'yes' if kept else 'NO'}")
+    expect(caption).to_contain_text("2 June 2014 (")
+    slider.press("ArrowRight")
+    expect(caption).to_contain_text("3 June 2014", timeout=60_000)
+    expect(root).to_have_attribute("data-at", "2014-06-03")
+    say(f"the next step of its slider: {caption.inner_text()}")
+    if not kept:
+        diary.lost[address] += 1
+
+
+def _serving(replicas: Replicas) -> Host:
+    """Find the replica of the page: its cookie's route stands in nginx's log, with the scripts that it loaded."""
+    lines = [line for line in replicas.log.read_text(encoding="utf-8").splitlines() if " GET /static/js/" in line]
+    return next(host for host in replicas.hosts if lines[-1].endswith(host.url.removeprefix("http://")))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

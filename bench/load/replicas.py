@@ -1,0 +1,90 @@
+"""Our app twice behind nginx, as docs/nginx/two.conf tells to set it up."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+from bench.hosts import ROOT, Host, run_app
+
+_SETTINGS = {
+    "STREAMLIT_SERVER_COOKIE_SECRET": "the same for both",
+    "STREAMLIT_SERVER_SCRIPT_HEALTH_CHECK_ENABLED": "true",
+}
+_SHELL = """\
+pid {folder}/nginx.pid;
+error_log {folder}/start.log;
+events {{ worker_connections 1024; }}
+http {{
+    include /etc/nginx/mime.types;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Replicas:
+    """The address that readers know, the servers behind it, and nginx's log."""
+
+    url: str
+    hosts: tuple[Host, Host]
+    log: Path
+
+
+@contextmanager
+def run_replicas(folder: Path) -> Iterator[Replicas]:
+    """Run two servers and nginx in front of them, from a folder that takes its files."""
+    with ExitStack() as stack:
+        first, second = (stack.enter_context(run_app(ROOT / "app.py", _SETTINGS)) for _ in range(2))
+        for host in (first, second):  # what a replica loads once is loaded before readers come
+            urllib.request.urlopen(f"{host.url}/_stcore/script-health-check", timeout=60).close()
+        ports = {"8501": first.url, "8502": second.url}
+        names = {f"127.0.0.1:{port}": url.removeprefix("http://") for port, url in ports.items()}
+        url = stack.enter_context(run_nginx(ROOT / "docs/nginx/two.conf", names, folder))
+        yield Replicas(url, (first, second), folder / "atlas.log")
+
+
+@contextmanager
+def run_nginx(site: Path, names: Mapping[str, str], folder: Path) -> Iterator[str]:
+    """Run nginx with a site of docs/nginx/ on a free port, other names put for those in it; gives its address."""
+    binary = shutil.which("nginx") or "/usr/sbin/nginx"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    text = site.read_text(encoding="utf-8")
+    for old, new in {"127.0.0.1:8080": address, "/var/log/nginx": str(folder), **names}.items():
+        text = text.replace(old, new)
+    (folder / "site.conf").write_text(text, encoding="utf-8")
+    (folder / "nginx.conf").write_text(_SHELL.format(folder=folder), encoding="utf-8")
+    server = subprocess.Popen([binary, "-c", str(folder / "nginx.conf"), "-p", str(folder), "-g", "daemon off;"])
+    try:
+        _wait_for(f"http://{address}/")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(url: str) -> None:
+    end = monotonic() + 10
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            if monotonic() > end:
+                raise
+            sleep(0.1)
+        else:
+            return

@@ -1,0 +1,130 @@
+"""Data files that are replaced while readers are there."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from geo.errors import DataError
+from geo.live import LiveAtlas
+
+Change = Callable[[str, str, str], Path]
+_LOOK = 1.5  # more than the seconds from one look at the folder to the next
+
+
+@dataclass
+class Server:
+    """A data folder with its atlas, and a clock that a test turns on."""
+
+    folder: Path
+    now: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.live = LiveAtlas(self.folder, lambda: self.now)
+
+    def name(self) -> str:
+        """Give the English name of the first crossing, as a reader gets it."""
+        return self.live.latest().dataset.crossings[0].name("en")
+
+    def wait(self) -> str:
+        """Let the time of one look pass, then ask again."""
+        self.now += _LOOK
+        return self.name()
+
+
+@pytest.fixture
+def server(folder: Path) -> Iterator[Server]:
+    yield Server(folder)
+    gc.unfreeze()
+
+
+@pytest.fixture
+def rename(change: Change, dataset: object) -> Callable[[str, str], None]:
+    """Give a function that renames a gate in the file."""
+
+    def rename(old: str, new: str) -> None:
+        change("crossings.geojson", f'"en": "{old}"', f'"en": "{new}"')
+
+    return rename
+
+
+def first_gate(server: Server) -> str:
+    names = server.live.latest().dataset.crossings[0].gates[0].names
+    assert names.en
+    return names.en
+
+
+def test_replaced_files_are_taken_over_when_they_rest(server: Server, rename: Callable[[str, str], None]) -> None:
+    before, gate = server.name(), first_gate(server)
+    rename(gate, "Another Gate")
+    assert server.wait() == before  # the copying may go on
+    assert server.wait() == before.replace(gate, "Another Gate")
+
+
+def test_files_that_still_change_are_waited_for(server: Server, rename: Callable[[str, str], None]) -> None:
+    before, gate = server.name(), first_gate(server)
+    rename(gate, "Half A Gate")
+    assert server.wait() == before
+    rename("Half A Gate", "Another Gate")
+    assert server.wait() == before
+    assert server.wait() == before.replace(gate, "Another Gate")
+
+
+def test_broken_files_leave_the_last_good_data_until_they_are_mended(
+    server: Server, change: Change, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = server.name()
+    good = (server.folder / "crossings.geojson").read_text(encoding="utf-8")
+    (server.folder / "crossings.geojson").write_text(good[:-100], encoding="utf-8")
+    server.wait()
+    with caplog.at_level(logging.WARNING):
+        assert server.wait() == before
+    assert "crossings.geojson" in str(server.live.problem)
+    assert "crossings.geojson" in caplog.text  # the operator reads it too
+    server.wait()
+    assert len(caplog.records) == 1  # once, not with every look
+    (server.folder / "crossings.geojson").write_text(good, encoding="utf-8")
+    server.wait()
+    assert server.wait() == before
+    assert server.live.problem is None
+
+
+def test_a_missing_folder_leaves_the_last_good_data(server: Server) -> None:
+    before = server.name()
+    server.folder.rename(server.folder.with_name("away"))
+    server.wait()
+    assert server.wait() == before
+    assert server.live.problem
+    server.folder.with_name("away").rename(server.folder)
+    server.wait()
+    assert server.wait() == before
+    assert server.live.problem is None
+
+
+def test_data_that_were_never_good_are_refused_until_they_are(server: Server, change: Change) -> None:
+    good = (server.folder / "sources.json").read_text(encoding="utf-8")
+    (server.folder / "sources.json").write_text("[", encoding="utf-8")
+    with pytest.raises(DataError, match=r"sources\.json"):
+        server.name()
+    (server.folder / "sources.json").write_text(good, encoding="utf-8")
+    assert server.wait()
+
+
+def test_the_folder_is_looked_at_once_a_second_for_all_readers(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.name()
+    looks: list[Path] = []
+    monkeypatch.setattr(Path, "rglob", lambda self, pattern: looks.append(self) or iter(()))
+    for _ in range(100):
+        server.name()
+    assert looks == []
+
+
+def test_what_is_loaded_for_good_is_left_out_of_garbage_collection(server: Server) -> None:
+    gc.unfreeze()
+    server.name()
+    assert gc.get_freeze_count() > 10_000
