@@ -2,14 +2,9 @@
 # docker build -t cua-khau-atlas:1.0 .  &&  docker run --read-only --tmpfs /tmp -p 127.0.0.1:8501:8501 cua-khau-atlas:1.0
 FROM python:3.11.13-slim-bookworm AS packages
 WORKDIR /build
-# The lock has a hash for every file; without one the ranges of requirements.txt decide.
-COPY requirements.txt requirements.loc[k] ./
+COPY requirements.lock ./
 RUN python -m venv /opt/venv \
-    && if [ -f requirements.lock ]; then \
-         /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock; \
-       else \
-         /opt/venv/bin/pip install --no-cache-dir -r requirements.txt; \
-       fi
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 
 FROM python:3.11.13-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=2

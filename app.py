@@ -9,12 +9,11 @@ from typing import Any
 import streamlit as st
 
 from geo import streamlit_map
-from geo.dates import parse_date
 from geo.document import render_document
 from geo.errors import DataError
-from geo.i18n import LANGS, Lang, date_words, event_date_words, text
+from geo.figures import label_province
+from geo.i18n import LANGS, Lang, date_words, text
 from geo.model import Dataset
-from geo.province import Province
 from geo.reading import escape
 from geo.view import ALL, View
 from pages import about, changes, data, history, own_data, provinces, quality
@@ -131,7 +130,7 @@ def show_filters(dataset: Dataset, view: View) -> None:
         text("app.status", lang), ALL, selection_mode="multi", key="statuses",
         format_func=lambda status: text(f"status.{status}", lang), on_change=_take, args=("statuses",),
     )  # fmt: skip
-    provinces = {province.id: _label_province(province, lang) for province in dataset.provinces}
+    provinces = {province.id: label_province(province, lang) for province in dataset.provinces}
     _choose("provinces", "app.province", provinces, view.provinces, lang, everything)
     codes = sorted({crossing.neighbour for crossing in dataset.crossings})
     neighbours = {code: text(f"neighbour.{code}", lang) for code in codes}
@@ -146,19 +145,6 @@ def _choose(
         text(label, lang), list(options), key=field, placeholder=everything, select_all=False,
         format_func=options.__getitem__, on_change=_take, args=(field,),
     )  # fmt: skip
-
-
-def _label_province(province: Province, lang: Lang) -> str:
-    name = getattr(province.names, lang)
-    if province.valid.until:
-        return text("app.province_until", lang, name=name, date=_short(province.valid.until, lang))
-    if province.valid.start:
-        return text("app.province_from", lang, name=name, date=_short(province.valid.start, lang))
-    return str(name)
-
-
-def _short(day: date, lang: Lang) -> str:
-    return event_date_words(parse_date(day.isoformat()), lang)
 
 
 def _put(key: str, value: Any) -> None:
