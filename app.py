@@ -110,9 +110,10 @@ def show_view(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
 def show_dates(dataset: Dataset, view: View) -> None:
     """Show the date twice: a slider for the years that matter, a field for any exact day."""
     start, end = dataset.start, dataset.as_of
-    _put("at_slider", min(max(view.at, _SLIDER_START), end))
+    first = max(_SLIDER_START, start)
+    _put("at_slider", min(max(view.at, first), end))
     st.slider(
-        text("app.date", view.lang), _SLIDER_START, end, format="DD/MM/YYYY", key="at_slider",
+        text("app.date", view.lang), first, end, format="DD/MM/YYYY", key="at_slider",
         on_change=_take, args=("at_slider", "at"),
     )  # fmt: skip
     _put("at_day", min(max(view.at, start), end))

@@ -101,7 +101,7 @@ def _make_crossing(rng: random.Random, number: int, home: str, point: tuple[floa
 
 
 def _make_events(rng: random.Random, names: Json, cited: list[str]) -> Iterator[Json]:
-    year, rank, closed = rng.randint(1991, 2023), rng.randrange(3), False
+    year, rank, closed = rng.randint(1989, 2023), rng.randrange(3), False
     kind = "opened"
     for _ in range(rng.randint(1, 6)):
         status = _CLASSES[rank] if kind in ("opened", "upgraded") else None

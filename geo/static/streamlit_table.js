@@ -48,8 +48,8 @@ export default function ({ data: packed, parentElement }) {
   const list = parentElement.querySelector("dl")
   const table = parentElement.querySelector("table")
   table.tHead.rows[0].replaceChildren(...data.head.map((text) => cell("th", "col", text)))
-  listeners.delete(table.draw)
-  table.draw = () => {
+  listeners.delete(table.later)
+  const draw = () => {
     const { rows, day, figures } = hub.bridge.data
     list.replaceChildren(...data.figures.map((label, number) => figure(label, figures[number])))
     let number = 0
@@ -58,7 +58,9 @@ export default function ({ data: packed, parentElement }) {
     table.tBodies[0].replaceChildren(...numbers.map((number) => row(data.rows[number], data.styles)))
     table.nextElementSibling.textContent = rows ? "" : data.empty
   }
-  listeners.add(table.draw)
-  if (hub.bridge) table.draw()
-  return () => listeners.delete(table.draw)
+  // The map first: it draws in its own frame while the page makes the rows.
+  table.later = () => setTimeout(draw)
+  listeners.add(table.later)
+  if (hub.bridge) draw()
+  return () => listeners.delete(table.later)
 }
