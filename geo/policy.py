@@ -2,7 +2,7 @@
 
 Whatever a data file might manage to put into the page, the browser then runs no script that is not one
 of ours to the letter, sends no form and opens no connection. (It could still be led away by a <meta>:
-that nothing becomes markup in the first place, tests/browser/test_hostile.py sees to.) Styles may stand
+that nothing becomes markup in the first place, tests/browser/test_hostile_pages.py sees to.) Styles may stand
 inline: Leaflet places everything by them, and a style can load nothing here.
 """
 

@@ -235,7 +235,7 @@ def _inherit(found: Json) -> None:
 
 
 CASES = (
-    # Texts: what is not refused has to stay a text (tests/browser/test_hostile.py looks at it).
+    # Texts: what is not refused has to stay a text (tests/browser/test_hostile_pages.py looks at it).
     *(Case(f"text {words[:40]!a}", write_texts((words,)), None) for words in TEXTS),
     Case("all these texts in turn", write_texts(TEXTS), None),
     Case("text of 10,001 characters", on_name("a" * 10_001), "is a text of 10,001 characters, more than 10,000"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from asgi import HEADERS, Headers
@@ -19,7 +20,11 @@ def test_every_answer_carries_the_headers() -> None:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Headers(answer)({"type": "http"}, None, send))  # type: ignore[arg-type]
+    def ask() -> None:
+        asyncio.run(Headers(answer)({"type": "http"}, None, send))  # type: ignore[arg-type]
+
+    with ThreadPoolExecutor(1) as thread:  # the browser tests of this process have a loop of their own
+        thread.submit(ask).result()
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     assert found == {"content-type": "text/html", **{name.lower(): value for name, value in HEADERS.items()}}
 
