@@ -32,8 +32,9 @@ PAGES = {
     "quality": quality,
     "about": about,
 }
-# The controls of the sidebar that a page makes use of; the map has them all, and the export.
+# The controls of the sidebar that a page makes use of; the map has what a step in time changes apart from the rest.
 CONTROLS = {"history": ("filters",), "changes": ("filters",), "data": ("dates", "filters")}
+_OF_MAP = ("time", "filters")
 
 
 def main() -> None:
@@ -54,13 +55,11 @@ def main() -> None:
         st.error(text("app.bad_data", lang, problem=escape(error.say(lang))))
         st.stop()
     view = streamlit_map.current_view(dataset)
-    with st.sidebar:
-        show_language(view.lang)
-        show_view(
-            dataset, view, CONTROLS.get(page.url_path, () if page.url_path in PAGES else ("dates", "filters", "export"))
-        )
     # Before the page: a run that the next one cuts off has then told the address all the same.
     streamlit_map.write_address(view)
+    with st.sidebar:
+        show_language(view.lang)
+        show_controls(dataset, view, CONTROLS.get(page.url_path, () if page.url_path in PAGES else _OF_MAP))
     page.run()
     if page.url_path in PAGES:  # the map's own components bring the same, for fewer bytes a step
         streamlit_map.dress_page(view.lang)
@@ -90,14 +89,44 @@ def show_language(lang: Lang) -> None:
     )  # fmt: skip
 
 
-def show_view(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
-    """Show the controls that make the view, as far as the page uses them, and the export of it."""
+def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
+    """Show the controls that make the view, as far as the page uses them."""
+    st.session_state.surroundings = _surroundings(view)
+    if "time" in parts:
+        show_time()
     if "dates" in parts:
         show_dates(dataset, view)
     if "filters" in parts:
         show_filters(dataset, view)
-    if "export" not in parts:
-        return
+
+
+@st.fragment
+def show_time() -> None:
+    """Show what a step in time changes, apart from the rest: the dates, the export and the map's bridge.
+
+    A step then draws a quarter of the page. What else a reader does on the map, newer data and
+    complaints need the whole of it.
+    """
+    atlas = streamlit_map.load_atlas()
+    view = streamlit_map.current_view(atlas.dataset)
+    if st.session_state.surroundings != _surroundings(view):
+        st.rerun()
+    streamlit_map.write_address(view)
+    show_dates(atlas.dataset, view)
+    show_export(atlas.dataset, view)
+    streamlit_map.connect(atlas, view)
+
+
+def _surroundings(view: View) -> tuple[object, ...]:
+    """Give all that the page shows outside of the step in time."""
+    return (
+        view.statuses, view.provinces, view.neighbours, view.lang, st.session_state.complaint,
+        streamlit_map.data_problem(), streamlit_map.load_atlas().digest,
+    )  # fmt: skip
+
+
+def show_export(dataset: Dataset, view: View) -> None:
+    """Show the button that gives the map of the view as a file."""
     st.download_button(
         text("app.export", view.lang),
         # A callable: the document is rendered when somebody wants the file, not on every run.

@@ -153,8 +153,8 @@ def show_table(atlas: Atlas, lang: Lang) -> None:
 def connect(atlas: Atlas, view: View) -> None:
     """Carry view, figures and rows to the browser, and the reader's moves on the map back.
 
-    Comes last on the page: its answer tells the map that the rest is drawn, so that a reader who
-    drags the time bar quickly does not cut off the table of every run.
+    Comes last in the step in time: its answer tells the map that the rest is drawn, so that a
+    reader who drags the time bar quickly does not cut off the slider of every run.
     """
     everywhere = snapshot(atlas.dataset, view.at)
     _bridge(

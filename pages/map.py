@@ -11,7 +11,6 @@ def page() -> None:
     view = streamlit_map.current_view(atlas.dataset)
     streamlit_map.show_document(atlas)
     streamlit_map.show_table(atlas, view.lang)
-    streamlit_map.connect(atlas, view)
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

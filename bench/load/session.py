@@ -17,6 +17,7 @@ from websockets.typing import Subprotocol
 _KEPT_RUNS = 2  # after so many runs without it, a page forgets a message (global.maxCachedMessageAge)
 _QUERY = re.compile(r'"query": "([^"]*)"')
 _PROTOCOL = Subprotocol("streamlit")
+_GOOD_ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 _PATIENCE = 60.0  # seconds until a run counts as lost
 
 
@@ -30,6 +31,7 @@ class Session:
 
     socket: ClientConnection
     slider: str = ""
+    fragment: str = ""
     view: str = ""
     received: int = 0
     runs: int = 0
@@ -51,7 +53,8 @@ class Session:
 
         Raises RuntimeError when the run ended in another way than a reader hopes for.
         """
-        message = self._ask("")
+        message = self._ask(self.view)
+        message.rerun_script.fragment_id = self.fragment
         state = message.rerun_script.widget_states.widgets.add(id=self.slider)
         state.double_array_value.data.append(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1e6)
         begun = perf_counter()
@@ -87,11 +90,11 @@ class Session:
         kind = message.WhichOneof("type")
         element = message.delta.new_element if kind == "delta" else ForwardMsg().delta.new_element
         if element.HasField("slider"):
-            self.slider = element.slider.id
+            self.slider, self.fragment = element.slider.id, message.delta.fragment_id
         if words := _QUERY.search(element.bidi_component.json or element.bidi_component.mixed.json):
             self.view = words[1]
         if kind != "script_finished":
             return False
-        if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+        if message.script_finished not in _GOOD_ENDS:
             raise RuntimeError(f"the run ended with {message.script_finished}")
         return True

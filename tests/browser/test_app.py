@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, exp
 from geo.i18n import text
 
 ROOT = Path(__file__).parents[2]
-STEP_LIMIT = 5 * 1024  # bytes over the socket for one step of a slider
+STEP_LIMIT = 4 * 1024  # bytes over the socket for one step of a slider
 StartApp = Callable[..., AbstractContextManager[str]]
 
 

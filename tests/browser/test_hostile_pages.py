@@ -306,6 +306,7 @@ def test_texts_stay_texts_on_every_page(watched: Page, hostile_url: str, name: s
     )
     if not name:
         frame = document_of(watched)
+        expect(frame.locator("html")).to_have_attribute("data-at", "2026-01-01")
         see_it_works(frame)
         assert frame.evaluate("window.origin") == "null"
         assert frame.evaluate("(() => { try { return parent.document } catch { return null } })()") is None
