@@ -69,11 +69,11 @@ def export_timeline(inputs: Inputs, file: Path) -> None:
 
 
 @contextmanager
-def run_app(script: Path, environment: Mapping[str, str] | None = None) -> Iterator[Host]:
-    """Run a Streamlit script on a free port; raises RuntimeError with its words when it does not start."""
+def run_app(script: Path, environment: Mapping[str, str] | None = None, port: int | None = None) -> Iterator[Host]:
+    """Run a Streamlit script on a free or the given port; raises RuntimeError with its words when it does not start."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port = port or probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script.name, "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
     command += ["--browser.gatherUsageStats", "false"]

@@ -131,7 +131,8 @@ def dress_page(lang: Lang) -> None:
 
 def show_document(atlas: Atlas) -> None:
     """Show the map document; the same bytes for all readers, whatever their view."""
-    _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed)
+    # The browser's way to ask for a run of the whole page: there is nothing else to do then.
+    _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed, on_wake_change=lambda: None)
 
 
 def show_own_document(document: str, title: str) -> None:

@@ -1,4 +1,4 @@
-"""Kill one of two replicas under load and tell what readers notice: `python -m bench.load.failover`."""
+"""Restart and kill replicas under load and tell what readers notice: `python -m bench.load.failover`."""
 
 from __future__ import annotations
 
@@ -61,36 +61,48 @@ def _load(url: str, diary: Diary) -> Iterator[None]:
 
 
 def _tell_of_page(page: Page, replicas: Replicas, diary: Diary) -> None:
-    root = page.frame_locator(".atlas-frame iframe").locator("html")
-    caption = page.locator(".st-key-atlas_table caption")
-    slider = page.get_by_test_id("stSlider").locator("input[type=range]")
-    app = page.get_by_test_id("stApp")
     page.goto(f"{replicas.url}/?{_QUERY}")
-    expect(root).to_have_attribute("data-at", "2014-06-01", timeout=60_000)
-    slider.press("ArrowRight")
-    expect(caption).to_contain_text("2 June 2014", timeout=60_000)
+    _see_day(page, 1)
     page.frames[1].evaluate("window.markOfLoad = true")
-    address = page.url
-    say(f"a page in Chromium beside {_READERS} readers ({diary.steps} steps so far): {caption.inner_text()}")
-    sockets: list[str] = []
-    page.on("websocket", lambda socket: sockets.append(socket.url))
-
-    with page.expect_websocket(timeout=60_000) as found:
-        _serving(replicas).process.kill()
+    say(f"a page in Chromium beside {_READERS} readers ({diary.steps} steps so far) shows 1 June 2014")
+    dead = _serving(replicas)
+    with _reconnecting(page):
+        dead.process.kill()
         say("its replica killed")
+    _see_it_go_on(page, diary, 2)
+    replicas.restart(dead)
+    say("the killed one runs again")
+    with _reconnecting(page):
+        replicas.restart(next(host for host in replicas.hosts if host is not dead))
+        say("the other one stopped and started again, as for an upgrade")
+    _see_it_go_on(page, diary, 3)
+
+
+@contextmanager
+def _reconnecting(page: Page) -> Iterator[None]:
+    """Wait until the page has another server and that one has answered."""
+    with page.expect_websocket(timeout=60_000) as found:
+        yield
     with found.value.expect_event("framereceived", timeout=60_000):
         pass
-    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
     say("the page has the other replica")
-    kept = page.url == address and page.frames[1].evaluate("window.markOfLoad === true")
-    say(f"address and map as before, nothing loaded again: {'yes' if kept else 'NO'}")
-    expect(caption).to_contain_text("2 June 2014 (")
-    slider.press("ArrowRight")
-    expect(caption).to_contain_text("3 June 2014", timeout=60_000)
-    expect(root).to_have_attribute("data-at", "2014-06-03")
-    say(f"the next step of its slider: {caption.inner_text()}")
+
+
+def _see_it_go_on(page: Page, diary: Diary, day: int) -> None:
+    """See that the page is as before, and move on to a day of June 2014."""
+    kept = f"at=2014-06-{day - 1:02}&" in page.url and page.frames[1].evaluate("window.markOfLoad === true")
+    say(f"date and map as before, nothing loaded again: {'yes' if kept else 'NO'}")
     if not kept:
-        diary.lost[address] += 1
+        diary.lost[page.url] += 1
+    page.get_by_test_id("stSlider").locator("input[type=range]").press("ArrowRight")
+    _see_day(page, day)
+    say(f"the next step of its slider shows {day} June 2014")
+
+
+def _see_day(page: Page, day: int) -> None:
+    expect(page.locator(".st-key-atlas_table caption")).to_contain_text(f"{day} June 2014 (", timeout=60_000)
+    expect(page.frame_locator(".atlas-frame iframe").locator("html")).to_have_attribute("data-at", f"2014-06-{day:02}")
 
 
 def _serving(replicas: Replicas) -> Host:

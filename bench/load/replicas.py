@@ -34,24 +34,39 @@ http {{
 
 @dataclass(frozen=True)
 class Replicas:
-    """The address that readers know, the servers behind it, and nginx's log."""
+    """The address that readers know, the servers behind it, nginx's log, and what ends them all."""
 
     url: str
     hosts: tuple[Host, Host]
     log: Path
+    stack: ExitStack
+
+    def restart(self, host: Host) -> None:
+        """Stop a server, unless it is dead, as an upgrade does, and start it again on its port."""
+        host.process.terminate()
+        host.process.wait(10)
+        self.stack.enter_context(_run_warm(int(host.url.rpartition(":")[2])))
 
 
 @contextmanager
 def run_replicas(folder: Path) -> Iterator[Replicas]:
     """Run two servers and nginx in front of them, from a folder that takes its files."""
     with ExitStack() as stack:
-        first, second = (stack.enter_context(run_app(ROOT / "app.py", _SETTINGS)) for _ in range(2))
-        for host in (first, second):  # what a replica loads once is loaded before readers come
-            urllib.request.urlopen(f"{host.url}/_stcore/script-health-check", timeout=60).close()
-        ports = {"8501": first.url, "8502": second.url}
-        names = {f"127.0.0.1:{port}": url.removeprefix("http://") for port, url in ports.items()}
+        hosts = stack.enter_context(_run_warm()), stack.enter_context(_run_warm())
+        names = {
+            f"127.0.0.1:{port}": host.url.removeprefix("http://")
+            for port, host in zip((8501, 8502), hosts, strict=True)
+        }
         url = stack.enter_context(run_nginx(ROOT / "docs/nginx/two.conf", names, folder))
-        yield Replicas(url, (first, second), folder / "atlas.log")
+        yield Replicas(url, hosts, folder / "atlas.log", stack)
+
+
+@contextmanager
+def _run_warm(port: int | None = None) -> Iterator[Host]:
+    """Run a server; what it loads once is loaded before readers come."""
+    with run_app(ROOT / "app.py", _SETTINGS, port) as host:
+        urllib.request.urlopen(f"{host.url}/_stcore/script-health-check", timeout=60).close()
+        yield host
 
 
 @contextmanager

@@ -88,8 +88,13 @@ function connect(frame) {
     tellPython(query)
   }
   // A server that comes back, or another in its place, knows nothing of this reader until the next run; that one
-  // takes the view from the address. Were it the reader's own move, the move would be lost: so ask at once.
-  const wake = () => hub.bridge?.setTriggerValue("move", { query: location.search.slice(1), move: (sent += 1) })
+  // takes the view from the address. Were it the reader's own move, the move would be lost: so ask at once, and for
+  // the whole page, since the bridge's part of it is unknown there too. A move without an answer is made again then.
+  const wake = () => {
+    if (waitingSince !== null) next ??= shown
+    waitingSince = null
+    hub.frame.setTriggerValue("wake", true)
+  }
   const stopWatching = watchConnection(wake)
   window.addEventListener("popstate", goBack)
   window.addEventListener("message", listen)
@@ -141,8 +146,10 @@ function keepHistoryShort() {
   }
 }
 
-export default function ({ data, parentElement }) {
+export default function (component) {
+  const { data, parentElement } = component
   const place = parentElement.querySelector(".atlas-frame")
+  hub.frame = component
   if (!place.firstChild) {
     keepHistoryShort()
     const frame = document.createElement("iframe")

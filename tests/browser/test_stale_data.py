@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -51,3 +52,22 @@ def test_broken_data_leave_the_map_and_are_told_until_they_are_mended(
         expect(slider).to_be_visible()
         step_until(False)
         expect(notice).to_have_count(0)
+
+
+def test_a_page_goes_on_with_its_view_when_the_server_is_started_again(page: Page, start_app: StartApp) -> None:
+    root = page.frame_locator(".atlas-frame iframe").locator("html")
+    slider = page.get_by_test_id("stSlider").locator("input[type=range]")
+    caption = page.locator(".st-key-atlas_table caption")
+    with start_app() as url:
+        page.goto(f"{url}/?at=2014-06-01&lang=en&status=international")
+        expect(root).to_have_attribute("data-at", "2014-06-01")
+        expect(caption).to_contain_text("1 June 2014 (4)")
+        page.frames[1].evaluate("window.markOfLoad = true")
+    with page.expect_websocket(timeout=60_000) as found, start_app(port=urlsplit(url).port):
+        with found.value.expect_event("framereceived", timeout=60_000):
+            pass
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        slider.press("ArrowRight")
+        expect(caption).to_contain_text("2 June 2014 (4)")
+        expect(root).to_have_attribute("data-at", "2014-06-02")
+        assert page.frames[1].evaluate("window.markOfLoad === true")
