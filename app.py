@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
-
 import streamlit as st
 
-from geo import streamlit_map
-from geo.document import render_document
+from geo import session, sidebar, streamlit_map
 from geo.errors import DataError
-from geo.figures import label_province
-from geo.i18n import LANGS, Lang, date_words, text
+from geo.i18n import Lang, date_words, text
 from geo.model import Dataset
 from geo.reading import escape
-from geo.view import ALL, View
 from pages import about, changes, data, history, own_data, provinces, quality
 from pages import map as map_page
-
-_SLIDER_START = date(1990, 1, 1)
-_LANGUAGES = {"vi": "Việt", "en": "English", "zh": "中文"}
-
 
 PAGES = {
     "history": history,
@@ -32,16 +21,22 @@ PAGES = {
     "quality": quality,
     "about": about,
 }
-# The controls of the sidebar that a page makes use of; the map has what a step in time changes apart from the rest.
-CONTROLS = {"history": ("filters",), "changes": ("filters",), "data": ("dates", "filters")}
-_OF_MAP = ("time", "filters")
+# The controls of the sidebar that a page makes use of; the map, at two addresses, has what a step in time changes
+# apart from the rest.
+CONTROLS = {
+    "": ("time", "filters"),
+    "map": ("time", "filters"),
+    "history": ("filters",),
+    "changes": ("filters",),
+    "data": ("dates", "filters"),
+}
 
 
 def main() -> None:
     """Run the app once, from the address bar to the page."""
     st.set_page_config(page_title="Cửa Khẩu Atlas", layout="wide", initial_sidebar_state="auto")
     # The first page lives at the root; the hidden one answers links to its file, /map.
-    lang = streamlit_map.guess_language()
+    lang = session.guess_language()
     pages = [
         st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True),
         st.Page(map_page.page, title=text("app.page.map", lang), url_path="map", visibility="hidden"),
@@ -50,16 +45,16 @@ def main() -> None:
     # Before anything else: without it Streamlit lists the files of pages/ by itself.
     page = st.navigation(pages)
     try:
-        dataset = streamlit_map.load_atlas().dataset
+        dataset = session.load_atlas().dataset
     except DataError as error:
         st.error(text("app.bad_data", lang, problem=escape(error.say(lang))))
         st.stop()
-    view = streamlit_map.current_view(dataset)
+    view = session.current_view(dataset)
     # Before the page: a run that the next one cuts off has then told the address all the same.
-    streamlit_map.write_address(view)
+    session.write_address(view)
     with st.sidebar:
-        show_language(view.lang)
-        show_controls(dataset, view, CONTROLS.get(page.url_path, () if page.url_path in PAGES else _OF_MAP))
+        sidebar.show_language(view.lang)
+        sidebar.show_controls(dataset, view, CONTROLS.get(page.url_path, ()))
     page.run()
     if page.url_path in PAGES:  # the map's own components bring the same, for fewer bytes a step
         streamlit_map.dress_page(view.lang)
@@ -69,7 +64,7 @@ def main() -> None:
 def show_notices(dataset: Dataset, lang: Lang) -> None:
     """Tell what was wrong with the address, and that newer data cannot be read."""
     notices = [st.session_state.complaint]
-    if problem := streamlit_map.data_problem():
+    if problem := session.data_problem():
         notices.append(
             text("app.stale_data", lang, date=date_words(dataset.as_of, lang), problem=escape(problem.say(lang)))
         )
@@ -77,123 +72,6 @@ def show_notices(dataset: Dataset, lang: Lang) -> None:
         with st.container(key="notice"):
             for notice in filter(None, notices):
                 st.warning(notice)
-
-
-def show_language(lang: Lang) -> None:
-    """Show what all pages share: the name of the app and the language."""
-    st.markdown(f"## {text('app.title', lang)}")
-    _put("lang", lang)
-    st.segmented_control(
-        text("app.language", lang), LANGS, key="lang", required=True, label_visibility="collapsed",
-        format_func=_LANGUAGES.__getitem__, on_change=_take, args=("lang",),
-    )  # fmt: skip
-
-
-def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
-    """Show the controls that make the view, as far as the page uses them."""
-    st.session_state.surroundings = _surroundings(view)
-    if "time" in parts:
-        show_time()
-    if "dates" in parts:
-        show_dates(dataset, view)
-    if "filters" in parts:
-        show_filters(dataset, view)
-
-
-@st.fragment
-def show_time() -> None:
-    """Show what a step in time changes, apart from the rest: the dates, the export and the map's bridge.
-
-    A step then draws a quarter of the page. What else a reader does on the map, newer data and
-    complaints need the whole of it.
-    """
-    atlas = streamlit_map.load_atlas()
-    view = streamlit_map.current_view(atlas.dataset)
-    if st.session_state.surroundings != _surroundings(view):
-        st.rerun()
-    streamlit_map.write_address(view)
-    show_dates(atlas.dataset, view)
-    show_export(atlas.dataset, view)
-    streamlit_map.connect(atlas, view)
-
-
-def _surroundings(view: View) -> tuple[object, ...]:
-    """Give all that the page shows outside of the step in time."""
-    return (
-        view.statuses, view.provinces, view.neighbours, view.lang, st.session_state.complaint,
-        streamlit_map.data_problem(), streamlit_map.load_atlas().digest,
-    )  # fmt: skip
-
-
-def show_export(dataset: Dataset, view: View) -> None:
-    """Show the button that gives the map of the view as a file."""
-    st.download_button(
-        text("app.export", view.lang),
-        # A callable: the document is rendered when somebody wants the file, not on every run.
-        lambda: render_document(dataset, view).encode(),
-        file_name=f"cua-khau-{view.at}.html", mime="text/html", on_click="ignore", type="primary",
-        width="stretch", key="export",
-    )  # fmt: skip
-
-
-def show_dates(dataset: Dataset, view: View) -> None:
-    """Show the date twice: a slider for the years that matter, a field for any exact day."""
-    start, end = dataset.start, dataset.as_of
-    first = max(_SLIDER_START, start)
-    _put("at_slider", min(max(view.at, first), end))
-    st.slider(
-        text("app.date", view.lang), first, end, format="DD/MM/YYYY", key="at_slider",
-        on_change=_take, args=("at_slider", "at"),
-    )  # fmt: skip
-    _put("at_day", min(max(view.at, start), end))
-    st.date_input(
-        text("app.day", view.lang), min_value=start, max_value=end, format="DD/MM/YYYY", key="at_day",
-        on_change=_take, args=("at_day", "at"),
-    )  # fmt: skip
-
-
-def show_filters(dataset: Dataset, view: View) -> None:
-    """Show the filters: all classes are chosen one by one, no province means every province."""
-    lang, everything = view.lang, text("app.all", view.lang)
-    _put("statuses", list(view.statuses))
-    st.pills(
-        text("app.status", lang), ALL, selection_mode="multi", key="statuses",
-        format_func=lambda status: text(f"status.{status}", lang), on_change=_take, args=("statuses",),
-    )  # fmt: skip
-    provinces = {province.id: label_province(province, lang) for province in dataset.provinces}
-    _choose("provinces", "app.province", provinces, view.provinces, lang, everything)
-    codes = sorted({crossing.neighbour for crossing in dataset.crossings})
-    neighbours = {code: text(f"neighbour.{code}", lang) for code in codes}
-    _choose("neighbours", "app.neighbour", neighbours, view.neighbours, lang, everything)
-
-
-def _choose(
-    field: str, label: str, options: dict[str, str], chosen: tuple[str, ...], lang: Lang, everything: str
-) -> None:
-    _put(field, list(chosen))
-    st.multiselect(
-        text(label, lang), list(options), key=field, placeholder=everything, select_all=False,
-        format_func=options.__getitem__, on_change=_take, args=(field,),
-    )  # fmt: skip
-
-
-def _put(key: str, value: Any) -> None:
-    """Make a widget show the view, unless it does: setting it again would fight the reader's hand."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
-# How a widget's value becomes the view's: lists in the order of the record, not of the clicks.
-_READ: dict[str, Callable[[Any], Any]] = {
-    "statuses": lambda chosen: tuple(status for status in ALL if status in chosen),
-    "provinces": tuple,
-    "neighbours": tuple,
-}
-
-
-def _take(key: str, field: str | None = None) -> None:
-    value = st.session_state[key]
-    streamlit_map.change_view(**{field or key: _READ.get(key, lambda same: same)(value)})
 
 
 if __name__ == "__main__":

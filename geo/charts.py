@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import altair as alt
 
+from geo.bands import decimal_year
 from geo.chart_parts import (
     DAY,
     SHAPES,
@@ -23,11 +24,12 @@ from geo.chart_parts import (
 from geo.crossing import Status
 from geo.figures import day_words, name_province
 from geo.i18n import Lang, event_date_words, text
+from geo.mergers import count_statuses, merger_of
 from geo.model import Dataset
 from geo.province import Province
 from geo.reading import amount_words, measure_words, unit_words, value_words
-from geo.series import KNEE, Series, count_statuses, decimal_year, is_full_year, join_years, merger_of
-from geo.style import STYLES
+from geo.series import Series, is_full_year, join_years
+from geo.style import KNEE, STYLES
 
 # From the ground up; what is only planned lies on top.
 _STACK = [*(status for status in STYLES if status is not Status.PLANNED), Status.PLANNED]

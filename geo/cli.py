@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from geo.changes import Difference
 from geo.crossing import Status
 from geo.downloads import FORMATS
 from geo.errors import DataError, Problem, complain
@@ -19,7 +20,8 @@ from geo.i18n import LANGS, text
 from geo.io import DATA, read_dataset
 from geo.model import Dataset
 from geo.quality import CLASSES_M, measure_quality
-from geo.timeline import Difference, compare, snapshot
+from geo.report import make_report
+from geo.timeline import snapshot
 from geo.view import View, from_query, select
 
 Commands = Any  # what add_subparsers gives; argparse has no public name for it
@@ -52,8 +54,8 @@ def _show(options: argparse.Namespace) -> int:
         print(line, ", ".join(marks))
     print(f"{len(rows)} crossings on {view.at}")
     if view.since:
-        for difference in compare(dataset, view.since, view.at):
-            print(_describe_difference(difference))
+        for entry in make_report(dataset, view).changed:
+            print(_describe_difference(entry.difference))
     _explain_provinces(dataset, view)
     return 0
 

@@ -12,10 +12,10 @@ from geo.cooperation import Fact
 from geo.crossing import Crossing, Status
 from geo.dates import parse_date
 from geo.i18n import Lang, event_date_words, text
+from geo.mergers import count_statuses, present_province
 from geo.model import Dataset
 from geo.province import Figure, Province
 from geo.reading import Table, escape, link_sources, status_words, tabulate, traffic_words
-from geo.series import count_statuses, present_province
 from geo.timeline import periods, snapshot
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from geo.changes import Difference, compare
 from geo.cooperation import Fact
 from geo.crossing import Crossing, Event, Status
 from geo.model import Dataset
-from geo.timeline import Difference, compare, period_at, province_at
+from geo.timeline import period_at, province_at
 from geo.view import View
 
 # The meetings of the joint working committee with Guangxi, at which the provinces report to each other.

@@ -5,37 +5,31 @@
     bridge   a few bytes per run: the view in the words of the URL, figures, numbers of rows
 
 The frame's script keeps a hub in the browser where the three meet (static/streamlit_frame.js).
-`st.session_state.view` is the one truth: widgets, time bar and URL write to it through
-`change_view`, and everything is drawn from it.
+What a reader sees is the session's view (geo/session.py); this module only draws it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlencode
-from weakref import ref
 
 import streamlit as st
 
 from geo.atlas import FIGURES, Atlas, row_key
-from geo.errors import DataError
-from geo.i18n import LANGS, Lang, date_words, text
-from geo.io import DATA
-from geo.live import LiveAtlas
+from geo.changes import next_change
+from geo.i18n import Lang, date_words, text
 from geo.model import Dataset
-from geo.moves import move_within, read_move
-from geo.reading import escape
-from geo.timeline import Snapshot, next_change, snapshot
-from geo.view import ALL, View, default_view, from_query, select, to_query
+from geo.session import follow_map
+from geo.timeline import Snapshot, snapshot
+from geo.view import ALL, View, select, to_query
 
 _STATIC = Path(__file__).parent / "static"
-_live = LiveAtlas(DATA)
 
 
 def _read(name: str) -> str:
@@ -77,51 +71,6 @@ _upload = st.components.v2.component(
     js=_read("streamlit_upload.js"),
     isolate_styles=False,
 )
-
-
-def load_atlas() -> Atlas:
-    """Give what is the same for all readers, made from the newest good state of the data.
-
-    Raises DataError when the data have never been good since the server started.
-    """
-    return _live.latest()
-
-
-def data_problem() -> DataError | None:
-    """Tell what is wrong with the data folder while the last good state of it is shown."""
-    return _live.problem
-
-
-def current_view(dataset: Dataset) -> View:
-    """Give the session's view, made to fit the data; the first run takes it from the page's address."""
-    if "view" not in st.session_state:
-        st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
-    elif st.session_state.fits() is not dataset:  # replaced since: a crossing may be gone, the last day another
-        st.session_state.view, st.session_state.complaint = _read_view(to_query(st.session_state.view), dataset)
-    st.session_state.fits = ref(dataset)
-    view: View = st.session_state.view
-    return view
-
-
-def guess_language() -> Lang:
-    """Tell the language before the data are read: the session's, else the address's, else the browser's."""
-    if "view" in st.session_state:
-        lang: Lang = st.session_state.view.lang
-        return lang
-    wishes = (st.query_params.get("lang"), (st.context.locale or "").split("-")[0])
-    return next((known for wish in wishes for known in LANGS if known == wish), LANGS[0])
-
-
-def change_view(**changes: object) -> None:
-    """Replace fields of the session's view; what the address had wrong is settled then."""
-    st.session_state.view = replace(st.session_state.view, **changes)
-    st.session_state.complaint = None
-
-
-def write_address(view: View) -> None:
-    """Put the view into the page's address, unless it stands there already."""
-    if st.query_params.to_dict() != (query := to_query(view)):
-        st.query_params.from_dict(query)
 
 
 def dress_page(lang: Lang) -> None:
@@ -167,7 +116,7 @@ def connect(atlas: Atlas, view: View) -> None:
             "figures": _count_figures(atlas.dataset, everywhere, view),
             "rows": _pack([atlas.numbers[row_key(state)] for state in select(everywhere, view).states]),
         },
-        on_move_change=lambda: _follow_map(atlas.dataset),
+        on_move_change=lambda: follow_map(atlas.dataset),
     )
 
 
@@ -187,27 +136,3 @@ def _count_figures(dataset: Dataset, everywhere: Snapshot, view: View) -> list[t
         else (text("app.next_change_none", lang), text("app.next_change_none_help", lang))
     )
     return [*((counts[status],) for status in FIGURES), following]
-
-
-def _read_view(query: Mapping[str, str], dataset: Dataset) -> tuple[View, str | None]:
-    """Read the words of an address; bad ones give the default view and the complaint in words."""
-    lang = guess_language()
-    try:
-        view = from_query({"lang": lang, **query}, dataset)
-    except DataError as error:
-        problem = escape(error.say(lang))
-        return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=problem)
-    near = move_within(view, dataset)
-    if near.at == view.at:
-        return near, None
-    ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.as_of, view.lang)}
-    return near, text("app.date_outside", view.lang, **ends)
-
-
-def _follow_map(dataset: Dataset) -> None:
-    """Take over what the reader did on the map; words that make no sense change nothing."""
-    number, view = read_move(st.session_state.atlas_bridge.move, dataset)
-    if number is not None:
-        st.session_state.move = number
-    if view:
-        change_view(**vars(view))

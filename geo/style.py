@@ -7,8 +7,13 @@ The shapes are SVG elements in a box of 16 by 16 pixels, drawn with the colours 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from geo.crossing import Kind, Status
+
+# The border gates began to reopen with the provisional agreement of 7 November 1991; what lies
+# before is sparse and gets a narrow strip of time bar and charts, and no place on the slider.
+KNEE = date(1990, 1, 1)
 
 
 @dataclass(frozen=True)

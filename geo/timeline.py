@@ -8,7 +8,7 @@ and the new one holds from `latest` on. A class is never lost by a closing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -81,28 +81,6 @@ class Snapshot:
 
 
 @dataclass(frozen=True)
-class Change:
-    """An event placed on the day from which it surely holds."""
-
-    date: date
-    crossing: Crossing
-    event: Event
-
-
-@dataclass(frozen=True)
-class Difference:
-    """How one crossing differs between two days.
-
-    `what` holds any of appeared, gone, class, closed, reopened.
-    """
-
-    crossing: Crossing
-    before: Period
-    after: Period
-    what: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class _Step(Generic[T]):
     start: date
     value: T
@@ -164,46 +142,6 @@ def snapshot(dataset: Dataset, at: date) -> Snapshot:
         province = province_at(dataset.provinces, crossing.gates[0].province, at)
         states.append(State(crossing, province, period.status, period.since, period))
     return Snapshot(at, tuple(states))
-
-
-def changes(dataset: Dataset) -> tuple[Change, ...]:
-    """List all events of all crossings by the day from which they surely hold."""
-    found = [Change(e.date.latest, c, e) for c in dataset.crossings for e in c.events]
-    return tuple(sorted(found, key=lambda change: change.date))
-
-
-def next_change(dataset: Dataset, at: date) -> Change | None:
-    """Give the first event after a day, None when the record ends."""
-    later = (Change(e.date.latest, c, e) for c in dataset.crossings for e in c.events if e.date.latest > at)
-    return min(later, key=lambda change: change.date, default=None)
-
-
-def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ...]:
-    """List the crossings that differ between two days, and how."""
-    found = []
-    for crossing in dataset.crossings:
-        before, after = period_at(crossing, first), period_at(crossing, second)
-        if what := tuple(_differ(before, after)):
-            found.append(Difference(crossing, before, after, what))
-    return tuple(found)
-
-
-def latest_change(crossing: Crossing, as_of: date) -> date:
-    """Give the day on which the class or the traffic last changed, or may have begun to, by `as_of`."""
-    return max((period.start for period in periods(crossing) if date.min < period.start <= as_of), default=as_of)
-
-
-def _differ(before: Period, after: Period) -> Iterator[str]:
-    if before.status is None or after.status is None:
-        if before.status != after.status:
-            yield "appeared" if after.status else "gone"
-        return
-    if before.status != after.status:
-        yield "class"
-    if set(after.stopped) - set(before.stopped):
-        yield "closed"
-    if set(before.stopped) - set(after.stopped):
-        yield "reopened"
 
 
 def _traffic_steps(events: Sequence[Event], scope: str) -> list[_Step[bool]]:

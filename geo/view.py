@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
+from geo.changes import latest_change
 from geo.crossing import Status
 from geo.dates import parse_day
 from geo.errors import DataError, FlawError, complain, show
 from geo.i18n import Lang
 from geo.model import Dataset
-from geo.timeline import Snapshot, latest_change
+from geo.timeline import Snapshot
 
 ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import streamlit_map
+from geo import session
 from geo.crossing import Status
 from geo.dates import parse_date
 from geo.i18n import date_words, event_date_words, text
@@ -14,8 +14,8 @@ from geo.report_text import LICENCES, tabulate_sources
 
 def page() -> None:
     """Show what a reader has to know before relying on the atlas."""
-    dataset = streamlit_map.load_atlas().dataset
-    lang = streamlit_map.current_view(dataset).lang
+    dataset = session.load_atlas().dataset
+    lang = session.current_view(dataset).lang
     quality = measure_quality(dataset)
     as_of = date_words(dataset.as_of, lang)
     counts = {"crossings": quality.crossings, "events": quality.events, "sources": quality.sources}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import streamlit_map
+from geo import session
 from geo.i18n import event_date_words, text
 from geo.report import choose_days, last_conference, list_presets, make_report
 from geo.report_text import say_days, tabulate_changes, tabulate_events, write_report
@@ -13,8 +13,8 @@ from geo.view import ALL
 
 def page() -> None:
     """Show the choice of two days, then figures, crossings, events and the text."""
-    dataset = streamlit_map.load_atlas().dataset
-    view = streamlit_map.current_view(dataset)
+    dataset = session.load_atlas().dataset
+    view = session.current_view(dataset)
     lang, (since, at) = view.lang, choose_days(dataset, view)
     st.header(text("changes.title", lang))
 
@@ -27,7 +27,7 @@ def page() -> None:
     st.pills(
         text("changes.presets", lang), list(presets), key="changes_preset", label_visibility="collapsed",
         format_func=lambda name: text(f"changes.{name}", lang, date=held),
-        on_change=lambda: streamlit_map.change_view(since=presets.get(st.session_state.changes_preset, since), at=at),
+        on_change=lambda: session.change_view(since=presets.get(st.session_state.changes_preset, since), at=at),
     )  # fmt: skip
     if meeting:
         st.write(text("changes.meeting", lang))
@@ -36,7 +36,7 @@ def page() -> None:
         column.date_input(
             text(f"changes.{field}", lang), min_value=dataset.start, max_value=dataset.as_of, key=key,
             format="DD/MM/YYYY",
-            on_change=lambda field=field, key=key: streamlit_map.change_view(**{field: st.session_state[key]}),
+            on_change=lambda field=field, key=key: session.change_view(**{field: st.session_state[key]}),
         )  # fmt: skip
 
     report = make_report(dataset, view)
@@ -52,7 +52,7 @@ def page() -> None:
         if view.provinces or view.neighbours or view.statuses != ALL:
             st.button(
                 text("map.clear", lang), key="changes_clear",
-                on_click=lambda: streamlit_map.change_view(provinces=(), neighbours=(), statuses=ALL),
+                on_click=lambda: session.change_view(provinces=(), neighbours=(), statuses=ALL),
             )  # fmt: skip
 
     words = write_report(dataset, report, view)

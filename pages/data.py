@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from geo import streamlit_map
+from geo import session
 from geo.downloads import FORMATS, Format, cite, name_file
 from geo.i18n import Lang, date_words, text
 from geo.model import Dataset
@@ -21,8 +21,8 @@ _DAY = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY", "zh": "YYYY-MM-DD"}
 
 def page() -> None:
     """Show the table, then what can be taken away."""
-    dataset = streamlit_map.load_atlas().dataset
-    view = streamlit_map.current_view(dataset)
+    dataset = session.load_atlas().dataset
+    view = session.current_view(dataset)
     chosen, lang = select(snapshot(dataset, view.at), view), view.lang
     st.header(text("app.page.data", lang))
     if not chosen.states:

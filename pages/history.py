@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import streamlit_map
-from geo.bands import chart_histories, legend_of_histories
+from geo import session
+from geo.bands import SORTS, select_crossings, sort_crossings
+from geo.chart_histories import chart_histories, legend_of_histories
 from geo.chart_parts import choose_palette
 from geo.figures import tabulate_bands
 from geo.i18n import date_words, text
 from geo.reading import escape, tell_crossing
-from geo.series import SORTS, select_crossings, sort_crossings
 from geo.view import ALL
 
 
 def page() -> None:
     """Show the bands of the crossings that the view lets through, and beside them the chosen one's events."""
-    dataset = streamlit_map.load_atlas().dataset
-    view = streamlit_map.current_view(dataset)
+    dataset = session.load_atlas().dataset
+    view = session.current_view(dataset)
     lang, palette = view.lang, choose_palette(st.context.theme.type)
     names = {crossing.id: crossing.name(lang) for crossing in sort_crossings(dataset, dataset.crossings, "name", lang)}
 
@@ -33,7 +33,7 @@ def page() -> None:
     right.selectbox(
         text("history.choose", lang), names, key="history_crossing", index=None, format_func=names.__getitem__,
         placeholder=text("history.choose_none", lang),
-        on_change=lambda: streamlit_map.change_view(crossing=st.session_state.history_crossing),
+        on_change=lambda: session.change_view(crossing=st.session_state.history_crossing),
     )  # fmt: skip
 
     shown = sort_crossings(dataset, select_crossings(dataset, view), by, lang)
@@ -47,7 +47,7 @@ def page() -> None:
         drawn.info(text("history.empty", lang))
         drawn.button(
             text("map.clear", lang), key="history_clear",
-            on_click=lambda: streamlit_map.change_view(statuses=ALL, provinces=(), neighbours=()),
+            on_click=lambda: session.change_view(statuses=ALL, provinces=(), neighbours=()),
         )  # fmt: skip
         return
     drawn.html(legend_of_histories(dataset, shown, lang, palette))

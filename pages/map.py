@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from geo import streamlit_map
+from geo import session, streamlit_map
 
 
 def page() -> None:
     """Show the map and, below it, the same day in figures and as a table."""
-    atlas = streamlit_map.load_atlas()
-    view = streamlit_map.current_view(atlas.dataset)
+    atlas = session.load_atlas()
+    view = session.current_view(atlas.dataset)
     streamlit_map.show_document(atlas)
     streamlit_map.show_table(atlas, view.lang)
 

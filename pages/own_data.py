@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import streamlit_map
+from geo import session, streamlit_map
 from geo.canonical import dump_files
 from geo.i18n import text
 from geo.upload import LIMIT_MB, SHOWN, read_upload
@@ -12,8 +12,8 @@ from geo.upload import LIMIT_MB, SHOWN, read_upload
 
 def page() -> None:
     """Take a file, then show what is wrong with it and what it looks like."""
-    dataset = streamlit_map.load_atlas().dataset
-    lang = streamlit_map.current_view(dataset).lang
+    dataset = session.load_atlas().dataset
+    lang = session.current_view(dataset).lang
     st.header(text("own.title", lang))
     st.write(text("own.intro", lang, limit=LIMIT_MB))
     st.write(text("own.nothing_kept", lang))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import streamlit_map
+from geo import session
 from geo.chart_parts import choose_palette
 from geo.charts import chart_series, chart_statuses, legend_of_statuses
 from geo.figures import label_province, tabulate_counts, tabulate_figures, tabulate_merger, tabulate_twins
 from geo.i18n import text
+from geo.mergers import line_of, merger_of, province_of
 from geo.reading import escape, measure_words, tabulate_facts, unit_words
-from geo.series import group_facts, line_of, list_facts, merger_of, province_of, select_twins, trade_series
+from geo.series import group_facts, list_facts, select_twins, trade_series
 
 
 def page() -> None:
     """Show the chosen province: the view's first, else the record's first."""
-    dataset = streamlit_map.load_atlas().dataset
-    view = streamlit_map.current_view(dataset)
+    dataset = session.load_atlas().dataset
+    view = session.current_view(dataset)
     lang, province = view.lang, province_of(dataset, view)
     line, palette = line_of(dataset, province), choose_palette(st.context.theme.type)
     facts = list_facts(dataset, line)
@@ -27,7 +28,7 @@ def page() -> None:
         st.session_state.provinces_choice = province.id
     st.selectbox(
         text("provinces.choose", lang), labels, key="provinces_choice", format_func=labels.__getitem__, width=420,
-        on_change=lambda: streamlit_map.change_view(provinces=(st.session_state.provinces_choice,)),
+        on_change=lambda: session.change_view(provinces=(st.session_state.provinces_choice,)),
     )  # fmt: skip
 
     st.subheader(text("provinces.official", lang), anchor=False)

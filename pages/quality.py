@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import streamlit_map
+from geo import session
 from geo.i18n import date_words, text
 from geo.quality import CLASSES_M, measure_quality
 
 
 def page() -> None:
     """Show the counts and list the gaps."""
-    dataset = streamlit_map.load_atlas().dataset
-    lang = streamlit_map.current_view(dataset).lang
+    dataset = session.load_atlas().dataset
+    lang = session.current_view(dataset).lang
     quality = measure_quality(dataset)
 
     st.header(text("quality.title", lang))

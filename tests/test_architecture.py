@@ -17,21 +17,25 @@ LAYERS = [
     {"crossing", "province", "source", "cooperation"},
     {"model"},
     {"timeline", "style", "outlines"},
-    {"check_history", "check_references", "check_polygons", "check_places", "canonical", "schema", "reading"},
+    {"changes", "canonical", "schema", "reading"},
+    {"check_history", "check_references", "check_polygons", "check_places"},
     {"io", "view", "table", "flat", "kml"},
-    {"validate", "downloads", "quality", "payload_facts", "layers", "moves", "report", "series"},
-    {"payload", "report_text"},
+    {"validate", "downloads", "quality", "layers", "moves"},
+    {"payload_crossings", "payload_facts", "report", "series", "mergers"},
+    {"payload", "report_text", "bands"},
     {"document", "figures", "chart_parts"},
-    {"bands", "charts", "atlas"},
+    {"chart_histories", "charts", "atlas"},
     {"live"},
-    {"streamlit_map", "cli", "upload"},
+    {"session", "cli", "upload"},
+    {"streamlit_map"},
+    {"sidebar"},
     {"__main__", "__init__"},
 ]
 ROOMS = {
     "folium": {"layers", "document"},
     "branca": {"layers", "document"},
-    "streamlit": {"streamlit_map"},
-    "altair": {"bands", "charts", "chart_parts"},
+    "streamlit": {"session", "sidebar", "streamlit_map"},
+    "altair": {"chart_histories", "charts", "chart_parts"},
 }
 
 

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.bands import STRIP, chart_histories, legend_of_histories
+from geo.bands import decimal_year, list_bands, select_crossings, sort_crossings
+from geo.changes import latest_change
+from geo.chart_histories import STRIP, chart_histories, legend_of_histories
 from geo.chart_parts import DAY, NIGHT, Palette, choose_palette
 from geo.charts import chart_series, chart_statuses, legend_of_statuses
 from geo.cooperation import Fact
@@ -27,29 +29,13 @@ from geo.figures import (
 )
 from geo.i18n import LANGS, Lang, catalogue
 from geo.io import DATA, read_dataset
+from geo.mergers import count_statuses, line_of, merger_of, province_of
 from geo.model import Dataset
 from geo.province import Province
 from geo.reading import amount_words, escape, link_sources, tabulate_facts, tell_crossing
-from geo.series import (
-    KNEE,
-    MONEY,
-    Series,
-    count_statuses,
-    decimal_year,
-    group_facts,
-    is_full_year,
-    join_years,
-    line_of,
-    list_bands,
-    list_facts,
-    merger_of,
-    province_of,
-    select_crossings,
-    select_twins,
-    sort_crossings,
-    trade_series,
-)
-from geo.timeline import latest_change, period_at, snapshot
+from geo.series import MONEY, Series, group_facts, is_full_year, join_years, list_facts, select_twins, trade_series
+from geo.style import KNEE
+from geo.timeline import period_at, snapshot
 from geo.view import View
 
 DATASET = read_dataset(DATA)

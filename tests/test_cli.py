@@ -65,6 +65,19 @@ def test_show_tells_what_changed_since_an_earlier_day(capsys: Capture) -> None:
     assert "Trà Lĩnh – Long Bang class: bilateral -> international" in told
 
 
+def test_changes_are_filtered_as_the_list_is(capsys: Capture) -> None:
+    wide = ["show", "--from", "2022-12-31", "--at", "2025-09-12"]
+    told = {}
+    for province in ("cao-bang", "lang-son"):
+        assert main([*wide, "--province", province]) == 0
+        told[province] = capsys.readouterr().out.partition(" crossings on 2025-09-12\n")[2]
+    assert "Trà Lĩnh – Long Bang" in told["cao-bang"]
+    assert told["lang-son"]
+    assert "Trà Lĩnh – Long Bang" not in told["lang-son"]
+    assert main([*wide, "--province", "cao-bang", "--status", "auxiliary"]) == 0
+    assert "Trà Lĩnh – Long Bang" not in capsys.readouterr().out.partition(" crossings on 2025-09-12\n")[2]
+
+
 def test_a_reader_who_goes_away_gets_no_complaint() -> None:
     command = [sys.executable, "-u", "-m", "geo", "show"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:

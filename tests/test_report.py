@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
+from geo.changes import compare
 from geo.crossing import Status
 from geo.fields import Words
 from geo.i18n import LANGS, Lang
 from geo.model import Dataset
 from geo.report import Report, choose_days, last_conference, list_presets, make_report
 from geo.report_text import say_change, tabulate_changes, tabulate_events, tabulate_sources, write_report
-from geo.timeline import compare, snapshot
+from geo.timeline import snapshot
 from geo.view import View, select
 
 CAO_BANG = View(date(2025, 9, 12), since=date(2022, 12, 31), provinces=("cao-bang",), lang="en")

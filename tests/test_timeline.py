@@ -9,19 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.changes import compare, latest_change, next_change
 from geo.crossing import Crossing, Event
 from geo.model import Dataset
-from geo.timeline import (
-    TRAFFIC,
-    compare,
-    latest_change,
-    next_change,
-    order_events,
-    period_at,
-    periods,
-    province_at,
-    snapshot,
-)
+from geo.timeline import TRAFFIC, order_events, period_at, periods, province_at, snapshot
 
 
 def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | None, str]) -> Crossing:

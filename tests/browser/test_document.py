@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from geo.changes import changes, compare
 from geo.document import write_document
 from geo.model import Dataset
-from geo.timeline import changes, compare, snapshot
+from geo.timeline import snapshot
 from geo.view import View
 
 READ_MARKERS = """days => {

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import streamlit_map
+from geo import session
 from geo.crossing import Status
 from geo.live import LiveAtlas
 
@@ -62,7 +62,7 @@ def test_the_address_is_the_view_and_stays_the_address() -> None:
 def test_an_address_at_fault_gives_the_default_view_and_says_why(query: dict[str, str], warning: str) -> None:
     page = open_page(**query)
     assert [warning in unescape(shown.value) for shown in page.warning] == [True]
-    dataset = streamlit_map.load_atlas().dataset
+    dataset = session.load_atlas().dataset
     assert page.session_state.view.at == dataset.as_of
     assert page.session_state.view.provinces == ()
     assert page.session_state.view.lang == "en"
@@ -71,7 +71,7 @@ def test_an_address_at_fault_gives_the_default_view_and_says_why(query: dict[str
 @pytest.mark.parametrize("day", ["1066-01-01", "2199-01-01"])
 def test_a_day_outside_of_the_record_opens_its_nearest_day(day: str) -> None:
     page = open_page(at=day, lang="en")
-    dataset = streamlit_map.load_atlas().dataset
+    dataset = session.load_atlas().dataset
     assert page.session_state.view.at == (dataset.start if day < "1900" else dataset.as_of)
     assert len(page.warning) == 1
 
@@ -106,12 +106,12 @@ def follow_a_message() -> None:
 
     import streamlit as st
 
-    from geo import streamlit_map
+    from geo import session
 
-    dataset = streamlit_map.load_atlas().dataset
-    streamlit_map.current_view(dataset)
+    dataset = session.load_atlas().dataset
+    session.current_view(dataset)
     st.session_state.atlas_bridge = SimpleNamespace(move={"move": 7, "query": st.session_state.message})
-    streamlit_map._follow_map(dataset)
+    session.follow_map(dataset)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_message_of_the_map_moves_the_view_and_nonsense_moves_nothing(message:
 
 
 def test_data_at_fault_are_told_in_one_line_on_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(streamlit_map, "_live", LiveAtlas(tmp_path))
+    monkeypatch.setattr(session, "_live", LiveAtlas(tmp_path))
     page = open_page(lang="en")
     assert len(page.error) == 1
     assert "crossings.geojson: there is no such file" in unescape(page.error[0].value)
