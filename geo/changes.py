@@ -1,4 +1,4 @@
-"""What changes in time: the events by day, the next one, and how crossings differ between two days."""
+"""What changes in time: the next event, the latest change, and how crossings differ between two days."""
 
 from __future__ import annotations
 
@@ -31,12 +31,6 @@ class Difference:
     before: Period
     after: Period
     what: tuple[str, ...]
-
-
-def changes(dataset: Dataset) -> tuple[Change, ...]:
-    """List all events of all crossings by the day from which they surely hold."""
-    found = [Change(e.date.latest, c, e) for c in dataset.crossings for e in c.events]
-    return tuple(sorted(found, key=lambda change: change.date))
 
 
 def next_change(dataset: Dataset, at: date) -> Change | None:

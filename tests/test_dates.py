@@ -21,6 +21,9 @@ from geo.i18n import date_words, event_date_words
         ("[..2010]", None, "2010-12-31"),
         ("[1978..1979]", "1978-01-01", "1979-12-31"),
         ("[2014-04-23..2014-12]", "2014-04-23", "2014-12-31"),
+        ("0001-02~", "0001-01-01", "0001-03-31"),
+        ("9998", "9998-01-01", "9998-12-31"),
+        ("9998-12-31", "9998-12-31", "9998-12-31"),
     ],
 )
 def test_a_date_opens_the_window_of_its_precision(text: str, earliest: str | None, latest: str) -> None:
@@ -56,6 +59,11 @@ def test_what_is_no_date_is_refused_in_words(text: str) -> None:
         ("[2019-02-30..2020]", "'[2019-02-30..2020]' is not in the calendar"),
         ("[2019..2020-02-30]", "'[2019..2020-02-30]' is not in the calendar"),
         ("[2015..2014]", "'[2015..2014]' ends before it begins"),
+        ("2019-13~", "'2019-13~' is not in the calendar"),
+        ("9999", "'9999' is not in the calendar of years up to 9998"),
+        ("[2019..9999-01]", "'[2019..9999-01]' is not in the calendar of years up to 9998"),
+        ("9998~", "'9998~' reaches beyond the calendar"),
+        ("0001-01~", "'0001-01~' reaches beyond the calendar"),
         ("soon", "'soon' is not a date; write 2014, 2014-12, 2014-12-31, 1979~ or [2014-04..2014-12]"),
     ],
 )
@@ -87,17 +95,27 @@ def test_the_patterns_of_the_schemas_let_through_what_is_read(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "why"), [("2025/2021", "ends before it begins"), ("[..2021]/2025", "is not a date; write 2014")]
+    ("text", "why"),
+    [
+        ("2025/2021", "ends before it begins"),
+        ("[..2021]/2025", "is not a date; write 2014"),
+        ("2021-13/2025", "is not in the calendar"),
+        ("2021/2025-13", "is not in the calendar"),
+    ],
 )
 def test_a_span_that_ends_before_it_begins_or_begins_nowhere_is_refused(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=re.escape(f"'{text}' {why}")):
         parse_span(text)
 
 
-@pytest.mark.parametrize("text", ["2014-12", "12/12/2014", ""])
+@pytest.mark.parametrize("text", ["2014-12", "12/12/2014", "20141231", "2014-W52-3", "9999-01-01", ""])
 def test_a_day_has_a_year_a_month_and_a_day(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(f"'{text}' is not a day; write it as 2014-12-31")):
         parse_day(text)
+
+
+def test_the_last_year_has_all_its_days() -> None:
+    assert parse_day("9998-12-31") == date(9998, 12, 31)
 
 
 @pytest.mark.parametrize(

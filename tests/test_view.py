@@ -45,12 +45,28 @@ def test_a_view_survives_its_address(view: View, dataset: Dataset) -> None:
         ({"from": "then"}, "from: 'then' is not a day"),
         ({"base": "google"}, "base: 'google' is not one of own, osm"),
         ({"map": "here"}, "map: 'here' is not zoom/latitude/longitude"),
+        ({"map": "9/85.1/106.5"}, "map: '9/85.1/106.5' is not zoom/latitude/longitude"),
+        ({"map": "9/22.5/-180.1"}, "map: '9/22.5/-180.1' is not zoom/latitude/longitude"),
         ({"crossing": "x"}, "crossing: 'x' is not one of"),
     ],
 )
 def test_nonsense_is_refused_with_the_name_of_the_word(query: dict[str, str], complaint: str, dataset: Dataset) -> None:
     with pytest.raises(DataError, match=complaint):
         from_query(query, dataset)
+
+
+@pytest.mark.parametrize("place", ["0/-85/180", "9/85/-180", "9/22.5/106.5"])
+def test_a_place_may_be_anywhere_on_the_map(place: str, dataset: Dataset) -> None:
+    assert from_query({"map": place}, dataset).place == place
+
+
+@pytest.mark.parametrize(("count", "end"), [(50, "x49"), (51, "x49, …")])
+def test_a_complaint_lists_fifty_words_at_most(count: int, end: str, dataset: Dataset) -> None:
+    many = tuple(dataset.crossings[0].model_copy(update={"id": f"x{number:02}"}) for number in range(count))
+    with pytest.raises(DataError) as caught:
+        from_query({"crossing": "nowhere"}, replace(dataset, crossings=many))
+    assert str(caught.value).endswith(end)
+    assert str(caught.value).count(", x") == 49
 
 
 def test_a_link_to_a_crossing_alone_opens_its_latest_change(dataset: Dataset) -> None:

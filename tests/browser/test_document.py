@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.changes import changes, compare
+from geo.changes import compare
 from geo.document import write_document
 from geo.model import Dataset
 from geo.timeline import snapshot
@@ -73,8 +73,8 @@ def test_document_and_python_agree_at_every_event_the_day_before_and_after(
     tab: Page, exported: Path, dataset: Dataset
 ) -> None:
     open_file(tab, exported)
-    turns = {change.date for change in changes(dataset)}
-    turns |= {c.event.date.earliest for c in changes(dataset) if c.event.date.earliest}
+    dates = [event.date for crossing in dataset.crossings for event in crossing.events]
+    turns = {day for when in dates for day in (when.earliest, when.latest) if day}
     turns |= {day for p in dataset.provinces for day in (p.valid.start, p.valid.until) if day}
     days = sorted({turn + timedelta(days=step) for turn in turns for step in (-1, 0, 1)})
     days = [day for day in days if dataset.start <= day <= dataset.as_of]
@@ -366,7 +366,7 @@ def test_snapping_stops_only_where_something_happened(tab: Page, exported: Path,
     tab.get_by_role("button", name="Bám sự kiện").click()
     rail = tab.locator(".atlas-rail").bounding_box()
     assert rail
-    days = {str(change.date) for change in changes(dataset)}
+    days = {str(event.date.latest) for crossing in dataset.crossings for event in crossing.events}
     for share in (0.3, 0.55, 0.9):
         tab.mouse.click(rail["x"] + rail["width"] * share, rail["y"] + 2)
         assert tab.locator("html").get_attribute("data-at") in days
