@@ -12,8 +12,8 @@ import xstatic.pkg.leaflet
 _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = (
-    "state", "outlines", "markers", "dots", "labels", "player", "timebar", "legend", "parts", "card", "compare",
-    "search", "facts", "bases", "place", "visit", "picture", "paper", "main",
+    "state", "outlines", "markers", "dots", "labels", "player", "rail", "story", "timebar", "legend", "parts", "card",
+    "compare", "search", "facts", "bases", "place", "visit", "picture", "paper", "main",
 )  # fmt: skip
 
 
