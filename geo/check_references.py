@@ -52,7 +52,7 @@ def check_disputes(dataset: Dataset) -> list[Problem]:
     return [
         Problem(path, "problem.no_dispute")
         for path, dispute in _dispute(dataset)
-        if len({claim.value for claim in dispute.claims}) < 2
+        if len({claim.value or claim.words for claim in dispute.claims}) < 2
     ]
 
 

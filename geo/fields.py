@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from geo.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_day, parse_span
 from geo.errors import FlawError, show
@@ -70,10 +70,17 @@ class Words(Record):
 
 
 class Claim(Record):
-    """What some of the sources say where they disagree: a date (EDTF) or a short text."""
+    """What some of the sources say where they disagree: a date (EDTF) or a name as `value`, else `words`."""
 
-    value: Text
+    value: Text | None = None
+    words: Words | None = None
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if (self.value is None) == (self.words is None):
+            raise FlawError("problem.value_or_words")
+        return self
 
 
 class Dispute(Record):

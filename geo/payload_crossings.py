@@ -6,11 +6,12 @@ from typing import Any
 
 from geo.changes import latest_change
 from geo.crossing import Crossing, Event, Plan
-from geo.dates import EventDate, parse_date
+from geo.dates import EventDate
 from geo.fields import Claim, Dispute, Names, Words
 from geo.i18n import LANGS, event_date_words, text
 from geo.model import Dataset
 from geo.province import Province
+from geo.reading import claim_words
 from geo.style import effect_of
 from geo.timeline import periods, province_at
 
@@ -103,20 +104,13 @@ def _plan(plan: Plan | None) -> Json | None:
 
 def _disputes(disputes: tuple[Dispute, ...] | None) -> list[Json]:
     return [
-        {
-            "about": _words(dispute.about),
-            "claims": [{"value": _claim(claim), "sources": claim.sources} for claim in dispute.claims],
-        }
+        {"about": _words(dispute.about), "claims": [_claim(claim) for claim in dispute.claims]}
         for dispute in disputes or ()
     ]
 
 
-def _claim(claim: Claim) -> dict[str, str]:
-    """Write a claimed date in words; a claim that is no date stands as it is."""
-    try:
-        return _date_words(parse_date(claim.value))
-    except ValueError:
-        return dict.fromkeys(LANGS, claim.value)
+def _claim(claim: Claim) -> Json:
+    return {"value": {lang: claim_words(claim, lang) for lang in LANGS}, "sources": claim.sources}
 
 
 def _date_words(when: EventDate) -> dict[str, str]:

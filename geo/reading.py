@@ -141,11 +141,14 @@ def _tell_sources(dataset: Dataset, sources: Sequence[str], lang: Lang) -> str:
 
 
 def claim_words(claim: Claim, lang: Lang) -> str:
-    """Write a claimed date in words; a claim that is no date stands as it is."""
+    """Write a claimed date or statement in the reader's language; a name stands as it is."""
+    if claim.words:
+        return claim.words.get(lang)
+    name = str(claim.value)
     try:
-        return event_date_words(parse_date(claim.value), lang)
+        return event_date_words(parse_date(name), lang)
     except ValueError:
-        return claim.value
+        return name
 
 
 def tabulate(head: Sequence[str], rows: Iterable[Sequence[str]], lang: Lang) -> Table:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from geo.canonical import dump_files
@@ -37,6 +39,17 @@ def test_a_position_says_how_good_it_is(record: Crossing) -> None:
     assert (record.position is None) == (record.point is None)
     if record.position:
         assert record.position.estimated == (record.position.source == "own-estimate")
+
+
+@each(DATASET.crossings)
+def test_what_sources_say_differently_is_a_date_a_name_or_words_in_three_languages(record: Crossing) -> None:
+    events = (dispute for event in record.events for dispute in event.disputed or ())
+    for dispute in (*(record.disputed or ()), *events):
+        assert dispute.about.zh
+        for claim in dispute.claims:
+            assert claim.words is None or claim.words.zh
+            # Two languages in one value: `phụ (auxiliary)`.
+            assert not re.search(r"\([a-z]", claim.value or ""), claim.value
 
 
 @each(DATASET.crossings)

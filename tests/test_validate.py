@@ -163,6 +163,23 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
         lambda r: r.crossing(CHI_MA).update(disputed=dispute("2014")),
         "chi-ma.disputed[0]: every claim gives the same value",
     ),
+    "claim with nothing in it": (
+        lambda r: r.crossing(CHI_MA).update(
+            disputed=[{**dispute("2015")[0], "claims": [{"sources": ["bao-ha-giang-2021"]}] * 2}]
+        ),
+        "chi-ma.disputed[0].claims[0]: give either a value or words",
+    ),
+    "the same words twice": (
+        lambda r: r.crossing(CHI_MA).update(
+            disputed=[
+                {
+                    "about": {"vi": "loại", "en": "class"},
+                    "claims": [{"words": {"vi": "phụ", "en": "auxiliary"}, "sources": ["bao-ha-giang-2021"]}] * 2,
+                }
+            ]
+        ),
+        "chi-ma.disputed[0]: every claim gives the same value",
+    ),
     "dispute with an unknown source": (
         lambda r: r.crossing(CHI_MA).update(
             disputed=[{**dispute("2015")[0], "claims": [{"value": v, "sources": ["hearsay"]} for v in "ab"]}]
