@@ -56,8 +56,7 @@ def main() -> None:
         sidebar.show_language(view.lang)
         sidebar.show_controls(dataset, view, CONTROLS.get(page.url_path, ()))
     page.run()
-    if page.url_path in PAGES:  # the map's own components bring the same, for fewer bytes a step
-        streamlit_map.dress_page(view.lang)
+    streamlit_map.dress_page(view.lang)
     show_notices(dataset, view.lang)
 
 

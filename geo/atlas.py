@@ -70,7 +70,6 @@ def _list_states(dataset: Dataset) -> list[State]:
 def _describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> bytes:
     provinces = {province.id: getattr(province.names, lang) for province in dataset.provinces}
     table = {
-        "lang": lang,
         "figures": [text(key, lang) for key in (*(f"app.figure.{s}" for s in FIGURES), "app.next_change")],
         "caption": text("app.table", lang, date="{date}", count="{count}"),
         "head": [text(f"app.table.{column}", lang) for column in _COLUMNS],

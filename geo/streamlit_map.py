@@ -40,7 +40,7 @@ def _read(name: str) -> str:
 _frame = st.components.v2.component(
     "atlas_frame",
     html='<div class="atlas-frame"></div>',
-    css=_read("streamlit_base.css") + _read("streamlit_page.css"),
+    css=_read("streamlit_page.css"),
     js=_read("streamlit_frame.js"),
     isolate_styles=False,
 )
@@ -74,14 +74,14 @@ _upload = st.components.v2.component(
 
 
 def dress_page(lang: Lang) -> None:
-    """Give a page its language and the styles that all pages share."""
-    _base(key="atlas_base", data=lang)
+    """Give a page its language, the styles that all pages share, and the way back to a server."""
+    # To wake is the browser's way to ask for a run of the whole page: there is nothing else to do then.
+    _base(key="atlas_base", data=lang, on_wake_change=lambda: None)
 
 
 def show_document(atlas: Atlas) -> None:
     """Show the map document; the same bytes for all readers, whatever their view."""
-    # The browser's way to ask for a run of the whole page: there is nothing else to do then.
-    _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed, on_wake_change=lambda: None)
+    _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed)
 
 
 def show_own_document(document: str, title: str) -> None:

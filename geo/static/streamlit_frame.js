@@ -87,15 +87,11 @@ function connect(frame) {
     tellDocument(query)
     tellPython(query)
   }
-  // A server that comes back, or another in its place, knows nothing of this reader until the next run; that one
-  // takes the view from the address. Were it the reader's own move, the move would be lost: so ask at once, and for
-  // the whole page, since the bridge's part of it is unknown there too. A move without an answer is made again then.
-  const wake = () => {
+  // What a lost server never answered is asked again of the one in its place (streamlit_base.js).
+  hub.askAgain = () => {
     if (waitingSince !== null) next ??= shown
     waitingSince = null
-    hub.frame.setTriggerValue("wake", true)
   }
-  const stopWatching = watchConnection(wake)
   window.addEventListener("popstate", goBack)
   window.addEventListener("message", listen)
   listeners.add(receive)
@@ -103,24 +99,8 @@ function connect(frame) {
   return () => {
     window.removeEventListener("message", listen)
     window.removeEventListener("popstate", goBack)
-    stopWatching()
     listeners.delete(receive)
   }
-}
-
-// Calls when the page has lost its server and found one again; a little later for some than for others.
-const SPREAD_MS = 1000
-
-function watchConnection(call) {
-  const app = document.querySelector('[data-testid="stApp"]')
-  const isConnected = () => app.dataset.testConnectionState === "CONNECTED"
-  let wasConnected = true
-  const observer = new MutationObserver(() => {
-    if (isConnected() && !wasConnected) setTimeout(() => isConnected() && call(), Math.random() * SPREAD_MS)
-    wasConnected = isConnected()
-  })
-  if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] })
-  return () => observer.disconnect()
 }
 
 async function load(frame, packed) {
@@ -146,10 +126,8 @@ function keepHistoryShort() {
   }
 }
 
-export default function (component) {
-  const { data, parentElement } = component
+export default function ({ data, parentElement }) {
   const place = parentElement.querySelector(".atlas-frame")
-  hub.frame = component
   if (!place.firstChild) {
     keepHistoryShort()
     const frame = document.createElement("iframe")

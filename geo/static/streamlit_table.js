@@ -44,7 +44,6 @@ const read = (bytes) => JSON.parse(new TextDecoder().decode(bytes))
 
 export default function ({ data: packed, parentElement }) {
   const data = read(packed)
-  document.documentElement.lang = data.lang
   const list = parentElement.querySelector("dl")
   const table = parentElement.querySelector("table")
   table.tHead.rows[0].replaceChildren(...data.head.map((text) => cell("th", "col", text)))

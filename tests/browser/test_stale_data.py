@@ -71,3 +71,18 @@ def test_a_page_goes_on_with_its_view_when_the_server_is_started_again(page: Pag
         expect(caption).to_contain_text("2 June 2014 (4)")
         expect(root).to_have_attribute("data-at", "2014-06-02")
         assert page.frames[1].evaluate("window.markOfLoad === true")
+
+
+def test_the_first_move_on_any_page_counts_after_the_server_is_started_again(page: Page, start_app: StartApp) -> None:
+    app = page.get_by_test_id("stApp")
+    with start_app() as url:
+        page.goto(f"{url}/about?at=2014-06-01&lang=vi")
+        expect(page.get_by_role("heading", name=text("app.page.about", "vi")).first).to_be_visible()
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    with page.expect_websocket(timeout=60_000) as found, start_app(port=urlsplit(url).port):
+        with found.value.expect_event("framereceived", timeout=60_000):
+            pass
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        page.get_by_role("radio", name="English").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        expect(page).to_have_url(f"{url}/about?at=2014-06-01&lang=en")
