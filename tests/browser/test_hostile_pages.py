@@ -126,6 +126,7 @@ def watched(browser: Browser) -> Iterator[Page]:
 def see_it_works(page: Page | Frame) -> None:
     """Move the time bar by a day and back, as a reader does."""
     bar, root = page.locator("input[type=range].at"), page.locator("html")
+    expect(page.locator("html.atlas-ready")).to_have_count(1)  # a key before that finds nobody who listens
     before = root.get_attribute("data-at")
     assert before
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", before)
