@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from geo.changes import Change, list_changes
 from geo.crossing import Status
 from geo.dates import parse_date
 from geo.document import render_document
@@ -29,7 +30,7 @@ class Atlas:
     """Everything that is the same for all readers: made once per server and state of the data.
 
     `packed` is the map document, gzipped; `digest` its fingerprint. `numbers` gives the number of
-    a state's row, the same in the `tables` of all languages, which are JSON.
+    a state's row, the same in the `tables` of all languages, which are JSON; `changes` are all events by day.
     """
 
     dataset: Dataset
@@ -37,6 +38,7 @@ class Atlas:
     digest: str
     numbers: Mapping[tuple[object, ...], int]
     tables: Mapping[Lang, bytes]
+    changes: tuple[Change, ...]
 
 
 def make_atlas(dataset: Dataset) -> Atlas:
@@ -48,6 +50,7 @@ def make_atlas(dataset: Dataset) -> Atlas:
         dataset, packed, sha256(packed).hexdigest()[:12],
         {row_key(state): number for number, state in enumerate(states)},
         {lang: _describe_table(dataset, states, lang) for lang in LANGS},
+        list_changes(dataset),
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,10 +34,16 @@ class Difference:
     what: tuple[str, ...]
 
 
-def next_change(dataset: Dataset, at: date) -> Change | None:
-    """Give the first event after a day, None when the record ends."""
-    later = (Change(e.date.latest, c, e) for c in dataset.crossings for e in c.events if e.date.latest > at)
-    return min(later, key=lambda change: change.date, default=None)
+def list_changes(dataset: Dataset) -> tuple[Change, ...]:
+    """List all events of all crossings by the day from which they surely hold."""
+    found = [Change(event.date.latest, crossing, event) for crossing in dataset.crossings for event in crossing.events]
+    return tuple(sorted(found, key=lambda change: change.date))
+
+
+def next_change(changes: Sequence[Change], at: date) -> Change | None:
+    """Give the first of all changes after a day, None when the record ends."""
+    later = bisect_right(changes, at, key=lambda change: change.date)
+    return changes[later] if later < len(changes) else None
 
 
 def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from geo.cooperation import Fact
@@ -27,7 +28,7 @@ class Dataset:
     as_of: date
     facts: tuple[Fact, ...] = ()
 
-    @property
+    @cached_property
     def start(self) -> date:
         """Give the first day on which an event may have happened."""
         dates = [event.date for crossing in self.crossings for event in crossing.events]

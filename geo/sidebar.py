@@ -37,8 +37,8 @@ def show_language(lang: Lang) -> None:
 
 def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
     """Show the controls that make the view, as far as the page uses them."""
-    st.session_state.surroundings = _surroundings(view)
     if "time" in parts:
+        st.session_state.surroundings = _surroundings(view)
         show_time()
     if "dates" in parts:
         show_dates(dataset, view)

@@ -24,7 +24,6 @@ import streamlit as st
 from geo.atlas import FIGURES, Atlas, row_key
 from geo.changes import next_change
 from geo.i18n import Lang, date_words, text
-from geo.model import Dataset
 from geo.session import follow_map
 from geo.timeline import Snapshot, snapshot
 from geo.view import ALL, View, select, to_query
@@ -113,7 +112,7 @@ def connect(atlas: Atlas, view: View) -> None:
             "query": urlencode(to_query(view), safe=","),
             "move": st.session_state.get("move", 0),
             "day": date_words(view.at, view.lang),
-            "figures": _count_figures(atlas.dataset, everywhere, view),
+            "figures": _count_figures(atlas, everywhere, view),
             "rows": _pack([atlas.numbers[row_key(state)] for state in select(everywhere, view).states]),
         },
         on_move_change=lambda: follow_map(atlas.dataset),
@@ -125,11 +124,11 @@ def _pack(numbers: Sequence[int]) -> str:
     return " ".join(str(second - first) for first, second in pairwise((0, *numbers)))
 
 
-def _count_figures(dataset: Dataset, everywhere: Snapshot, view: View) -> list[tuple[str | int, ...]]:
+def _count_figures(atlas: Atlas, everywhere: Snapshot, view: View) -> list[tuple[str | int, ...]]:
     """Give value and remark of each figure; as in the map's legend, a hidden class still counts."""
     lang = view.lang
     counts = Counter(state.status for state in select(everywhere, replace(view, statuses=ALL)).states)
-    change = next_change(dataset, view.at)
+    change = next_change(atlas.changes, view.at)
     following = (
         (date_words(change.date, lang), change.crossing.name(lang))
         if change
