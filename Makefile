@@ -34,7 +34,7 @@ mutants: $(VENV)/dev.stamp
 	$(INSTALL) "mutmut>=3.8,<4"
 	rm -rf .mutants && mkdir .mutants
 	cp -r geo tests data pyproject.toml .mutants
-	sed -i.bak '/^@lru_cache/d' .mutants/geo/dates.py .mutants/geo/timeline.py .mutants/geo/view.py
+	sed -i.bak '/^@lru_cache/d' .mutants/geo/model/dates.py .mutants/geo/timeline/periods.py .mutants/geo/timeline/view.py
 	cd .mutants && "$(abspath $(BIN))/mutmut" run $(ARGS)
 	cd .mutants && "$(abspath $(BIN))/mutmut" results
 

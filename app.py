@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import session, sidebar, streamlit_map
 from geo.errors import DataError
 from geo.i18n import Lang, date_words, text
-from geo.model import Dataset
-from geo.reading import escape
+from geo.model.dataset import Dataset
+from geo.web import components, session, sidebar
+from geo.words.reading import escape
 from pages import about, changes, data, history, own_data, provinces, quality
 from pages import map as map_page
 
@@ -56,7 +56,7 @@ def main() -> None:
         sidebar.show_language(view.lang)
         sidebar.show_controls(dataset, view, CONTROLS.get(page.url_path, ()))
     page.run()
-    streamlit_map.dress_page(view.lang)
+    components.dress_page(view.lang)
     show_notices(dataset, view.lang)
 
 

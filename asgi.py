@@ -4,7 +4,7 @@
     uvicorn asgi:app --host 127.0.0.1 --port 8501
 
 The policy names no sources of scripts: the map's frame would inherit them, and the document brings a
-policy of its own that is stricter than Streamlit's page could bear (geo/policy.py). To let another site
+policy of its own that is stricter than Streamlit's page could bear (geo/map/policy.py). To let another site
 show the app in a frame, name it in ATLAS_FRAME_ANCESTORS: `ATLAS_FRAME_ANCESTORS="'self' https://example.vn"`.
 """
 

@@ -13,7 +13,7 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from geo.validate import format_folder
+from geo.io.validate import format_folder
 
 ROOT = Path(__file__).parents[1]
 Json = dict[str, Any]

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.io import read_dataset
+from geo.io.folder import read_dataset
 from geo.style import STYLES
-from geo.timeline import periods
+from geo.timeline.periods import periods
 
 _OUTLINES = ("land", "sea", "rivers", "border")
 

@@ -10,19 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from geo.changes import Difference
-from geo.crossing import Status
-from geo.downloads import FORMATS
+from geo.checks.quality import CLASSES_M, measure_quality
 from geo.errors import DataError, Problem, complain
-from geo.files import write_file
-from geo.flat import describe_state
 from geo.i18n import LANGS, text
-from geo.io import DATA, read_dataset
-from geo.model import Dataset
-from geo.quality import CLASSES_M, measure_quality
-from geo.report import make_report
-from geo.timeline import snapshot
-from geo.view import View, from_query, select
+from geo.io.files import write_file
+from geo.io.folder import DATA, read_dataset
+from geo.io.formats import FORMATS
+from geo.io.records import describe_state
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.timeline.changes import Difference
+from geo.timeline.comparison import make_report
+from geo.timeline.periods import snapshot
+from geo.timeline.view import View, from_query, select
 
 Commands = Any  # what add_subparsers gives; argparse has no public name for it
 FIELDS = ("id", "name_vi", "name_en", "name_zh", "province", "status", "operating", "certain", "since", "lat", "lon")
@@ -73,7 +73,7 @@ def _explain_provinces(dataset: Dataset, view: View) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from geo.document import write_document  # folium takes a second to load; `show` does without
+    from geo.map.document import write_document  # folium takes a second to load; `show` does without
 
     dataset = read_dataset(options.data)
     size = write_document(dataset, _read_view(options, dataset), options.output)
@@ -95,7 +95,7 @@ def _download(options: argparse.Namespace) -> int:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from geo.validate import validate_folder  # geopandas takes half a second to load; `show` does without
+    from geo.io.validate import validate_folder  # geopandas takes half a second to load; `show` does without
 
     dataset, problems = validate_folder(options.data)
     if options.json:
@@ -131,7 +131,7 @@ def _quality(options: argparse.Namespace) -> int:
 
 
 def _format(options: argparse.Namespace) -> int:
-    from geo.validate import format_folder
+    from geo.io.validate import format_folder
 
     changed = format_folder(options.data)
     print(f"rewritten: {', '.join(changed)}" if changed else "all files are in canonical form")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from geo.crossing import Kind, Status
+from geo.model.crossing import Kind, Status
 
 # The border gates began to reopen with the provisional agreement of 7 November 1991; what lies
 # before is sparse and gets a narrow strip of time bar and charts, and no place on the slider.

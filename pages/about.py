@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import session
-from geo.crossing import Status
-from geo.dates import parse_date
+from geo.checks.quality import measure_quality
 from geo.i18n import date_words, event_date_words, text
-from geo.quality import measure_quality
-from geo.report_text import LICENCES, tabulate_sources
+from geo.model.crossing import Status
+from geo.model.dates import parse_date
+from geo.web import session
+from geo.words.report import LICENCES, tabulate_sources
 
 
 def page() -> None:

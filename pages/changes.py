@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import session
 from geo.i18n import event_date_words, text
-from geo.report import choose_days, last_conference, list_presets, make_report
-from geo.report_text import say_days, tabulate_changes, tabulate_events, write_report
-from geo.view import ALL
+from geo.timeline.comparison import choose_days, last_conference, list_presets, make_report
+from geo.timeline.view import ALL
+from geo.web import session
+from geo.words.report import say_days, tabulate_changes, tabulate_events, write_report
 
 
 def page() -> None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from geo import session
-from geo.downloads import FORMATS, Format, cite, name_file
 from geo.i18n import Lang, date_words, text
-from geo.model import Dataset
-from geo.table import ORDERS, Row, list_rows, search
-from geo.timeline import Snapshot, snapshot
-from geo.view import select
+from geo.io.formats import FORMATS, Format, cite, name_file
+from geo.model.dataset import Dataset
+from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.view import select
+from geo.web import session
+from geo.words.rows import ORDERS, Row, list_rows, search
 
 _VIEW_FORMATS = ("csv", "geojson", "gpkg", "kml")
 _DAY = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY", "zh": "YYYY-MM-DD"}

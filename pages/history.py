@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import session
-from geo.bands import SORTS, select_crossings, sort_crossings
-from geo.chart_histories import chart_histories, legend_of_histories
-from geo.chart_parts import choose_palette
-from geo.figures import tabulate_bands
+from geo.charts.bands import SORTS, select_crossings, sort_crossings
+from geo.charts.histories import chart_histories, legend_of_histories
+from geo.charts.parts import choose_palette
 from geo.i18n import date_words, text
-from geo.reading import escape, tell_crossing
-from geo.view import ALL
+from geo.timeline.view import ALL
+from geo.web import session
+from geo.words.reading import escape, tell_crossing
+from geo.words.tables import tabulate_bands
 
 
 def page() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import session, streamlit_map
-from geo.canonical import dump_files
 from geo.i18n import text
-from geo.upload import LIMIT_MB, SHOWN, read_upload
+from geo.io.canonical import dump_files
+from geo.web import components, session
+from geo.web.upload import LIMIT_MB, SHOWN, read_upload
 
 
 def page() -> None:
@@ -26,7 +26,7 @@ def page() -> None:
         text("own.crossings", lang), ["geojson", "json"], key="own_crossings", max_upload_size=LIMIT_MB
     )
     sources = second.file_uploader(text("own.sources", lang), ["json"], key="own_sources", max_upload_size=LIMIT_MB)
-    streamlit_map.name_uploaders(lang)
+    components.name_uploaders(lang)
     if crossings is None:
         return
 
@@ -44,7 +44,7 @@ def page() -> None:
     if len(upload.problems) > SHOWN:
         st.write(text("own.more", lang, count=len(upload.problems) - SHOWN))
     if upload.document is not None:
-        streamlit_map.show_own_document(upload.document, text("app.frame", lang))
+        components.show_own_document(upload.document, text("app.frame", lang))
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

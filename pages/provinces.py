@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import session
-from geo.chart_parts import choose_palette
-from geo.charts import chart_series, chart_statuses, legend_of_statuses
-from geo.figures import label_province, tabulate_counts, tabulate_figures, tabulate_merger, tabulate_twins
+from geo.charts.parts import choose_palette
+from geo.charts.provinces import chart_series, chart_statuses, legend_of_statuses
+from geo.charts.series import group_facts, list_facts, select_twins, trade_series
 from geo.i18n import text
-from geo.mergers import line_of, merger_of, province_of
-from geo.reading import escape, measure_words, tabulate_facts, unit_words
-from geo.series import group_facts, list_facts, select_twins, trade_series
+from geo.timeline.provinces import line_of, merger_of, province_of
+from geo.web import session
+from geo.words.reading import escape, measure_words, tabulate_facts, unit_words
+from geo.words.tables import label_province, tabulate_counts, tabulate_figures, tabulate_merger, tabulate_twins
 
 
 def page() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import session
+from geo.checks.quality import CLASSES_M, measure_quality
 from geo.i18n import date_words, text
-from geo.quality import CLASSES_M, measure_quality
+from geo.web import session
 
 
 def page() -> None:

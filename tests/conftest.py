@@ -12,8 +12,8 @@ from hypothesis import settings
 
 from geo.errors import Problem
 from geo.i18n import Lang
-from geo.io import DATA, read_dataset
-from geo.model import Dataset
+from geo.io.folder import DATA, read_dataset
+from geo.model.dataset import Dataset
 
 # The same cases on every machine, however slow it is.
 settings.register_profile("atlas", deadline=None, derandomize=True)

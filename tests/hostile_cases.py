@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import DataError
-from geo.io import DATA, read_dataset
-from geo.model import Dataset
-from geo.upload import read_upload
+from geo.io.folder import DATA, read_dataset
+from geo.model.dataset import Dataset
+from geo.web.upload import read_upload
 
 Json = Any
 Harm = Callable[[Path], None]

@@ -1,63 +1,67 @@
-"""Imports run one way; folium and streamlit stay in their rooms."""
+"""Imports run one way, from room to room; each large library stays in its room."""
 
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 GEO = Path(__file__).parent.parent / "geo"
-LAYERS = [
-    {"i18n", "assets", "policy"},
-    {"errors"},
-    {"dates", "files", "complaints", "json_file"},
-    {"fields"},
-    {"ground"},
-    {"crossing", "province", "source", "cooperation"},
-    {"model"},
-    {"timeline", "style", "outlines"},
-    {"changes", "canonical", "schema", "reading"},
-    {"check_history", "check_references", "check_polygons", "check_places"},
-    {"io", "view", "table", "flat", "kml"},
-    {"validate", "downloads", "quality", "layers", "moves"},
-    {"payload_crossings", "payload_facts", "report", "series", "mergers"},
-    {"payload", "report_text", "bands"},
-    {"document", "figures", "chart_parts"},
-    {"chart_histories", "charts", "atlas"},
-    {"live"},
-    {"session", "cli", "upload"},
-    {"streamlit_map"},
-    {"sidebar"},
-    {"__main__", "__init__"},
-]
-ROOMS = {
-    "folium": {"layers", "document"},
-    "branca": {"layers", "document"},
-    "streamlit": {"session", "sidebar", "streamlit_map"},
-    "altair": {"chart_histories", "charts", "chart_parts"},
-}
+MODULES = sorted(GEO.rglob("*.py"))
+# From the ground up: a room imports from itself and from those before it.
+ROOMS = ["i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "charts", "map", "web", "cli"]
+DOORS = {"__init__", "__main__"}  # the package's own entrances may import any room
+LIBRARIES = {"folium": "map", "branca": "map", "altair": "charts", "streamlit": "web"}
 
 
-def imports(path: Path) -> set[str]:
+def name_module(path: Path) -> str:
+    return ".".join(path.relative_to(GEO.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def list_imports(path: Path) -> set[str]:
+    """Return the modules and names that a file imports, as `geo.model.dates` or `geo.model.dates.parse_date`."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"geo.{alias.name}" for alias in node.names} if node.module == "geo" else {node.module}
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
     return found
 
 
-def depth(module: str) -> int:
-    return next(i for i, layer in enumerate(LAYERS) if module in layer)
+def room_of(module: str) -> str:
+    return module.split(".")[1]
 
 
-@pytest.mark.parametrize("path", sorted(GEO.glob("*.py")), ids=lambda path: path.stem)
-def test_imports_run_downwards(path: Path) -> None:
-    for name in imports(path):
+@pytest.mark.parametrize("path", MODULES, ids=name_module)
+def test_a_room_imports_only_from_rooms_below(path: Path) -> None:
+    if path.parent == GEO and path.stem in DOORS:
+        return
+    here = room_of(name_module(path))
+    for name in list_imports(path):
         if name.startswith("geo."):
-            assert depth(name.split(".")[1]) < depth(path.stem), f"{path.stem} imports {name}"
-        for library, rooms in ROOMS.items():
-            if name.split(".")[0] == library:
-                assert path.stem in rooms, f"{path.stem} imports {library}"
+            assert ROOMS.index(room_of(name)) <= ROOMS.index(here), f"{here} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_module)
+def test_a_library_stays_in_its_room(path: Path) -> None:
+    for name in list_imports(path):
+        if room := LIBRARIES.get(name.split(".")[0]):
+            assert room_of(name_module(path)) == room, f"{name_module(path)} imports {name}"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    names = {name_module(path) for path in MODULES}
+    TopologicalSorter({name_module(path): list_imports(path) & names for path in MODULES}).prepare()
+
+
+@pytest.mark.parametrize(
+    "room", [path for path in GEO.iterdir() if (path / "__init__.py").exists()], ids=lambda p: p.name
+)
+def test_a_room_says_in_three_sentences_what_lives_there(room: Path) -> None:
+    words = ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert len(words.split("\n")) == 4, (
+        "a line what the room is, an empty one, two lines on what lives there and what may not"
+    )

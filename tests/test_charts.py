@@ -12,14 +12,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.bands import decimal_year, list_bands, select_crossings, sort_crossings
-from geo.changes import latest_change
-from geo.chart_histories import STRIP, chart_histories, legend_of_histories
-from geo.chart_parts import DAY, NIGHT, Palette, choose_palette
-from geo.charts import chart_series, chart_statuses, legend_of_statuses
-from geo.cooperation import Fact
-from geo.crossing import Crossing, Event, Status
-from geo.figures import (
+from geo.charts.bands import decimal_year, list_bands, select_crossings, sort_crossings
+from geo.charts.histories import STRIP, chart_histories, legend_of_histories
+from geo.charts.parts import DAY, NIGHT, Palette, choose_palette
+from geo.charts.provinces import chart_series, chart_statuses, legend_of_statuses
+from geo.charts.series import (
+    MONEY,
+    Series,
+    group_facts,
+    is_full_year,
+    join_years,
+    list_facts,
+    select_twins,
+    trade_series,
+)
+from geo.i18n import LANGS, Lang, catalogue
+from geo.io.folder import DATA, read_dataset
+from geo.model.crossing import Crossing, Event, Status
+from geo.model.dataset import Dataset
+from geo.model.fact import Fact
+from geo.model.province import Province
+from geo.style import KNEE
+from geo.timeline.changes import latest_change
+from geo.timeline.periods import period_at, snapshot
+from geo.timeline.provinces import count_statuses, line_of, merger_of, province_of
+from geo.timeline.view import View
+from geo.words.reading import amount_words, escape, link_sources, tabulate_facts, tell_crossing
+from geo.words.tables import (
     label_province,
     tabulate_bands,
     tabulate_counts,
@@ -27,16 +46,6 @@ from geo.figures import (
     tabulate_merger,
     tabulate_twins,
 )
-from geo.i18n import LANGS, Lang, catalogue
-from geo.io import DATA, read_dataset
-from geo.mergers import count_statuses, line_of, merger_of, province_of
-from geo.model import Dataset
-from geo.province import Province
-from geo.reading import amount_words, escape, link_sources, tabulate_facts, tell_crossing
-from geo.series import MONEY, Series, group_facts, is_full_year, join_years, list_facts, select_twins, trade_series
-from geo.style import KNEE
-from geo.timeline import period_at, snapshot
-from geo.view import View
 
 DATASET = read_dataset(DATA)
 HOSTILE = (

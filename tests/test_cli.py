@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from geo.cli import FIELDS, main
-from geo.io import DATA
-from geo.model import Dataset
+from geo.io.folder import DATA
+from geo.model.dataset import Dataset
 
 Capture = pytest.CaptureFixture[str]
 

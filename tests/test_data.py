@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from geo.canonical import dump_files
-from geo.cooperation import Fact
-from geo.crossing import Crossing, Kind
-from geo.io import DATA, read_dataset
-from geo.province import Province
-from geo.source import Source
+from geo.io.canonical import dump_files
+from geo.io.folder import DATA, read_dataset
+from geo.model.crossing import Crossing, Kind
+from geo.model.fact import Fact
+from geo.model.province import Province
+from geo.model.source import Source
 
 DATASET = read_dataset(DATA)
 UNPLACED = {"bac-luan-3", "mong-cai-dongxing-rail"}

@@ -16,16 +16,16 @@ import geopandas
 import pytest
 
 from geo.cli import main
-from geo.crossing import Crossing, Status
-from geo.downloads import FORMATS, LAYER, cite, name_file
-from geo.flat import FIELDS
 from geo.i18n import LANGS, Lang
-from geo.io import parse_dataset
-from geo.kml import Mark, write_kml
-from geo.model import Dataset
-from geo.table import ORDERS, fold, list_rows, search
-from geo.timeline import Snapshot, snapshot
-from geo.view import View, select
+from geo.io.folder import parse_dataset
+from geo.io.formats import FORMATS, LAYER, cite, name_file
+from geo.io.kml import Mark, write_kml
+from geo.io.records import FIELDS
+from geo.model.crossing import Crossing, Status
+from geo.model.dataset import Dataset
+from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.view import View, select
+from geo.words.rows import ORDERS, fold, list_rows, search
 
 DAY = date(2025, 9, 12)
 SPACE = "{http://www.opengis.net/kml/2.2}"

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from geo.dates import parse_span
 from geo.errors import DataError, FlawError, Problem
 from geo.i18n import Lang, catalogue
-from geo.io import read_dataset
-from geo.model import Dataset
-from geo.view import from_query
+from geo.io.folder import read_dataset
+from geo.model.dataset import Dataset
+from geo.model.dates import parse_span
+from geo.timeline.view import from_query
 
 Json = dict[str, Any]
-MODULES = sorted((Path(__file__).parents[1] / "geo").glob("*.py"))
+MODULES = sorted((Path(__file__).parents[1] / "geo").rglob("*.py"))
 NAMERS = {"Problem": 1, "complain": 1, "FlawError": 0}  # where the key stands among the arguments
 OTHERS: tuple[Lang, ...] = ("vi", "zh")
 Told = Callable[[Problem, Lang], None]

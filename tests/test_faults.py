@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli import main
-from geo.files import write_file
+from geo.io.files import write_file
 
 ROOT = Path(__file__).parents[1]
 OLD = b"the map of yesterday"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import DataError
-from geo.files import write_file
+from geo.io.files import write_file
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -31,6 +31,6 @@ def test_a_folder_that_takes_no_file_is_named(tmp_path: Path, monkeypatch: pytes
     def refuse(**_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("geo.files.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("geo.io.files.tempfile.mkstemp", refuse)
     with pytest.raises(DataError, match=r"map\.html: cannot be written \(Permission denied\)"):
         write_file(tmp_path / "map.html", b"new")

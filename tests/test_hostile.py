@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from geo.document import render_document
 from geo.errors import DataError
-from geo.io import DATA, read_dataset
-from geo.layers import list_tile_hosts
-from geo.model import Dataset
-from geo.moves import read_move
-from geo.upload import SHOWN, read_upload
-from geo.view import View
+from geo.io.folder import DATA, read_dataset
+from geo.map.document import render_document
+from geo.map.layers import list_tile_hosts
+from geo.model.dataset import Dataset
+from geo.timeline.view import View
+from geo.web.messages import read_move
+from geo.web.upload import SHOWN, read_upload
 from tests.hostile_cases import CASES, CROSSINGS, SOURCES, TEXTS, Case, write_texts
 
 BY_NAME = {case.name: case for case in CASES}

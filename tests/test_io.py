@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import DataError
-from geo.io import read_dataset
+from geo.io.folder import read_dataset
 
 Change = Callable[[str, str, str], Path]
 CROSSINGS, PROVINCES = "crossings.geojson", "provinces.geojson"

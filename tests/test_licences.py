@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from geo import assets
-from geo.document import render_document
-from geo.model import Dataset
-from geo.view import default_view
+from geo.map import assets
+from geo.map.document import render_document
+from geo.model.dataset import Dataset
+from geo.timeline.view import default_view
 
 ROOT = Path(__file__).parent.parent
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import DataError
-from geo.live import LiveAtlas
+from geo.web.live import LiveAtlas
 
 Change = Callable[[str, str, str], Path]
 _LOOK = 1.5  # more than the seconds from one look at the folder to the next

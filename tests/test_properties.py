@@ -15,14 +15,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from geo.canonical import dump_files
-from geo.crossing import Crossing, Event, Kind, Status
-from geo.dates import parse_date, parse_day, parse_span
 from geo.errors import DataError, FlawError
 from geo.i18n import LANGS, event_date_words
-from geo.io import DATA, parse_dataset, read_dataset
-from geo.timeline import TRAFFIC, Period, order_events, period_at, periods, snapshot
-from geo.view import ALL, BASES, LAYERS, View, from_query, to_query
+from geo.io.canonical import dump_files
+from geo.io.folder import DATA, parse_dataset, read_dataset
+from geo.model.crossing import Crossing, Event, Kind, Status
+from geo.model.dates import parse_date, parse_day, parse_span
+from geo.timeline.periods import TRAFFIC, Period, order_events, period_at, periods, snapshot
+from geo.timeline.view import ALL, BASES, LAYERS, View, from_query, to_query
 
 ATLAS = read_dataset(DATA)
 Json = Any

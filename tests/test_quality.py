@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from geo.crossing import Crossing
-from geo.io import read_dataset
-from geo.model import Dataset
-from geo.quality import measure_quality
+from geo.checks.quality import measure_quality
+from geo.io.folder import read_dataset
+from geo.model.crossing import Crossing
+from geo.model.dataset import Dataset
 
 CHI_MA = "chi-ma"
 

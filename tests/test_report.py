@@ -7,15 +7,15 @@ from datetime import date
 
 import pytest
 
-from geo.changes import compare
-from geo.crossing import Status
-from geo.fields import Words
 from geo.i18n import LANGS, Lang
-from geo.model import Dataset
-from geo.report import Report, choose_days, last_conference, list_presets, make_report
-from geo.report_text import say_change, tabulate_changes, tabulate_events, tabulate_sources, write_report
-from geo.timeline import snapshot
-from geo.view import View, select
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.model.fields import Words
+from geo.timeline.changes import compare
+from geo.timeline.comparison import Report, choose_days, last_conference, list_presets, make_report
+from geo.timeline.periods import snapshot
+from geo.timeline.view import View, select
+from geo.words.report import say_change, tabulate_changes, tabulate_events, tabulate_sources, write_report
 
 CAO_BANG = View(date(2025, 9, 12), since=date(2022, 12, 31), provinces=("cao-bang",), lang="en")
 

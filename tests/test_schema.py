@@ -7,8 +7,8 @@ import json
 import jsonschema
 import pytest
 
-from geo.io import DATA
-from geo.schema import FILES, make_schema
+from geo.io.folder import DATA
+from geo.model.schema import FILES, make_schema
 
 
 @pytest.mark.parametrize("name", FILES)

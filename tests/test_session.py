@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import session
-from geo.crossing import Status
-from geo.live import LiveAtlas
+from geo.model.crossing import Status
+from geo.web import session
+from geo.web.live import LiveAtlas
 
 APP = str(Path(__file__).parent.parent / "app.py")
 
@@ -106,7 +106,7 @@ def follow_a_message() -> None:
 
     import streamlit as st
 
-    from geo import session
+    from geo.web import session
 
     dataset = session.load_atlas().dataset
     session.current_view(dataset)

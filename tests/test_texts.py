@@ -14,8 +14,8 @@ from geo.i18n import LANGS, Lang, catalogue
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
-MODULES = sorted((ROOT / "geo").glob("*.py"))
-STATIC = ROOT / "geo" / "static"
+MODULES = sorted((ROOT / "geo").rglob("*.py"))
+STATIC = [ROOT / "geo" / "map" / "static", ROOT / "geo" / "web" / "static"]
 # The name of the atlas and of each language are the same for every reader; the others turn letters and dates.
 SAME_FOR_ALL = {
     "Cửa Khẩu Atlas",
@@ -74,7 +74,9 @@ def test_every_key_exists(path: Path) -> None:
     assert [key for key in used if key not in catalogue("vi")] == []
 
 
-@pytest.mark.parametrize("path", sorted(STATIC.glob("*.js")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(path for folder in STATIC for path in folder.rglob("*.js")), ids=lambda path: path.stem
+)
 def test_scripts_hold_no_words(path: Path) -> None:
     source = re.sub(r"(?m)^\s*//.*$|//(?=\s).*$", "", path.read_text(encoding="utf-8"))
     used = re.findall(r"""\btext\(\s*["'`]([\w.]+)["'`]""", source)
@@ -97,7 +99,9 @@ class Said(HTMLParser):
         self.words += [value or "" for name, value in attrs if name in ("title", "aria-label", "placeholder", "alt")]
 
 
-@pytest.mark.parametrize("path", sorted(STATIC.glob("*.html")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(path for folder in STATIC for path in folder.rglob("*.html")), ids=lambda path: path.stem
+)
 def test_markup_holds_no_words(path: Path) -> None:
     said = Said()
     said.feed(path.read_text(encoding="utf-8"))

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.changes import compare, latest_change, list_changes, next_change
-from geo.crossing import Crossing, Event
-from geo.model import Dataset
-from geo.timeline import TRAFFIC, order_events, period_at, periods, province_at, snapshot
+from geo.model.crossing import Crossing, Event
+from geo.model.dataset import Dataset
+from geo.timeline.changes import compare, latest_change, list_changes, next_change
+from geo.timeline.periods import TRAFFIC, order_events, period_at, periods, province_at, snapshot
 
 
 def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | None, str]) -> Crossing:

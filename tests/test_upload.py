@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.io import DATA, read_dataset
-from geo.model import Dataset
-from geo.timeline import periods
-from geo.upload import LIMIT_MB, SHOWN, Upload, read_upload
+from geo.io.folder import DATA, read_dataset
+from geo.model.dataset import Dataset
+from geo.timeline.periods import periods
+from geo.web.upload import LIMIT_MB, SHOWN, Upload, read_upload
 
 Json = dict[str, Any]
 OURS = (DATA / "crossings.geojson").read_bytes()

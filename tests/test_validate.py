@@ -13,8 +13,8 @@ import pytest
 from geo.cli import main
 from geo.errors import Problem
 from geo.i18n import Lang
-from geo.io import DATA
-from geo.validate import CHECKS, format_folder, validate_folder
+from geo.io.folder import DATA
+from geo.io.validate import CHECKS, format_folder, validate_folder
 
 Json = dict[str, Any]
 Told = Callable[[Problem, Lang], None]

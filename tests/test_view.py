@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from geo.crossing import Status
 from geo.errors import DataError
-from geo.model import Dataset
-from geo.timeline import snapshot
-from geo.view import View, default_view, from_query, select, to_query
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.timeline.periods import snapshot
+from geo.timeline.view import View, default_view, from_query, select, to_query
 
 
 def test_a_default_view_says_only_its_date_and_language(dataset: Dataset) -> None:

@@ -14,12 +14,12 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from geo.crossing import Status
-from geo.document import write_document
 from geo.i18n import LANGS, text
-from geo.model import Dataset
+from geo.map.document import write_document
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
 from geo.style import STYLES
-from geo.view import View
+from geo.timeline.view import View
 
 DESK, PHONE = (1440, 900), (390, 844)
 DAY = "at=2025-09-12"

@@ -14,10 +14,10 @@ import geopandas
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geo.crossing import Status
-from geo.model import Dataset
-from geo.timeline import snapshot
-from geo.view import View, select
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.timeline.periods import snapshot
+from geo.timeline.view import View, select
 
 QUERY = "at=2025-09-12&status=international,bilateral"
 VIEW = View(date(2025, 9, 12), statuses=(Status.INTERNATIONAL, Status.BILATERAL))

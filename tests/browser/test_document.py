@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.changes import compare
-from geo.document import write_document
-from geo.model import Dataset
-from geo.timeline import snapshot
-from geo.view import View
+from geo.map.document import write_document
+from geo.model.dataset import Dataset
+from geo.timeline.changes import compare
+from geo.timeline.periods import snapshot
+from geo.timeline.view import View
 
 READ_MARKERS = """days => {
   const bar = document.querySelector('input[type=range]');

@@ -14,10 +14,10 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route, expect
 
-from geo.document import write_document
-from geo.io import DATA, read_dataset
-from geo.model import Dataset
-from geo.view import View
+from geo.io.folder import DATA, read_dataset
+from geo.map.document import write_document
+from geo.model.dataset import Dataset
+from geo.timeline.view import View
 from tests.hostile_cases import TEXTS, write_texts
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,114 @@
+"""What the charts share: the ink, the way in which they are put on the page, the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape as escape_html
+from typing import Any
+from urllib.parse import quote
+
+import altair as alt
+
+from geo.i18n import Lang, text
+from geo.model.crossing import Status
+from geo.style import STYLES, Style
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a chart by day or by night: texts, the ground that shapes are cut out to, and each class."""
+
+    ink: str
+    paper: str
+    tones: dict[Status, str]
+
+
+def _lighten(colour: str, share: float) -> str:
+    parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * part + (1 - share) * 255):02X}" for part in parts)
+
+
+DAY = Palette("#22303C", "#FFFFFF", {status: style.colour for status, style in STYLES.items()})
+# The same mix with white as on the map at night (static/document.css).
+NIGHT = Palette("#E8EBEE", "#141B21", {status: _lighten(style.colour, 0.55) for status, style in STYLES.items()})
+# The shapes of the map's legend, as far as they can be drawn white on a band.
+SHAPES = {
+    Status.INTERNATIONAL: "circle",
+    Status.BILATERAL: "square",
+    Status.AUXILIARY: "triangle-up",
+    Status.OPENING: "diamond",
+    Status.CLEARANCE: "M-1.1,-.45H1.1V.45H-1.1Z",
+    Status.SCENIC: "M0,-1L.87,-.5L.87,.5L0,1L-.87,.5L-.87,-.5Z",
+}
+# No menu of the drawing library (its words are English and lead outside); shapes that a screen reader may skip.
+EMBED = {"embedOptions": {"actions": False, "renderer": "svg"}}
+
+
+def make_chart(rows: Sequence[Row]) -> alt.Chart:
+    """Begin a chart of rows; they travel inside it."""
+    return alt.Chart(alt.InlineData(values=list(rows)))
+
+
+def choose_palette(theme: str | None) -> Palette:
+    """Give the colours for the page's theme; day where it is not known."""
+    return NIGHT if theme == "dark" else DAY
+
+
+def finish_chart(layers: Iterable[alt.Chart], height: int, description: str, palette: Palette) -> alt.LayerChart:
+    """Lay charts over each other, as wide as the page; `description` is what a screen reader says."""
+    chart = alt.LayerChart(layer=list(layers))
+    chart.resolve = alt.Resolve(legend=alt.LegendResolveMap(color="independent", shape="independent"))
+    chart.config = alt.Config(axis=alt.AxisConfig(labelColor=palette.ink), view=alt.ViewConfig(stroke=None))
+    chart.width, chart.height, chart.description, chart.usermeta = "container", height, description, EMBED
+    return chart
+
+
+def scale_colours(palette: Palette) -> alt.Scale:
+    """Give each class its colour."""
+    return alt.Scale(domain=list(palette.tones), range=list(palette.tones.values()))
+
+
+def scale_shapes() -> alt.Shape:
+    """Give each class its shape."""
+    return alt.Shape("status:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
+
+
+def write_legend(statuses: Iterable[Status], lang: Lang, palette: Palette, patterns: bool) -> str:
+    """Write the legend as a line that wraps: shape and colour of each class, then the patterns."""
+    shown = set(statuses)
+    parts = [
+        _swatch(_draw_status(style, palette.tones[status], palette.paper), text(f"status.{status}", lang))
+        for status, style in STYLES.items()
+        if status in shown
+    ]
+    if patterns:
+        colours = {"ink": palette.ink, "paper": palette.paper}
+        parts += [
+            _swatch(drawn.format(**colours), text(f"chart.legend.{key}", lang)) for key, drawn in _PATTERNS.items()
+        ]
+    return f'<div style="display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem">{"".join(parts)}</div>'
+
+
+def _draw_status(style: Style, tone: str, paper: str) -> str:
+    fill = 'fill="none" stroke-dasharray="3 2"' if style.dashed else f'fill="{tone}"'
+    return f'<style>.dot{{fill:{paper};stroke:none}}</style><g stroke="{tone}" {fill}>{style.shape}</g>'
+
+
+def _swatch(drawing: str, words: str) -> str:
+    """Put a drawing before words; as an image, since the page lets no drawing into its text."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{drawing}</svg>'
+    image = f'<img alt="" width="16" height="16" src="data:image/svg+xml,{quote(svg)}">'
+    return f'<span style="display:inline-flex;align-items:center;gap:.35rem">{image}{escape_html(words)}</span>'
+
+
+# The patterns in a box of 16 by 16 pixels; {ink} and {paper} are the palette's.
+_PATTERNS = {
+    "closed": '<path d="M1 3H15V13H1Z" fill="#8A939B" fill-opacity=".3" stroke="{ink}"/>'
+    '<path d="M3 13 7 3M7 13 11 3M11 13 15 3" stroke="{ink}"/>',
+    "half": '<path d="M1 3H15V8H1Z" fill="#7A848C"/><path d="M1 8H15V13H1Z" fill="{paper}" stroke="{ink}"/>'
+    '<path d="M3 13 5 8M7 13 9 8M11 13 13 8" stroke="{ink}"/>',
+    "doubtful": '<path d="M1 5.5H15V10.5H1Z" fill="#8A939B" fill-opacity=".3" stroke="{ink}" stroke-dasharray="3 2"/>',
+}

@@ -1,0 +1,67 @@
+"""The facts of a province: its sums of trade as series over the years, its twinned places, its other figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.model.dataset import Dataset
+from geo.model.fact import Fact
+from geo.model.province import Province
+
+MONEY = ("million-usd", "billion-cny", "billion-vnd")
+
+
+@dataclass(frozen=True)
+class Series:
+    """All facts of one measure and unit, in the order of their dates."""
+
+    measure: str
+    unit: str
+    facts: tuple[Fact, ...]
+
+
+def list_facts(dataset: Dataset, line: Sequence[Province]) -> tuple[Fact, ...]:
+    """Give the facts of a line of provinces, newest first."""
+    names = {province.id for province in line}
+    found = [fact for fact in dataset.facts if names & set(fact.places.provinces)]
+    return tuple(sorted(found, key=lambda fact: (fact.date.latest, fact.id), reverse=True))
+
+
+def group_facts(facts: Iterable[Fact]) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """Gather counted facts by kind, the largest group first."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.quantity:
+            groups.setdefault(fact.kind, []).append(fact)
+    return tuple((kind, tuple(group)) for kind, group in sorted(groups.items(), key=lambda item: -len(item[1])))
+
+
+def select_twins(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Keep the facts that tell of twinned places, without those that only count them."""
+    return tuple(fact for fact in facts if fact.kind == "twinning" and fact.quantity is None)
+
+
+def trade_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
+    """Gather sums of trade by measure and unit; a single figure makes no series. The longest come first."""
+    gathered: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.kind == "trade" and fact.measure and fact.quantity and fact.quantity.unit in MONEY:
+            gathered.setdefault((fact.measure, fact.quantity.unit), []).append(fact)
+    found = [
+        Series(measure, unit, tuple(sorted(group, key=lambda fact: fact.date.latest)))
+        for (measure, unit), group in gathered.items()
+        if len(group) > 1
+    ]
+    return tuple(sorted(found, key=lambda series: (-len(series.facts), series.measure)))
+
+
+def is_full_year(fact: Fact) -> bool:
+    """Tell whether a fact counts one whole year, no more and no less."""
+    return len(fact.date.text) == 4
+
+
+def join_years(facts: Iterable[Fact]) -> tuple[tuple[Fact, Fact], ...]:
+    """Pair whole years that follow each other without a gap: only these may be joined by a line."""
+    years = {fact.date.latest.year: fact for fact in facts if is_full_year(fact)}
+    return tuple((fact, years[year + 1]) for year, fact in sorted(years.items()) if year + 1 in years)

@@ -1,0 +1,122 @@
+"""Checks of histories: order, windows, what an act may change, class and traffic in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from geo.errors import Problem
+from geo.model.crossing import Crossing, Event, Kind, Status
+from geo.model.dataset import Dataset
+from geo.timeline.periods import TRAFFIC, order_events
+
+# Acts on the ground, and texts that attest what is on the ground; all other acts only decide or tell.
+IN_FORCE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.REOPENED, Kind.RECORDED}
+# What an act does a second time: to all traffic, to one kind of it.
+_TWICE = {
+    Kind.CLOSED: ("problem.closes_closed", "problem.closes_closed_for"),
+    Kind.REOPENED: ("problem.reopens_open", "problem.reopens_open_for"),
+}
+_Check = Callable[[Crossing], Iterator[Problem]]
+
+
+def check_order(dataset: Dataset) -> list[Problem]:
+    """Events stand in the order in which they surely hold, so that a reader and a diff can follow."""
+    return _of_each(dataset, _find_disorder)
+
+
+def check_windows(dataset: Dataset) -> list[Problem]:
+    """Windows of two changes of class do not overlap, or nobody could tell which class came first."""
+    return _of_each(dataset, _find_overlap)
+
+
+def check_force(dataset: Dataset) -> list[Problem]:
+    """An act that only decides or tells sets no class: decided is not in force."""
+    return _of_each(dataset, _find_paper_class)
+
+
+def check_first_class(dataset: Dataset) -> list[Problem]:
+    """A crossing is planned only before it is anything else, and it has a class on record at all."""
+    return _of_each(dataset, _find_late_plan)
+
+
+def check_traffic(dataset: Dataset) -> list[Problem]:
+    """Nothing open reopens and nothing closed closes: a missing event would hide behind it."""
+    return _of_each(dataset, _find_double_traffic)
+
+
+def check_dates(dataset: Dataset) -> list[Problem]:
+    """Nothing on record is younger than the record itself."""
+    return [
+        Problem(f"{crossing.id}.events[{i}].date", "problem.too_young", {"date": event.date, "day": dataset.as_of})
+        for crossing in dataset.crossings
+        for i, event in enumerate(crossing.events)
+        if (event.date.earliest or event.date.latest) > dataset.as_of
+    ]
+
+
+def check_notes(dataset: Dataset) -> list[Problem]:
+    """Every event tells in Vietnamese and in English what happened: readers need both."""
+    return [
+        Problem(f"{crossing.id}.events[{i}].note", "problem.poor_note")
+        for crossing in dataset.crossings
+        for i, event in enumerate(crossing.events)
+        if event.note.vi == event.note.en or min(len(event.note.vi), len(event.note.en)) < 15
+    ]
+
+
+def _of_each(dataset: Dataset, check: _Check) -> list[Problem]:
+    return [problem for crossing in dataset.crossings for problem in check(crossing)]
+
+
+def _find_disorder(crossing: Crossing) -> Iterator[Problem]:
+    for i, (found, wanted) in enumerate(zip(crossing.events, order_events(crossing.events), strict=True)):
+        if found is not wanted:
+            values = {"date": found.date, "wanted": wanted.date}
+            yield Problem(f"{crossing.id}.events[{i}]", "problem.out_of_order", values)
+            return
+
+
+def _find_overlap(crossing: Crossing) -> Iterator[Problem]:
+    changes = [(i, event) for i, event in enumerate(crossing.events) if event.status]
+    for (_, before), (i, after) in pairwise(changes):
+        if after.date.earliest and after.date.earliest < before.date.latest and before.status != after.status:
+            values = {"after": after.date, "before": before.date}
+            yield Problem(f"{crossing.id}.events[{i}].date", "problem.windows_overlap", values)
+
+
+def _find_paper_class(crossing: Crossing) -> Iterator[Problem]:
+    for i, event in enumerate(crossing.events):
+        if event.status and event.status != Status.PLANNED and event.kind not in IN_FORCE:
+            values = {"kind": event.kind, "status": event.status}
+            yield Problem(f"{crossing.id}.events[{i}].status", "problem.not_in_force", values)
+
+
+def _find_late_plan(crossing: Crossing) -> Iterator[Problem]:
+    statuses = [(i, event.status) for i, event in enumerate(crossing.events) if event.status]
+    if not statuses:
+        yield Problem(f"{crossing.id}.events", "problem.no_status")
+    for i, status in statuses[1:]:
+        if status == Status.PLANNED:
+            yield Problem(f"{crossing.id}.events[{i}].status", "problem.late_plan")
+
+
+def _find_double_traffic(crossing: Crossing) -> Iterator[Problem]:
+    stopped: set[str] = set()
+    for i, event in enumerate(crossing.events):
+        flows = {event.scope} if event.scope else set(TRAFFIC)
+        if event.kind == Kind.CLOSED and flows <= stopped:
+            yield _name_traffic(crossing, i, event)
+        if event.kind == Kind.REOPENED and not flows & stopped:
+            yield _name_traffic(crossing, i, event)
+        if event.kind == Kind.CLOSED:
+            stopped |= flows
+        elif event.kind in (Kind.OPENED, Kind.REOPENED, Kind.PILOT):
+            stopped -= flows
+
+
+def _name_traffic(crossing: Crossing, index: int, event: Event) -> Problem:
+    path, (whole, part) = f"{crossing.id}.events[{index}].kind", _TWICE[event.kind]
+    if event.scope:
+        return Problem(path, part, {"date": event.date, "scope": event.scope})
+    return Problem(path, whole, {"date": event.date})

@@ -1,0 +1,71 @@
+"""The one way to write the data files: fixed key order, one fact a line, UTF-8 unescaped.
+
+One fact is then one line of a diff, and load followed by dump gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel
+
+from geo.model.crossing import Crossing
+from geo.model.dataset import Dataset
+from geo.model.fact import Fact
+from geo.model.province import Province
+
+
+def dump_files(dataset: Dataset) -> dict[str, str]:
+    """Write every people-edited file of a data folder, by its name."""
+    files = {
+        "crossings.geojson": _dump_collection("crossings", map(_dump_crossing, dataset.crossings), dataset),
+        "provinces.geojson": _dump_collection("provinces", map(_dump_province, dataset.provinces)),
+        "sources.json": _dump_list(_line(_dump(dataset.sources[key])) for key in sorted(dataset.sources)),
+    }
+    if dataset.facts:
+        files["cooperation.json"] = _dump_facts(dataset.facts)
+    return files
+
+
+def _dump_collection(name: str, features: Iterable[str], dated: Dataset | None = None) -> str:
+    head = ['"$schema": "schema/' + name + '.json"', '"type": "FeatureCollection"']
+    if dated:
+        head.append(f'"as_of": "{dated.as_of}"')
+    return "{\n" + ",\n".join(head) + ',\n"features": [\n' + ",\n".join(features) + "\n]\n}\n"
+
+
+def _dump_crossing(crossing: Crossing) -> str:
+    record = _dump(crossing, exclude={"id", "point"})
+    point = _dump(crossing.point) if crossing.point else None
+    rows = ["{" + f'"type": "Feature", "id": "{crossing.id}", "geometry": {_line(point)},', ' "properties": {']
+    for key, value in record.items():
+        if key in ("gates", "events"):
+            rows.append(f'  "{key}": [\n   ' + ",\n   ".join(map(_line, value)) + "],")
+        else:
+            rows.append(f'  "{key}": {_line(value)},')
+    return "\n".join(rows).rstrip(",") + "}}"
+
+
+def _dump_province(province: Province) -> str:
+    properties = _line(_dump(province, exclude={"id", "geometry"}))
+    outline = json.dumps(_dump(province.geometry), separators=(",", ":"))
+    return "{" + f'"type": "Feature", "id": "{province.id}", "properties": {properties},\n "geometry": {outline}' + "}"
+
+
+def _dump_facts(facts: tuple[Fact, ...]) -> str:
+    rows = ",\n".join(_line(_dump(fact)) for fact in facts)
+    return '{\n"$schema": "schema/cooperation.json",\n"facts": [\n' + rows + "\n]\n}\n"
+
+
+def _dump_list(rows: Iterable[str]) -> str:
+    return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
+def _dump(record: BaseModel, exclude: set[str] | None = None) -> dict[str, Any]:
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=False, exclude=exclude)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,120 @@
+"""Read a data folder into a Dataset; every complaint carries the path to its datum."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from geo.checks.history import check_dates, check_order
+from geo.checks.parsing import list_problems
+from geo.checks.polygons import check_polygons
+from geo.checks.references import check_references, check_sources
+from geo.checks.strict_json import read_json
+from geo.errors import DataError, FlawError, Problem, complain
+from geo.model.context import GroundFeature
+from geo.model.crossing import Crossing, CrossingFeature
+from geo.model.dataset import Dataset
+from geo.model.dates import parse_day
+from geo.model.fact import Fact
+from geo.model.province import Province, ProvinceFeature
+from geo.model.source import Source
+
+DATA = Path(__file__).parents[2] / "data"
+Model = TypeVar("Model", bound=BaseModel)
+MAX_PROBLEMS = 1000  # of one folder; who has more has one cause
+# Without these no view of the data can be trusted; `geo validate` checks more.
+BASICS = (check_sources, check_references, check_order, check_dates, check_polygons)
+
+
+def read_dataset(folder: Path = DATA) -> Dataset:
+    """Read and check a data folder.
+
+    Raises DataError with every problem found, each with the path to its datum.
+    """
+    dataset = parse_dataset(folder)
+    if problems := [problem for check in BASICS for problem in check(dataset)]:
+        raise DataError(problems)
+    return dataset
+
+
+def parse_dataset(folder: Path) -> Dataset:
+    """Read a data folder, checking each record by itself but not against the others."""
+    problems: list[Problem] = []
+    crossings_file = _read_collection(folder / "crossings.geojson", folder)
+    crossings = [
+        Crossing(id=f.id, point=f.geometry, **dict(f.properties))
+        for f in _parse(CrossingFeature, crossings_file["features"], "crossings.geojson.features", problems)
+    ]
+    provinces_file = _read_collection(folder / "provinces.geojson", folder)
+    provinces = [
+        Province(id=f.id, geometry=f.geometry, **dict(f.properties))
+        for f in _parse(ProvinceFeature, provinces_file["features"], "provinces.geojson.features", problems)
+    ]
+    sources = list(_parse(Source, _read_list(folder / "sources.json"), "sources.json", problems))
+    facts = list(_parse(Fact, _read_facts(folder / "cooperation.json"), "cooperation.json.facts", problems))
+    try:
+        as_of = parse_day(str(crossings_file.get("as_of", "nothing")))
+    except FlawError as flaw:
+        problems.append(flaw.at("crossings.geojson.as_of"))
+    for records in (crossings, provinces, sources, facts):
+        problems += _find_duplicates([record.id for record in records])
+    context = _read_context(folder, problems)
+    if problems:
+        raise DataError(problems)
+    by_id = {source.id: source for source in sources}
+    return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts))
+
+
+def _read_context(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, Any]]:
+    found = {}
+    for path in sorted((folder / "context").glob("*.geojson")):
+        content = _read_collection(path, folder)
+        list(_parse(GroundFeature, content["features"], f"{path.name}.features", problems))
+        found[path.stem] = content
+    return found
+
+
+def _read_collection(path: Path, folder: Path) -> Mapping[str, Any]:
+    content = read_json(path, folder)
+    is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
+    if not is_collection or not isinstance(content.get("features"), list):
+        raise complain(path.name, "problem.no_collection")
+    return dict(content)
+
+
+def _read_list(path: Path) -> list[Any]:
+    content = read_json(path)
+    if not isinstance(content, list):
+        raise complain(path.name, "problem.no_sources")
+    return content
+
+
+def _read_facts(path: Path) -> list[Any]:
+    if not os.path.lexists(path):  # a folder may be without: the map does not need it
+        return []
+    content = read_json(path)
+    if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
+        raise complain(path.name, "problem.no_facts")
+    return list(content["facts"])
+
+
+def _parse(model: type[Model], records: list[Any], place: str, problems: list[Problem]) -> Iterator[Model]:
+    for index, record in enumerate(records):
+        name = record.get("id") if isinstance(record, dict) else None
+        label = name if isinstance(name, str) and name.isprintable() and 0 < len(name) <= 80 else f"{place}[{index}]"
+        try:
+            yield model.model_validate(record)
+        except ValidationError as error:
+            problems += islice(list_problems(label, error), MAX_PROBLEMS)
+        if len(problems) > MAX_PROBLEMS:
+            raise DataError([*problems, Problem(place, "problem.more_problems")])
+
+
+def _find_duplicates(ids: list[str]) -> list[Problem]:
+    return [Problem(f"{name}.id", "problem.twice") for name, count in sorted(Counter(ids).items()) if count > 1]

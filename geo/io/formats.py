@@ -1,0 +1,168 @@
+"""The crossings of a snapshot as files: GeoJSON, CSV, GeoPackage, KML, and whole records as JSON.
+
+All but the last hold the same flat fields (geo/io/records.py).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from typing import Any
+
+from geo.i18n import Lang, date_words, text
+from geo.io.kml import Mark, write_kml
+from geo.io.records import FIELDS, describe_states
+from geo.model.dataset import Dataset
+from geo.timeline.periods import Snapshot
+from geo.words.rows import Row, list_rows
+
+Json = dict[str, Any]
+LAYER = "crossings"
+_TYPES = {"operating": "bool", "certain": "bool", "precision_m": "Int64", "estimated": "boolean"}
+# What a spreadsheet takes for a formula, in the signs of East Asian keyboards too.
+_FORMULA = re.compile("[\\s\0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: its MIME type and the function that makes one of a snapshot."""
+
+    mime: str
+    write: Callable[[Dataset, Snapshot, Lang], bytes]
+
+
+def to_geojson(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
+    """Write GeoJSON (RFC 7946); a crossing without a known position has the geometry null."""
+    records = describe_states(dataset, snapshot, lang)
+    features = [
+        {
+            "type": "Feature",
+            "id": record["id"],
+            "geometry": state.crossing.point.model_dump() if state.crossing.point else None,
+            "properties": record,
+        }
+        for state, record in zip(snapshot.states, records, strict=True)
+    ]
+    return _dump(_head(dataset, lang) | {"at": snapshot.at.isoformat(), "features": features})
+
+
+def to_csv(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
+    """Write CSV in UTF-8 with a byte order mark, by which Excel gets the diacritics right."""
+    file = StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow((*FIELDS, "lon", "lat"))
+    for state, record in zip(snapshot.states, describe_states(dataset, snapshot, lang), strict=True):
+        place = state.crossing.point.coordinates if state.crossing.point else (None, None)
+        writer.writerow([_make_cell(value) for value in (*record.values(), *place)])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def to_geopackage(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
+    """Write a GeoPackage with one layer of points, `LAYER`."""
+    import geopandas  # takes half a second to load; the other formats do without
+    import pyogrio
+    from shapely import Point
+
+    records = describe_states(dataset, snapshot, lang)
+    points = [state.crossing.point and Point(state.crossing.point.coordinates) for state in snapshot.states]
+    frame = geopandas.GeoDataFrame(records, columns=list(FIELDS), geometry=points, crs="EPSG:4326").astype(_TYPES)
+    file = BytesIO()
+    pyogrio.write_dataframe(
+        frame, file, layer=LAYER, driver="GPKG", geometry_type="Point",
+        layer_options={"DESCRIPTION": cite(dataset, snapshot, lang)},
+    )  # fmt: skip
+    return file.getvalue()
+
+
+def to_kml(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
+    """Write KML, each crossing in the colour of its status and with its facts in words."""
+    rows, records = list_rows(dataset, snapshot, lang), describe_states(dataset, snapshot, lang)
+    marks = [
+        Mark(
+            row.pair, _tell(row, lang), state.status, state.operating, record,
+            state.crossing.point.coordinates if state.crossing.point else None,
+        )
+        for state, row, record in zip(snapshot.states, rows, records, strict=True)
+    ]  # fmt: skip
+    title = text("data.document", lang, date=date_words(snapshot.at, lang))
+    return write_kml(title, cite(dataset, snapshot, lang), marks)
+
+
+def to_records(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
+    """Write the whole records, in the form of crossings.geojson, and every source that they cite."""
+    features = [
+        {
+            "type": "Feature",
+            "id": crossing.id,
+            "geometry": crossing.point and crossing.point.model_dump(),
+            "properties": crossing.model_dump(mode="json", exclude_none=True, exclude={"id", "point"}),
+        }
+        for crossing in (state.crossing for state in snapshot.states)
+    ]
+    cited = sorted(set(_find_sources(features)) & set(dataset.sources))
+    sources = [dataset.sources[key].model_dump(mode="json", by_alias=True, exclude_none=True) for key in cited]
+    return _dump(_head(dataset, lang) | {"features": features, "sources": sources})
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format("text/csv", to_csv),
+    "geojson": Format("application/geo+json", to_geojson),
+    "gpkg": Format("application/geopackage+sqlite3", to_geopackage),
+    "kml": Format("application/vnd.google-earth.kml+xml", to_kml),
+    "json": Format("application/json", to_records),
+}
+
+
+def cite(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> str:
+    """Say in one paragraph how to cite the data: what, of which day, record of when, licence."""
+    days = {"at": date_words(snapshot.at, lang), "as_of": date_words(dataset.as_of, lang)}
+    return text("data.citation", lang, **days, credit=text("data.credit", lang))
+
+
+def name_file(snapshot: Snapshot, suffix: str) -> str:
+    """Name a download after its day, a single record after its crossing."""
+    return f"{snapshot.states[0].crossing.id}.json" if suffix == "json" else f"cua-khau-{snapshot.at}.{suffix}"
+
+
+def _head(dataset: Dataset, lang: Lang) -> Json:
+    return {"type": "FeatureCollection", "as_of": dataset.as_of.isoformat(), "licence": text("data.credit", lang)}
+
+
+def _dump(content: Json) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _make_cell(value: object) -> object:
+    """Give a cell that no spreadsheet takes for a formula."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def _tell(row: Row, lang: Lang) -> str:
+    precision = "–" if row.precision_m is None else f"{row.precision_m} m"
+    told = {
+        "app.table.status": row.status,
+        "app.table.since": row.dated,
+        "app.table.operating": row.traffic,
+        "app.table.province": row.province,
+        "data.precision": precision,
+    }
+    return "\n".join(f"{text(key, lang)}: {value}" for key, value in told.items())
+
+
+def _find_sources(record: Any) -> Iterator[str]:
+    """Find every id of a source in a record, however deep."""
+    if isinstance(record, list):
+        for each in record:
+            yield from _find_sources(each)
+    elif isinstance(record, dict):
+        for key, value in record.items():
+            if key in ("source", "sources"):
+                yield from [value] if isinstance(value, str) else value
+            else:
+                yield from _find_sources(value)

@@ -1,0 +1,164 @@
+"""The one map document: a folium map, its time bar, legend and cards, with everything inside."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import count
+from pathlib import Path
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
+
+from geo.i18n import LANGS, date_words, text
+from geo.io.files import write_file
+from geo.map import assets
+from geo.map.layers import (
+    EmptyLayer,
+    list_tile_hosts,
+    make_bases,
+    make_border,
+    make_ground,
+    make_provinces,
+    make_rivers,
+)
+from geo.map.payload import build_payload, pack_payload
+from geo.map.policy import add_policy
+from geo.model.dataset import Dataset
+from geo.timeline.view import BASES, View
+
+# folium's own forbids readers to zoom the page.
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+_LAYER_NAMES = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
+
+
+class Document(Figure):
+    """A folium figure whose root element carries the language and the date."""
+
+    _template = Template(
+        '<!DOCTYPE html>\n<html lang="{{ this.view.lang }}" data-at="{{ this.view.at }}">\n<head>\n'
+        "<title>{{ this.title|e }}</title>\n"
+        '<meta name="description" content="{{ this.about|e }}">\n<meta property="og:type" content="website">\n'
+        '<meta property="og:title" content="{{ this.heading|e }}">\n'
+        '<meta property="og:description" content="{{ this.about|e }}">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        "{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
+        "{{ this.html.render(**kwargs) }}\n<script>\nready.then((atlas) => {\n{{ this.script.render(**kwargs) }}\n});\n"
+        "</script>\n</body>\n</html>\n"
+    )
+
+    def __init__(self, view: View, crossings: int) -> None:
+        super().__init__(title=text("map.title", view.lang))
+        self.view = view
+        self.heading = text("map.shared_title", view.lang, date=date_words(view.at, view.lang))
+        self.about = text("map.description", view.lang, count=crossings)
+
+
+class Verbatim(Element):
+    """A text that goes into the document as it is, without being read as a template."""
+
+    _template = Template("{{ this.content }}")
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.content = content
+
+
+class Start(MacroElement):
+    """The call that hands folium's map and layers to our script."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }}, { "
+        "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}}, { "
+        "{% for key, layer in this.bases.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
+        "}, {{ this.names|tojson }});{% endmacro %}"
+    )
+
+    def __init__(self, layers: dict[str, folium.map.Layer], bases: dict[str, folium.map.Layer]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
+        self._name = "Start"
+        self.layers = layers
+        self.bases = bases
+        self.names = [f"map.layer.{key}" for key in layers]
+
+
+def render_document(dataset: Dataset, view: View) -> str:
+    """Render the document; the same data and view give the same text."""
+    document = Document(view, len(dataset.crossings))
+    atlas_map = _build_map(view)
+    document.add_child(atlas_map)
+    _add_assets(document, pack_payload(build_payload(dataset, view)))
+    _number(document)
+    rendered = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
+    return add_policy(rendered, list_tile_hosts())
+
+
+def write_document(dataset: Dataset, view: View, path: Path) -> int:
+    """Write the document to a file, whole or not at all, and give its size in bytes.
+
+    Raises DataError when the folder does not exist or cannot be written.
+    """
+    return write_file(path, render_document(dataset, view).encode("utf-8"))
+
+
+def _build_map(view: View) -> folium.Map:
+    atlas_map = folium.Map(
+        location=(22.2, 106.2), zoom_start=7, tiles=None, zoom_control=False,
+        min_zoom=5, max_zoom=14, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110,
+    )  # fmt: skip
+    atlas_map.default_js, atlas_map.default_css = [], []  # folium's defaults are links to CDNs
+    names = {key: text(f"map.layer.{key}", view.lang) for key in _LAYER_NAMES}
+    layers: dict[str, folium.map.Layer] = {
+        "provinces": make_provinces(names["provinces"]),
+        "rivers": make_rivers(names["rivers"]),
+        "border": make_border(names["border"]),
+        "crossings": EmptyLayer(names["crossings"]),
+        "labels": EmptyLayer(names["labels"]),
+        "works": EmptyLayer(names["works"], show=False),
+        "twinned": EmptyLayer(names["twinned"], show=False),
+        "scenic": EmptyLayer(names["scenic"], show=False),
+    }
+    bases = make_bases({base: text(f"map.base.{base}", view.lang) for base in BASES})
+    for layer in [*bases.values(), *make_ground(), *layers.values()]:
+        layer.add_to(atlas_map)
+    folium.LayerControl(position="bottomright").add_to(atlas_map)
+    Start(layers, bases).add_to(atlas_map)
+    return atlas_map
+
+
+def _add_assets(document: Document, payload: str) -> None:
+    head = (
+        f"<!--\n{assets.read_static('notices.txt')}-->",
+        f"<style>{assets.leaflet_style()}</style>",
+        f"<script>{assets.leaflet_script()}</script>",
+        f"<style>{assets.document_style()}</style>",
+    )
+    body = (
+        f"<script>{assets.read_static('boot.js')}</script>",
+        re.sub(r"\{(map\.\w+)\}", lambda match: _say_everywhere(match[1]), assets.read_static("document.html")),
+        f'<script type="text/plain" id="atlas-data">{payload}</script>',
+        f"<script>{assets.document_script()}</script>",
+    )
+    for part in head:
+        document.header.add_child(Verbatim(part))
+    for part in body:
+        document.html.add_child(Verbatim(part))
+
+
+def _say_everywhere(key: str) -> str:
+    """Write a text in every language: before the script has run nobody knows the reader's."""
+    return "".join(f'<p lang="{lang}">{escape(text(key, lang))}</p>' for lang in LANGS)
+
+
+def _number(document: Document) -> None:
+    """Replace folium's random ids by running numbers, so that equal inputs give equal bytes."""
+    numbers = count(1)
+
+    def visit(element: Element) -> None:
+        element._id = f"{next(numbers):03d}"
+        for child in element._children.values():
+            visit(child)
+
+    for root in (document, document.header, document.html, document.script):
+        visit(root)

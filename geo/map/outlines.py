@@ -1,0 +1,57 @@
+"""The lines and areas of the map, packed small: what is drawn, not what is told.
+
+Positions travel as encoded polylines (differences of 1e-4 degrees, 11 m): a quarter of the bytes of
+GeoJSON, which is what lets every line be true to 100 m inside one file that people mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polyline
+
+from geo.model.dataset import Dataset
+
+Json = Mapping[str, Any]
+DECIMALS = 4
+
+
+def pack_outlines(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
+    """Pack what each layer draws, by the layer's name; land is split into Vietnam's and the neighbours'."""
+    land = _features(dataset, "land")
+    home = [feature for feature in land if feature["properties"].get("country") == "VN"]
+    provinces = [
+        {"id": province.id, "properties": {"neighbour": province.neighbour}, "geometry": province.geometry.model_dump()}
+        for province in dataset.provinces
+    ]
+    layers: dict[str, list[Json]] = {
+        "sea": _features(dataset, "sea"),
+        "abroad": [feature for feature in land if feature not in home],
+        "home": home,
+        "provinces": list(provinces),
+        "rivers": _features(dataset, "rivers"),
+        "border": _features(dataset, "border"),
+    }
+    return {name: [pack_feature(feature) for feature in features] for name, features in layers.items()}
+
+
+def pack_feature(feature: Json) -> dict[str, Any]:
+    """Keep id, type and neighbour of a feature, and its positions as encoded polylines."""
+    geometry = feature["geometry"]
+    return {
+        "id": feature.get("id", ""),
+        "neighbour": feature["properties"].get("neighbour"),
+        "type": geometry["type"],
+        "lines": _pack(geometry["coordinates"]),
+    }
+
+
+def _pack(coordinates: Any) -> Any:
+    if isinstance(coordinates[0][0], int | float):
+        return polyline.encode(coordinates, DECIMALS, geojson=True)
+    return [_pack(part) for part in coordinates]
+
+
+def _features(dataset: Dataset, layer: str) -> list[Json]:
+    return list(dataset.context.get(layer, {}).get("features", []))

@@ -1,0 +1,99 @@
+"""The facts as the document's JavaScript looks them up: plain JSON values, all texts as data."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from datetime import date
+from typing import Any
+
+from geo.i18n import LANGS, catalogue
+from geo.map.outlines import pack_outlines
+from geo.map.payload_crossings import cited_by, pack_crossing, pack_names
+from geo.map.payload_facts import cited_sources, pack_figures, pack_lines
+from geo.model.dataset import Dataset
+from geo.model.province import Province
+from geo.style import EFFECTS, KNEE, STYLES
+from geo.timeline.view import View, to_query
+
+_PREFIXES = (
+    "status.",
+    "kind.",
+    "change.",
+    "side.",
+    "scope.",
+    "sentence.",
+    "state.",
+    "map.",
+    "effect.",
+    "confidence.",
+    "neighbour.",
+    "crossing.",
+)
+
+Json = dict[str, Any]
+
+
+def build_payload(dataset: Dataset, view: View) -> Json:
+    """Make everything that the document looks up, for all languages and dates at once."""
+    used = {source for crossing in dataset.crossings for source in cited_by(crossing)} | cited_sources(dataset)
+    return {
+        "start": dataset.start.isoformat(),
+        "knee": KNEE.isoformat(),
+        "end": dataset.as_of.isoformat(),
+        "query": "&".join(f"{key}={value}" for key, value in to_query(view).items()),
+        "texts": {lang: _texts(lang) for lang in LANGS},
+        "statuses": [{"id": s, "colour": style.colour, "shape": style.shape} for s, style in STYLES.items()],
+        "effects": list(EFFECTS),
+        "provinces": [_province(province, dataset) for province in dataset.provinces],
+        "lines": pack_lines(dataset),
+        "crossings": [pack_crossing(crossing, dataset) for crossing in dataset.crossings],
+        "outlines": pack_outlines(dataset),
+        "sources": {key: _source(dataset, key) for key in sorted(used)},
+        "places": [_place(feature) for name in ("land", "sea", "towns") for feature in _features(dataset, name)],
+    }
+
+
+def pack_payload(payload: Json) -> str:
+    """Write the payload as gzipped JSON in base64: a third of the bytes, and nothing in it can be markup."""
+    dumped = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return base64.b64encode(gzip.compress(dumped, mtime=0)).decode("ascii")
+
+
+def _texts(lang: Any) -> Json:
+    return {key: value for key, value in catalogue(lang).items() if key.startswith(_PREFIXES)}
+
+
+def _province(province: Province, dataset: Dataset) -> Json:
+    valid = province.valid
+    return {
+        "id": province.id,
+        "names": pack_names(province.names),
+        "label": province.label,
+        "start": (valid.start or date.min).isoformat(),
+        "until": (valid.until or date.max).isoformat(),
+        "figures": pack_figures(dataset, province),
+    }
+
+
+def _source(dataset: Dataset, key: str) -> Json:
+    source = dataset.sources[key]
+    found = {"title": source.title, "publisher": source.container_title, "url": source.url and str(source.url)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _place(feature: Json) -> Json:
+    properties = feature["properties"]
+    point = properties.get("label") or (feature["geometry"]["type"] == "Point" and feature["geometry"]["coordinates"])
+    return {"kind": _place_kind(feature), "names": properties.get("names"), "lonlat": point or None}
+
+
+def _place_kind(feature: Json) -> str:
+    if feature["geometry"]["type"] == "Point":
+        return "town"
+    return "land" if "country" in feature["properties"] else "sea"
+
+
+def _features(dataset: Dataset, layer: str) -> list[Json]:
+    return list(dataset.context.get(layer, {}).get("features", []))

@@ -1,0 +1,75 @@
+"""The shapes of the map, and the features of the layers around: land, border, sea, rivers, towns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import ConfigDict, model_validator
+
+from geo.errors import FlawError
+from geo.model.fields import Id, Lat, Lon, Names, Record
+
+MAX_VERTICES = 100_000  # of one shape; the sea of the whole gulf has 9,000
+# How many lists stand around a position, and how many positions the innermost list needs.
+_LEVELS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+_LEAST = {"Point": 1, "LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
+
+
+class Shape(Record):
+    """A GeoJSON geometry of positions in degrees WGS84, longitude first."""
+
+    type: Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
+    coordinates: tuple[Any, ...]
+
+    @model_validator(mode="after")
+    def _check(self) -> Shape:
+        total = sum(_measure(list(self.coordinates), _LEVELS[self.type], self.type))
+        if total > MAX_VERTICES:
+            raise FlawError("problem.too_many_corners", count=f"{total:,}", limit=f"{MAX_VERTICES:,}")
+        return self
+
+
+class GroundProperties(Record):
+    """What a layer's feature may tell; other fields are somebody else's and not read."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    names: Names | None = None
+    label: tuple[Lon, Lat] | None = None
+    country: Literal["VN", "CN", "LA", "KH", "TH"] | None = None
+    source: Id | None = None
+
+
+class GroundFeature(Record):
+    """A feature of a layer in context/."""
+
+    type: Literal["Feature"]
+    id: Id | None = None
+    geometry: Shape
+    properties: GroundProperties
+
+
+def _measure(coordinates: list[Any], level: int, kind: str) -> Iterator[int]:
+    """Count the corners, list by list; raise FlawError where a position is not one."""
+    if level == 0:
+        _check_position(coordinates)
+        yield 1
+    elif not coordinates or not all(isinstance(part, list) for part in coordinates):
+        raise FlawError("problem.no_shape", kind=kind)
+    elif level == 1:
+        if len(coordinates) < _LEAST[kind]:
+            raise FlawError("problem.short_line", count=len(coordinates), kind=kind, limit=_LEAST[kind])
+        for position in coordinates:
+            _check_position(position)
+        yield len(coordinates)
+    else:
+        for part in coordinates:
+            yield from _measure(part, level - 1, kind)
+
+
+def _check_position(position: list[Any]) -> None:
+    if len(position) != 2 or type(position[0]) not in (int, float) or type(position[1]) not in (int, float):
+        raise FlawError("problem.no_position")
+    if not (-180 <= position[0] <= 180 and -90 <= position[1] <= 90):
+        raise FlawError("problem.off_globe")

@@ -1,0 +1,35 @@
+"""The data folder as one frozen value; its records are defined in modules of their own.
+
+Positions are degrees WGS84, lengths kilometres or metres as the field's name says, dates EDTF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from geo.model.crossing import Crossing
+from geo.model.fact import Fact
+from geo.model.province import Province
+from geo.model.source import Source
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything in the data folder; `context` maps a layer's name to its GeoJSON."""
+
+    crossings: tuple[Crossing, ...]
+    provinces: tuple[Province, ...]
+    sources: Mapping[str, Source]
+    context: Mapping[str, Mapping[str, Any]]
+    as_of: date
+    facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def start(self) -> date:
+        """Give the first day on which an event may have happened."""
+        dates = [event.date for crossing in self.crossings for event in crossing.events]
+        return min((d.earliest or d.latest for d in dates), default=self.as_of)

@@ -1,0 +1,90 @@
+"""The fields that all records share: ids, texts, positions, uncertain dates, names in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
+
+from geo.errors import FlawError, show
+from geo.model.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_day, parse_span
+
+
+def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate | date:
+    """Read a date in a file, where it is a text; code may give one that is read already."""
+    if isinstance(value, EventDate | date):
+        return value
+    if not isinstance(value, str):
+        raise FlawError("problem.unquoted_date", shown=show(value))
+    return parse(value)
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, Field(min_length=1)]
+Lon = Annotated[float, Field(ge=-180, le=180)]
+Lat = Annotated[float, Field(ge=-90, le=90)]
+Edtf = Annotated[
+    EventDate,
+    BeforeValidator(lambda value: _read(parse_date, value)),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": PATTERN}),
+]
+
+Span = Annotated[
+    EventDate,
+    BeforeValidator(lambda value: _read(parse_span, value)),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": SPAN_PATTERN}),
+]
+
+Day = Annotated[date, BeforeValidator(lambda value: _read(parse_day, value))]
+
+
+class Record(BaseModel):
+    """Base of every record: frozen, no field but the documented ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+
+class Names(Record):
+    """A name in Vietnamese and English; Chinese and Lao where a source gives them."""
+
+    vi: Text
+    en: Text
+    zh: Text | None = None
+    lo: Text | None = None
+
+
+class Words(Record):
+    """A text in the two languages that every fact is written in; Chinese where it is translated."""
+
+    vi: Text
+    en: Text
+    zh: Text | None = None
+
+    def get(self, lang: str) -> str:
+        """Give the text in a language, English where it is not translated."""
+        return getattr(self, lang, None) or self.en
+
+
+class Claim(Record):
+    """What some of the sources say where they disagree: a date (EDTF) or a name as `value`, else `words`."""
+
+    value: Text | None = None
+    words: Words | None = None
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if (self.value is None) == (self.words is None):
+            raise FlawError("problem.value_or_words")
+        return self
+
+
+class Dispute(Record):
+    """A point on which sources disagree, with every value and who gives it."""
+
+    about: Words
+    claims: Annotated[tuple[Claim, ...], Field(min_length=2)]

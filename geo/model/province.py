@@ -1,0 +1,66 @@
+"""A province in the borders of one time, with its official figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from geo.model.context import Shape
+from geo.model.fields import Day, Id, Lat, Lon, Names, Record, Words
+
+
+class Validity(Record):
+    """First and last day (both included) on which a province exists; None is open."""
+
+    start: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
+
+
+class Figure(Record):
+    """An official figure with its source, and what other sources say."""
+
+    value: Annotated[float, Field(gt=0)]
+    source: Id
+    note: Words | None = None
+
+
+class ProvinceProperties(Record):
+    """What a province's feature carries besides its id and polygon."""
+
+    names: Names
+    country: Literal["VN"]
+    neighbour: Literal["CN", "LA"]
+    valid: Validity
+    succeeded_by: Id | None = None
+    area_km2: Figure | None = None
+    border_km: Figure | None = None
+    label: tuple[Lon, Lat]
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Polygon(Shape):
+    """A GeoJSON polygon or multipolygon."""
+
+    type: Literal["Polygon", "MultiPolygon"]
+
+
+class ProvinceFeature(Record):
+    """A province as its GeoJSON feature in provinces.geojson."""
+
+    type: Literal["Feature"]
+    id: Id
+    geometry: Polygon
+    properties: ProvinceProperties
+
+
+class Province(ProvinceProperties):
+    """A province in the borders of one time."""
+
+    id: Id
+    geometry: Polygon
+
+    def is_valid(self, at: date) -> bool:
+        """Tell whether the province exists on that day."""
+        return (self.valid.start or date.min) <= at <= (self.valid.until or date.max)

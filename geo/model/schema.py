@@ -1,0 +1,56 @@
+"""JSON Schemas made from the model, so that editors complete and check the data files.
+
+Written to data/schema/ by `python -m geo format`; a test keeps them in step.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from geo.model.crossing import CrossingFeature
+from geo.model.fact import Fact
+from geo.model.fields import Record
+from geo.model.province import ProvinceFeature
+
+Schema = Annotated[str, Field(alias="$schema")]
+
+
+class CrossingCollection(Record):
+    """All crossings; `as_of` is the day on which the record was closed."""
+
+    schema_file: Schema
+    type: Literal["FeatureCollection"]
+    as_of: date
+    features: tuple[CrossingFeature, ...]
+
+
+class ProvinceCollection(Record):
+    """All provinces of all times."""
+
+    schema_file: Schema
+    type: Literal["FeatureCollection"]
+    features: tuple[ProvinceFeature, ...]
+
+
+class FactCollection(Record):
+    """All facts about cooperation."""
+
+    schema_file: Schema
+    facts: tuple[Fact, ...]
+
+
+FILES: dict[str, type[BaseModel]] = {
+    "crossings": CrossingCollection,
+    "provinces": ProvinceCollection,
+    "cooperation": FactCollection,
+}
+
+
+def make_schema(name: str) -> str:
+    """Write the JSON Schema (draft 2020-12) of one data file."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **FILES[name].model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

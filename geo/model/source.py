@@ -1,0 +1,49 @@
+"""A source: where a fact can be looked up. Addresses are http or https, nothing that could run."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, UrlConstraints
+
+from geo.errors import FlawError
+from geo.model.fields import Id, Record, Text
+
+
+def _check_address(address: AnyHttpUrl) -> AnyHttpUrl:
+    if address.username or address.password:
+        raise FlawError("problem.secret_in_address")
+    return address
+
+
+def _check_signs(address: object) -> object:
+    if isinstance(address, str) and re.search(r"[\s\\<>]", address):
+        raise FlawError("problem.sign_in_address")
+    return address
+
+
+Address = Annotated[
+    AnyHttpUrl, UrlConstraints(max_length=2000), BeforeValidator(_check_signs), AfterValidator(_check_address)
+]
+Parts = Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]
+
+
+class Day(Record):
+    """A CSL date: year, month, day as far as known."""
+
+    parts: Annotated[tuple[Parts, ...], Field(alias="date-parts", min_length=1, max_length=2)]
+
+
+class Source(Record):
+    """A bibliographic record in CSL-JSON (the fields we use)."""
+
+    id: Id
+    type: Text
+    title: Text
+    container_title: Annotated[Text | None, Field(alias="container-title")] = None
+    url: Annotated[Address | None, Field(alias="URL")] = None
+    issued: Day | None = None
+    accessed: Day | None = None
+    language: Text | None = None
+    note: Text | None = None

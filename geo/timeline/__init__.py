@@ -1,0 +1,5 @@
+"""What holds on a day: periods, snapshots, differences between two days, and the view a reader chose.
+
+Here lives the one as-of rule and everything that follows from it; all functions are pure.
+No sentence is made here and no file is read.
+"""

@@ -1,0 +1,110 @@
+"""What changed between two days, as a value: counts, crossings that differ, and the events in between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from geo.model.crossing import Crossing, Event, Status
+from geo.model.dataset import Dataset
+from geo.model.fact import Fact
+from geo.timeline.changes import Difference, compare
+from geo.timeline.periods import period_at, province_at
+from geo.timeline.view import View
+
+# The meetings of the joint working committee with Guangxi, at which the provinces report to each other.
+_CONFERENCE = "guangxi-joint-committee-"
+_YEARS = 5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One crossing between the two days; nothing differs where `difference.what` is empty."""
+
+    difference: Difference
+    province: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What changed from the day `first` to the day `second`.
+
+    `counts` holds each class with its number of crossings on both days, `changed` the crossings whose
+    class or traffic differs, `others` those to which something else happened.
+    """
+
+    first: date
+    second: date
+    counts: tuple[tuple[Status, int, int], ...]
+    changed: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+
+
+def choose_days(dataset: Dataset, view: View) -> tuple[date, date]:
+    """Give the two days of a view within the record; without a first day, the last one of the year before."""
+    days = view.since or start_of_year(view.at), view.at
+    first, second = (min(max(day, dataset.start), dataset.as_of) for day in days)
+    return first, second
+
+
+def list_presets(dataset: Dataset, at: date) -> dict[str, date]:
+    """Give the first day of each span that readers ask for, by name; all of them end at `at`."""
+    presets = {"year": start_of_year(at)}
+    if conference := last_conference(dataset, at):
+        presets["conference"] = conference.date.earliest or conference.date.latest
+    leap = at.month == 2 and at.day == 29
+    return presets | {"years": at.replace(year=at.year - _YEARS, day=28 if leap else at.day)}
+
+
+def start_of_year(at: date) -> date:
+    """Give the day whose evening ends the year before, so that 1 January itself is inside."""
+    return date(at.year - 1, 12, 31)
+
+
+def last_conference(dataset: Dataset, at: date) -> Fact | None:
+    """Find the joint committee's last meeting that was surely held before a day."""
+    held = [fact for fact in dataset.facts if fact.kind == "conference" and fact.id.startswith(_CONFERENCE)]
+    return max((fact for fact in held if fact.date.latest < at), key=lambda fact: fact.date.latest, default=None)
+
+
+def make_report(dataset: Dataset, view: View) -> Report:
+    """Compare the two days of a view, as far as its filters let through."""
+    first, second = sorted(choose_days(dataset, view))
+    found = {difference.crossing.id: difference for difference in compare(dataset, first, second)}
+    entries, counts = [], (Counter[Status](), Counter[Status]())
+    for crossing in dataset.crossings:
+        before, after = period_at(crossing, first), period_at(crossing, second)
+        shown = {period.status for period in (before, after) if period.status} & set(view.statuses)
+        if not shown or not _passes(dataset, crossing, view, (first, second)):
+            continue
+        for count, period in zip(counts, (before, after), strict=True):
+            count.update([period.status] if period.status in view.statuses else [])
+        entries.append(
+            Entry(
+                found.get(crossing.id, Difference(crossing, before, after, ())),
+                province_at(dataset.provinces, crossing.gates[0].province, second),
+                tuple(event for event in crossing.events if _happened(event, first, second)),
+            )
+        )
+    return Report(
+        first, second,
+        tuple((status, counts[0][status], counts[1][status]) for status in Status if status in view.statuses),
+        tuple(entry for entry in entries if entry.difference.what),
+        tuple(entry for entry in entries if entry.events and not entry.difference.what),
+    )  # fmt: skip
+
+
+def _passes(dataset: Dataset, crossing: Crossing, view: View, days: tuple[date, date]) -> bool:
+    """Tell whether the filters let a crossing through; its province on either day is enough."""
+    home = crossing.gates[0].province
+    provinces = {province_at(dataset.provinces, home, day) for day in days}
+    return (not view.provinces or bool(provinces & set(view.provinces))) and (
+        not view.neighbours or crossing.neighbour in view.neighbours
+    )
+
+
+def _happened(event: Event, first: date, second: date) -> bool:
+    """Tell whether an event may have happened after the first day and by the second."""
+    return event.date.latest > first and (event.date.earliest or event.date.latest) <= second

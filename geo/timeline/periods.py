@@ -1,0 +1,164 @@
+"""The one as-of rule: cut each history into periods, then look a date up.
+
+Axes run side by side: the class (`Event.status`) and the traffic of people and of goods (closed,
+reopened). An event opens a window [earliest, latest] in which the old value stands as uncertain,
+and the new one holds from `latest` on. A class is never lost by a closing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from geo.model.crossing import Crossing, Event, Kind, Status
+from geo.model.dataset import Dataset
+from geo.model.province import Province
+
+T = TypeVar("T")
+TRAFFIC = ("people", "goods")
+_STARTS = {Kind.OPENED, Kind.REOPENED, Kind.PILOT}
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch [start, end) in which nothing changes; `status` None: not on record yet.
+
+    `stopped` lists the traffic that does not pass (people, goods). `possible_status` and
+    `possible_stopped` say what may already hold inside an uncertain window, None outside of one.
+    `since` is the EDTF text of the event that put the class in force.
+    """
+
+    start: date
+    end: date
+    status: Status | None
+    stopped: tuple[str, ...]
+    possible_status: Status | None
+    possible_stopped: tuple[str, ...] | None
+    since: str | None
+
+    @property
+    def operating(self) -> bool:
+        """Tell whether all traffic passes."""
+        return not self.stopped
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether no axis is inside an uncertain window."""
+        return self.possible_status is None and self.possible_stopped is None
+
+
+@dataclass(frozen=True)
+class State:
+    """One crossing on one day, in the province that it belonged to on that day."""
+
+    crossing: Crossing
+    province: str
+    status: Status
+    since: str
+    period: Period
+
+    @property
+    def operating(self) -> bool:
+        """Tell whether all traffic passes."""
+        return self.period.operating
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether class and traffic are known for the day."""
+        return self.period.certain
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All crossings on record on the day `at`."""
+
+    at: date
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True)
+class _Step(Generic[T]):
+    start: date
+    value: T
+    possible: T | None
+    since: str | None
+
+
+def order_events(events: Iterable[Event]) -> list[Event]:
+    """Sort events by the day from which they surely hold, then by their earliest day."""
+    return sorted(events, key=lambda event: (event.date.latest, event.date.earliest or date.min))
+
+
+@lru_cache(maxsize=65536)
+def periods(crossing: Crossing) -> tuple[Period, ...]:
+    """Cut a crossing's history into periods that cover all time without hole or overlap."""
+    events = order_events(crossing.events)
+    classes = _steps([(e, e.status) for e in events if e.status is not None], None)
+    traffic = [_traffic_steps(events, scope) for scope in TRAFFIC]
+    starts = sorted({step.start for step in classes} | {step.start for steps in traffic for step in steps})
+    found: list[Period] = []
+    for start, end in zip(starts, [*starts[1:], date.max], strict=True):
+        status, flows = _look_up(classes, start), [_look_up(steps, start) for steps in traffic]
+        stopped = tuple(scope for scope, flow in zip(TRAFFIC, flows, strict=True) if not flow.value)
+        possibly = tuple(
+            scope
+            for scope, flow in zip(TRAFFIC, flows, strict=True)
+            if not (flow.value if flow.possible is None else flow.possible)
+        )
+        uncertain = any(flow.possible is not None for flow in flows)
+        found.append(
+            Period(start, end, status.value, stopped, status.possible, possibly if uncertain else None, status.since)
+        )
+    return tuple(found)
+
+
+def period_at(crossing: Crossing, at: date) -> Period:
+    """Find the period that contains a day."""
+    found = periods(crossing)
+    return found[bisect_right([period.start for period in found], at) - 1]
+
+
+def province_at(provinces: Sequence[Province], province: str, at: date) -> str:
+    """Follow a province to the one that holds its ground on a day (Resolution 202/2025/QH15)."""
+    for _ in provinces:
+        current = next((p for p in provinces if p.id == province), None)
+        if not (current and current.succeeded_by and current.valid.until and at > current.valid.until):
+            break
+        province = current.succeeded_by
+    return province
+
+
+def snapshot(dataset: Dataset, at: date) -> Snapshot:
+    """Give the state of every crossing that is on record on a day."""
+    states = []
+    for crossing in dataset.crossings:
+        period = period_at(crossing, at)
+        if period.status is None or period.since is None:
+            continue
+        province = province_at(dataset.provinces, crossing.gates[0].province, at)
+        states.append(State(crossing, province, period.status, period.since, period))
+    return Snapshot(at, tuple(states))
+
+
+def _traffic_steps(events: Sequence[Event], scope: str) -> list[_Step[bool]]:
+    acts = [e for e in events if e.kind in _STARTS | {Kind.CLOSED} and e.scope in (None, scope)]
+    return _steps([(event, event.kind in _STARTS) for event in acts], True)
+
+
+def _steps(changes: Sequence[tuple[Event, T]], initial: T) -> list[_Step[T]]:
+    steps = [_Step(date.min, initial, None, None)]
+    for event, value in changes:
+        last = steps[-1]
+        begin = max(event.date.earliest or date.min, last.start)
+        if begin < event.date.latest and value != last.value:
+            steps.append(_Step(begin, last.value, value, last.since))
+        steps.append(_Step(event.date.latest, value, None, event.date.text if value != last.value else last.since))
+    return steps
+
+
+def _look_up(steps: Sequence[_Step[T]], at: date) -> _Step[T]:
+    return steps[bisect_right([step.start for step in steps], at) - 1]

@@ -1,0 +1,54 @@
+"""Provinces across their mergers: who took whose ground over, and what lies on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from geo.model.crossing import Crossing, Status
+from geo.model.dataset import Dataset
+from geo.model.province import Province
+from geo.style import KNEE
+from geo.timeline.periods import period_at, periods, province_at
+from geo.timeline.view import View
+
+
+def present_province(dataset: Dataset, crossing: Crossing) -> Province:
+    """Give the province in which a crossing lies on the record's day."""
+    name = province_at(dataset.provinces, crossing.gates[0].province, dataset.as_of)
+    return next(province for province in dataset.provinces if province.id == name)
+
+
+def line_of(dataset: Dataset, province: Province) -> tuple[Province, ...]:
+    """Give a province with the ones whose ground it took over, oldest first."""
+    before = [each for each in dataset.provinces if each.succeeded_by == province.id]
+    return (*(old for each in before for old in line_of(dataset, each)), province)
+
+
+def province_of(dataset: Dataset, view: View) -> Province:
+    """Give the province that a page about one shows: the view's first, else the record's first that exists."""
+    named = [province for province in dataset.provinces if province.id in view.provinces]
+    return next(iter(named or [each for each in dataset.provinces if each.is_valid(dataset.as_of)]))
+
+
+def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province] | None:
+    """Give the province before and after the merger that it took part in, None if there was none."""
+    pairs = [(old, new) for old in dataset.provinces for new in dataset.provinces if old.succeeded_by == new.id]
+    return next((pair for pair in pairs if province in pair), None)
+
+
+def count_statuses(
+    dataset: Dataset, line: Sequence[Province], since: date = KNEE
+) -> tuple[tuple[date, Counter[Status]], ...]:
+    """Count the crossings on a line of provinces by class, on every day on which a count changes."""
+    homes = {province.id for province in line}
+    crossings = [crossing for crossing in dataset.crossings if crossing.gates[0].province in homes]
+    starts = {period.start for crossing in crossings for period in periods(crossing)}
+    days = sorted({since} | {day for day in starts if since < day <= dataset.as_of})
+    found: list[tuple[date, Counter[Status]]] = []
+    for day in days:
+        counts = Counter(status for crossing in crossings if (status := period_at(crossing, day).status))
+        if not found or counts != found[-1][1]:
+            found.append((day, counts))
+    return tuple(found)

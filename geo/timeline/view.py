@@ -1,0 +1,151 @@
+"""What a reader chose, as one value with the same words in URL, hash, message and command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast, get_args
+
+from geo.errors import DataError, FlawError, complain, show
+from geo.i18n import Lang
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.model.dates import parse_day
+from geo.timeline.changes import latest_change
+from geo.timeline.periods import Snapshot
+
+ALL = tuple(Status)
+BASES = ("own", "osm", "satellite", "relief")
+LAYERS = ("works", "twinned", "scenic")
+_PLACE = re.compile(r"[0-9]{1,2}(\.[0-9]{1,9})?/-?[0-9]{1,2}(\.[0-9]{1,9})?/-?[0-9]{1,3}(\.[0-9]{1,9})?")
+_LISTED = 50  # words that a complaint offers
+
+
+@dataclass(frozen=True)
+class View:
+    """A date, the filters and the language; empty `provinces` or `neighbours` mean all.
+
+    `since` is the first of two dates to compare, `base` the background of the map, `layers` the optional
+    layers that are shown, `place` where the map stands: zoom/latitude/longitude in degrees WGS84.
+    """
+
+    at: date
+    since: date | None = None
+    statuses: tuple[Status, ...] = ALL
+    provinces: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    lang: Lang = "vi"
+    crossing: str | None = None
+    base: str = "own"
+    layers: tuple[str, ...] = ()
+    place: str | None = None
+
+
+def default_view(dataset: Dataset) -> View:
+    """Show everything on the day that the record was closed."""
+    return View(dataset.as_of)
+
+
+def select(snapshot: Snapshot, view: View) -> Snapshot:
+    """Keep the states that the view lets through."""
+    states = tuple(
+        state
+        for state in snapshot.states
+        if state.status in view.statuses
+        and (not view.provinces or state.province in view.provinces)
+        and (not view.neighbours or state.crossing.neighbour in view.neighbours)
+    )
+    return replace(snapshot, states=states)
+
+
+def to_query(view: View) -> dict[str, str]:
+    """Write a view as query parameters; what is default is left out, except the date and the language.
+
+    Those would be another for a reader of another day or with another browser.
+    """
+    query = {"at": view.at.isoformat()}
+    if view.since:
+        query["from"] = view.since.isoformat()
+    if view.statuses != ALL:
+        query["status"] = ",".join(view.statuses)
+    if view.provinces:
+        query["province"] = ",".join(view.provinces)
+    if view.neighbours:
+        query["neighbour"] = ",".join(view.neighbours)
+    query["lang"] = view.lang
+    if view.crossing:
+        query["crossing"] = view.crossing
+    if view.base != "own":
+        query["base"] = view.base
+    if view.layers:
+        query["layers"] = ",".join(view.layers)
+    if view.place:
+        query["map"] = view.place
+    return query
+
+
+def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
+    """Read a view from query parameters; unknown parameters are somebody else's and ignored.
+
+    Raises DataError whose path is the parameter's name.
+    """
+    known: dict[str, list[str]] = {
+        "status": list(ALL),
+        "province": [province.id for province in dataset.provinces],
+        "neighbour": sorted({crossing.neighbour for crossing in dataset.crossings}),
+        "lang": list(get_args(Lang)),
+        "crossing": [crossing.id for crossing in dataset.crossings],
+        "base": list(BASES),
+        "layers": list(LAYERS),
+    }
+
+    def read(name: str) -> tuple[str, ...]:
+        chosen = [word for word in query.get(name, "").lower().split(",") if word]
+        for word in chosen:
+            if word not in known[name]:
+                raise complain(name, "problem.not_one_of", shown=show(word), known=_list(known[name]))
+        return tuple(word for word in known[name] if word in chosen)
+
+    view, crossing = default_view(dataset), next(iter(read("crossing")), None)
+    return replace(
+        view,
+        at=_read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing),
+        since=_read_day("from", query["from"]) if query.get("from") else None,
+        statuses=tuple(Status(word) for word in read("status")) if "status" in query else ALL,
+        provinces=read("province"),
+        neighbours=read("neighbour"),
+        lang=cast(Lang, next(iter(read("lang")), view.lang)),
+        crossing=crossing,
+        base=next(iter(read("base")), view.base),
+        layers=read("layers"),
+        place=_read_place(query.get("map")),
+    )
+
+
+def _day_of(dataset: Dataset, crossing: str | None) -> date:
+    """Give the day at which a link without a date opens: the chosen crossing's latest change."""
+    chosen = next((each for each in dataset.crossings if each.id == crossing), None)
+    return latest_change(chosen, dataset.as_of) if chosen else dataset.as_of
+
+
+def _read_place(text: str | None) -> str | None:
+    if text and not (_PLACE.fullmatch(text) and _is_on_map(*text.split("/")[1:])):
+        raise complain("map", "problem.no_place", shown=show(text))
+    return text or None
+
+
+def _is_on_map(lat: str, lon: str) -> bool:
+    return abs(float(lat)) <= 85 and abs(float(lon)) <= 180  # the map's projection ends there
+
+
+def _list(words: Sequence[str]) -> str:
+    return ", ".join(words[:_LISTED]) + (", …" if len(words) > _LISTED else "")
+
+
+def _read_day(word: str, text: str) -> date:
+    try:
+        return parse_day(text)
+    except FlawError as flaw:
+        raise DataError([flaw.at(word)]) from None

@@ -1,0 +1,94 @@
+"""Everything that is the same for all readers of the page, made once for each state of the data."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.map.document import render_document
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.model.dates import parse_date
+from geo.style import STYLES
+from geo.timeline.changes import Change, list_changes
+from geo.timeline.periods import State, periods, snapshot
+from geo.timeline.view import default_view
+from geo.words.reading import status_words
+from geo.words.rows import say_traffic
+
+FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)
+_COLUMNS = ("pair", "province", "status", "operating", "since")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that is the same for all readers: made once per server and state of the data.
+
+    `packed` is the map document, gzipped; `digest` its fingerprint. `numbers` gives the number of
+    a state's row, the same in the `tables` of all languages, which are JSON; `changes` are all events by day.
+    """
+
+    dataset: Dataset
+    packed: bytes
+    digest: str
+    numbers: Mapping[tuple[object, ...], int]
+    tables: Mapping[Lang, bytes]
+    changes: tuple[Change, ...]
+
+
+def make_atlas(dataset: Dataset) -> Atlas:
+    """Render the document and describe the tables; takes seconds."""
+    # Always the default view, and mtime=0, so that the bytes and their digest stay the same.
+    packed = gzip.compress(render_document(dataset, default_view(dataset)).encode(), mtime=0)
+    states = _list_states(dataset)
+    return Atlas(
+        dataset, packed, sha256(packed).hexdigest()[:12],
+        {row_key(state): number for number, state in enumerate(states)},
+        {lang: _describe_table(dataset, states, lang) for lang in LANGS},
+        list_changes(dataset),
+    )  # fmt: skip
+
+
+def row_key(state: State) -> tuple[object, ...]:
+    """Give what tells a state's row from all others."""
+    return state.crossing.id, state.province, state.period.start
+
+
+def _list_states(dataset: Dataset) -> list[State]:
+    """Give every state that any day shows."""
+    turns = {turn for p in dataset.provinces for turn in (p.valid.start, p.valid.until) if turn}
+    states: dict[tuple[object, ...], State] = {}
+    for crossing in dataset.crossings:
+        alone = replace(dataset, crossings=(crossing,))
+        for day in sorted(turns | {period.start for period in periods(crossing)}):
+            states |= {row_key(state): state for state in snapshot(alone, day).states}
+    return list(states.values())
+
+
+def _describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> bytes:
+    provinces = {province.id: getattr(province.names, lang) for province in dataset.provinces}
+    table = {
+        "figures": [text(key, lang) for key in (*(f"app.figure.{s}" for s in FIGURES), "app.next_change")],
+        "caption": text("app.table", lang, date="{date}", count="{count}"),
+        "head": [text(f"app.table.{column}", lang) for column in _COLUMNS],
+        "empty": text("app.table.empty", lang),
+        "styles": {status: [style.shape, style.colour] for status, style in STYLES.items()},
+        "rows": [_describe_row(state, provinces, lang) for state in states],
+    }
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _describe_row(state: State, provinces: Mapping[str, str], lang: Lang) -> dict[str, Any]:
+    cells = [
+        state.crossing.name(lang), provinces[state.province], status_words(state.period, lang),
+        say_traffic(state, lang), event_date_words(parse_date(state.since), lang),
+    ]  # fmt: skip
+    return {
+        "id": state.crossing.id, "status": state.status, "operating": state.operating,
+        "certain": state.certain, "cells": cells,
+    }  # fmt: skip

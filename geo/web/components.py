@@ -1,0 +1,137 @@
+"""The map document inside a Streamlit page: sent once, then driven by messages.
+
+    frame    the document in an iframe; its data never change, so it is never loaded again
+    table    figures and table; every row that a reader can ever see, sent once per language
+    bridge   a few bytes per run: the view in the words of the URL, figures, numbers of rows
+
+The frame's script keeps a hub in the browser where the three meet (static/frame.js).
+What a reader sees is the session's view (geo/web/session.py); this module only draws it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo.i18n import Lang, date_words, text
+from geo.timeline.changes import next_change
+from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.view import ALL, View, select, to_query
+from geo.web.atlas import FIGURES, Atlas, row_key
+from geo.web.session import follow_map
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def _read(name: str) -> str:
+    return (_STATIC / name).read_text(encoding="utf-8")
+
+
+# Its styles are the page's too, therefore not isolated; they travel with it once.
+_frame = st.components.v2.component(
+    "atlas_frame",
+    html='<div class="atlas-frame"></div>',
+    css=_read("page.css"),
+    js=_read("frame.js"),
+    isolate_styles=False,
+)
+_table = st.components.v2.component(
+    "atlas_table",
+    html=_read("table.html"),
+    css=_read("table.css"),
+    js=_read("table.js"),
+)
+# Its script is sent again with every run, therefore it is short and says nothing about itself.
+_bridge = st.components.v2.component("atlas_bridge", js=re.sub(r"\n *", "\n", _read("bridge.js")))
+
+_base = st.components.v2.component(
+    "atlas_base",
+    css=_read("base.css"),
+    js=_read("base.js"),
+    isolate_styles=False,
+)
+_own = st.components.v2.component(
+    "atlas_own",
+    html='<div class="atlas-own"></div>',
+    css=_read("own.css"),
+    js=_read("own.js"),
+)
+_upload = st.components.v2.component(
+    "atlas_upload",
+    css=_read("upload.css"),
+    js=_read("upload.js"),
+    isolate_styles=False,
+)
+
+
+def dress_page(lang: Lang) -> None:
+    """Give a page its language, the styles that all pages share, and the way back to a server."""
+    # To wake is the browser's way to ask for a run of the whole page: there is nothing else to do then.
+    _base(key="atlas_base", data=lang, on_wake_change=lambda: None)
+
+
+def show_document(atlas: Atlas) -> None:
+    """Show the map document; the same bytes for all readers, whatever their view."""
+    _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed)
+
+
+def show_own_document(document: str, title: str) -> None:
+    """Show a reader's own map, which takes no part in the view and the address."""
+    digest = sha256(document.encode()).hexdigest()[:12]
+    _own(key=f"atlas_own_{digest}", data={"document": document, "title": title})
+
+
+def name_uploaders(lang: Lang) -> None:
+    """Give Streamlit's file uploaders names in the reader's language."""
+    _upload(key="atlas_upload", data={word: text(f"own.{word}", lang) for word in ("choose", "remove")})
+
+
+def show_table(atlas: Atlas, lang: Lang) -> None:
+    """Show the figures and the table of crossings; which ones are seen is the bridge's to say."""
+    _table(key="atlas_table", data=atlas.tables[lang])
+
+
+def connect(atlas: Atlas, view: View) -> None:
+    """Carry view, figures and rows to the browser, and the reader's moves on the map back.
+
+    Comes last in the step in time: its answer tells the map that the rest is drawn, so that a
+    reader who drags the time bar quickly does not cut off the slider of every run.
+    """
+    everywhere = snapshot(atlas.dataset, view.at)
+    _bridge(
+        key="atlas_bridge",
+        data={
+            "query": urlencode(to_query(view), safe=","),
+            "move": st.session_state.get("move", 0),
+            "day": date_words(view.at, view.lang),
+            "figures": _count_figures(atlas, everywhere, view),
+            "rows": _pack([atlas.numbers[row_key(state)] for state in select(everywhere, view).states]),
+        },
+        on_move_change=lambda: follow_map(atlas.dataset),
+    )
+
+
+def _pack(numbers: Sequence[int]) -> str:
+    """Write growing numbers as the distances between them: of thousands, each costs two bytes."""
+    return " ".join(str(second - first) for first, second in pairwise((0, *numbers)))
+
+
+def _count_figures(atlas: Atlas, everywhere: Snapshot, view: View) -> list[tuple[str | int, ...]]:
+    """Give value and remark of each figure; as in the map's legend, a hidden class still counts."""
+    lang = view.lang
+    counts = Counter(state.status for state in select(everywhere, replace(view, statuses=ALL)).states)
+    change = next_change(atlas.changes, view.at)
+    following = (
+        (date_words(change.date, lang), change.crossing.name(lang))
+        if change
+        else (text("app.next_change_none", lang), text("app.next_change_none_help", lang))
+    )
+    return [*((counts[status],) for status in FIGURES), following]

@@ -1,0 +1,33 @@
+"""What a browser says of a reader's move on the map. Anybody may send anything: it is checked before it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+from geo.model.dataset import Dataset
+from geo.timeline.view import View, from_query
+
+LONGEST_QUERY = 2000  # characters, as in static/state.js
+
+
+def read_move(moved: object, dataset: Dataset) -> tuple[int | None, View | None]:
+    """Read the number of a move and the view; None for each that makes no sense."""
+    if not isinstance(moved, Mapping):
+        return None, None
+    number, query = moved.get("move"), moved.get("query")
+    if type(number) is not int or not 0 <= number < 2**53:
+        return None, None
+    if not isinstance(query, str) or len(query) > LONGEST_QUERY:
+        return number, None
+    try:
+        return number, move_within(from_query(dict(parse_qsl(query, keep_blank_values=True)), dataset), dataset)
+    except ValueError:
+        return number, None
+
+
+def move_within(view: View, dataset: Dataset) -> View:
+    """Take the days of the record that are nearest to the view's."""
+    at = min(max(view.at, dataset.start), dataset.as_of)
+    return replace(view, at=at, since=view.since and min(max(view.since, dataset.start), dataset.as_of))

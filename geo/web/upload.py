@@ -1,0 +1,107 @@
+"""A reader's own crossings.geojson: checked like ours, drawn on our ground, never kept."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geo.checks.history import check_dates, check_order
+from geo.checks.places import check_border, check_positions, check_sides
+from geo.checks.references import check_references, check_sources
+from geo.errors import DataError, Problem
+from geo.i18n import Lang
+from geo.io.folder import parse_dataset
+from geo.io.validate import CHECKS
+from geo.map.document import render_document
+from geo.model.dataset import Dataset
+from geo.model.source import Source
+from geo.timeline.periods import periods
+from geo.timeline.view import View
+
+LIMIT_MB = 5
+LIMIT_VALUES = 120_000  # a megabyte of real records has 20,000; more would only serve to stop the server
+SHOWN = 200  # problems that a page lists
+# Of the checks of a whole folder, those that look at crossings; provinces and facts are not the reader's.
+_BASICS = (check_references, check_order, check_dates)
+_CHECKS = [c for c in CHECKS if c.__module__ == "geo.checks.history"] + [check_sides, check_positions, check_border]
+_NO_PROVINCES = '{"type": "FeatureCollection", "features": []}'
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What became of a file: the map, if it can be drawn, the number of crossings, all problems."""
+
+    document: str | None
+    crossings: int
+    problems: tuple[Problem, ...]
+    lang: Lang
+
+    @property
+    def table(self) -> tuple[tuple[str, str], ...]:
+        """Give path and sentence of the first problems, in characters that any page can show."""
+        shown = self.problems[:SHOWN]
+        return tuple((_clean(problem.path), _clean(problem.explain(self.lang))) for problem in shown)
+
+
+class _Sources(dict[str, Source]):
+    """Sources by id; one that is not on record stands under its own name."""
+
+    def __missing__(self, key: str) -> Source:
+        return Source(id=key, type="document", title=key)
+
+
+def read_upload(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang) -> Upload:
+    """Check a file of crossings and draw it among our provinces; whatever is in it, it only gives problems."""
+    try:
+        return _read(dataset, crossings, sources, lang)
+    except DataError as error:
+        return Upload(None, 0, error.problems, lang)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        problem = Problem("crossings.geojson", "problem.unusable", {"reason": str(error)})
+        return Upload(None, 0, (problem,), lang)
+    finally:
+        periods.cache_clear()  # it remembers crossings by value, and these are not ours to keep
+
+
+def _read(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang) -> Upload:
+    files = {"crossings.geojson": crossings, "sources.json": sources or b"[]"}
+    if problems := [problem for name, content in files.items() for problem in _measure(name, content)]:
+        return Upload(None, 0, tuple(problems), lang)
+    parsed = _parse(files)
+    known = _Sources({**dataset.sources, **parsed.sources})
+    own = replace(parsed, provinces=dataset.provinces, context=dataset.context, sources=known)
+    warnings = [_warn(problem) for problem in check_sources(own)]
+    if problems := [problem for check in _BASICS for problem in check(own)]:
+        return Upload(None, len(own.crossings), tuple(problems + warnings), lang)
+    warnings = [_warn(problem) for check in _CHECKS for problem in check(own)] + warnings
+    document = render_document(own, View(own.as_of, lang=lang))
+    return Upload(document, len(own.crossings), tuple(warnings), lang)
+
+
+def _measure(name: str, content: bytes) -> list[Problem]:
+    if len(content) > LIMIT_MB * 1_000_000:
+        return [Problem(name, "problem.too_large", {"limit": LIMIT_MB})]
+    values = content.count(b",")
+    if values > LIMIT_VALUES:
+        return [Problem(name, "problem.too_many_values", {"count": values, "limit": LIMIT_VALUES})]
+    return []
+
+
+def _parse(files: Mapping[str, bytes]) -> Dataset:
+    """Read the files with the one reader of data folders, in a folder that is gone at once."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, content in files.items():
+            (folder / file).write_bytes(content)
+        (folder / "provinces.geojson").write_text(_NO_PROVINCES, encoding="utf-8")
+        return parse_dataset(folder)
+
+
+def _warn(problem: Problem) -> Problem:
+    return replace(problem, level="warning")
+
+
+def _clean(words: str) -> str:
+    return words.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,186 @@
+"""The changes between two days in words: tables for the page and a plain text for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.i18n import Lang, date_words, event_date_words, text
+from geo.model.crossing import Event, Kind
+from geo.model.dataset import Dataset
+from geo.model.dates import EventDate, parse_date
+from geo.model.source import Source
+from geo.timeline.comparison import Entry, Report
+from geo.timeline.view import ALL, View
+
+Table = dict[str, list[str | None]]
+_TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
+LICENCES = {
+    "odbl": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "mit": "https://opensource.org/license/mit",
+    "osm": "https://www.openstreetmap.org/copyright",
+}
+
+
+def write_report(dataset: Dataset, report: Report, view: View) -> str:
+    """Write the changes as a plain text that can be pasted into a report."""
+    lang, cited = view.lang, _number_sources(report)
+    lines = [
+        text("report.heading", lang, **say_days(report, lang)),
+        text("report.scope", lang, scope=say_scope(dataset, view)),
+        "",
+    ]
+    lines += [text("report.counts", lang), *_write_counts(report, lang), ""]
+    if report.changed:
+        lines += [text("report.changed", lang, count=len(report.changed))]
+        lines += [line for entry in report.changed for line in _write_entry(dataset, entry, cited, lang)]
+    else:
+        lines += [text("report.none", lang)]
+    if report.others:
+        lines += ["", text("report.others", lang, count=len(report.others))]
+        lines += [line for entry in report.others for line in _write_entry(dataset, entry, cited, lang)]
+    if cited:
+        lines += ["", text("report.sources", lang)]
+        lines += [f"[{number}] {say_source(dataset.sources[key])}" for key, number in cited.items()]
+    lines += ["", text("report.credit", lang, as_of=date_words(dataset.as_of, lang))]
+    return "\n".join(lines) + "\n"
+
+
+def say_scope(dataset: Dataset, view: View) -> str:
+    """Say which provinces, neighbours and classes a view is limited to."""
+    names = [str(getattr(p.names, view.lang) or p.names.en) for p in dataset.provinces if p.id in view.provinces]
+    names += [text(f"neighbour.{code}", view.lang) for code in view.neighbours]
+    names += [text(f"status.{status}", view.lang) for status in view.statuses] if view.statuses != ALL else []
+    return _join(names, view.lang) if names else text("report.scope_all", view.lang)
+
+
+def say_days(report: Report, lang: Lang) -> dict[str, str]:
+    """Give the two days in words, as `start` and `end`."""
+    days = {"start": report.first, "end": report.second}
+    return {key: event_date_words(parse_date(day.isoformat()), lang) for key, day in days.items()}
+
+
+def say_change(entry: Entry, lang: Lang) -> str:
+    """Say in what a crossing differs, and what may already hold on the second day."""
+    before, after = entry.difference.before, entry.difference.after
+    old, new = (text(f"status.{status}", lang) if status else "" for status in (before.status, after.status))
+    words = [text(f"change.{what}", lang, before=old, after=new, status=new) for what in entry.difference.what]
+    if after.possible_status:
+        words.append(text("state.possible", lang, status=text(f"status.{after.possible_status}", lang)))
+    return _join(words, lang)
+
+
+def say_source(source: Source) -> str:
+    """Name a source: title, publisher, address."""
+    parts = (source.title, source.container_title, str(source.url) if source.url else None)
+    return ", ".join(_flatten(part) for part in parts if part)
+
+
+def tabulate_changes(dataset: Dataset, report: Report, lang: Lang) -> Table:
+    """List the crossings that differ: pair, province, change, days of the acts that made it."""
+    entries = report.changed
+    return {
+        text("report.crossing", lang): [_name(entry, lang) for entry in entries],
+        text("report.province", lang): [_province(dataset, entry, lang) for entry in entries],
+        text("report.what", lang): [say_change(entry, lang) for entry in entries],
+        text("report.when", lang): [_join(_say_days(entry, lang), lang) for entry in entries],
+    }
+
+
+def tabulate_events(dataset: Dataset, report: Report, lang: Lang) -> Table:
+    """List the events in between, newest last; the last column is the address of the first source."""
+    pairs = [(entry, event) for entry in (*report.changed, *report.others) for event in entry.events]
+    pairs.sort(key=lambda pair: pair[1].date.latest)
+    cited = [[dataset.sources[key] for key in event.sources] for _, event in pairs]
+    return {
+        text("report.date", lang): [event_date_words(event.date, lang) for _, event in pairs],
+        text("report.crossing", lang): [_name(entry, lang) for entry, _ in pairs],
+        text("report.act", lang): [_say_act(event, lang) for _, event in pairs],
+        text("report.note", lang): [event.note.get(lang) for _, event in pairs],
+        text("report.legal_basis", lang): [event.basis.get(lang) if event.basis else None for _, event in pairs],
+        text("report.source", lang): [_join([_say_title(each) for each in sources], lang) for sources in cited],
+        text("report.address", lang): [next((str(s.url) for s in sources if s.url), None) for sources in cited],
+    }
+
+
+def tabulate_sources(dataset: Dataset, lang: Lang) -> Table:
+    """List all sources by title; the last column is the address."""
+    sources = sorted(dataset.sources.values(), key=lambda source: source.title.casefold())
+    return {
+        text("report.source", lang): [source.title for source in sources],
+        text("report.publisher", lang): [source.container_title for source in sources],
+        text("report.address", lang): [str(source.url) if source.url else None for source in sources],
+    }
+
+
+def _write_counts(report: Report, lang: Lang) -> list[str]:
+    return [
+        "- " + text("report.count", lang, status=text(f"status.{status}", lang), before=before, after=after)
+        for status, before, after in report.counts
+        if before or after
+    ]
+
+
+def _write_entry(dataset: Dataset, entry: Entry, cited: dict[str, int], lang: Lang) -> Iterable[str]:
+    what = say_change(entry, lang)
+    yield "- " + text(
+        "report.entry" if what else "report.entry_plain", lang,
+        name=_flatten(_name(entry, lang)), province=_province(dataset, entry, lang), what=what,
+    )  # fmt: skip
+    for event in entry.events:
+        yield "  + " + _write_event(event, cited, lang)
+
+
+def _write_event(event: Event, cited: dict[str, int], lang: Lang) -> str:
+    act, note = _say_act(event, lang), _flatten(event.note.get(lang))
+    parts = [text("report.event", lang, date=event_date_words(event.date, lang), act=act, note=note)]
+    if event.basis:
+        parts.append(text("report.basis", lang, basis=_flatten(event.basis.get(lang)).rstrip("。.")))
+    numbers = "".join(f"[{cited[key]}]" for key in event.sources)
+    return text("report.cited", lang, sentence=text("report.gap", lang).join(parts), numbers=numbers)
+
+
+def _number_sources(report: Report) -> dict[str, int]:
+    events = [event for entry in (*report.changed, *report.others) for event in entry.events]
+    return {key: number for number, key in enumerate(dict.fromkeys(key for e in events for key in e.sources), 1)}
+
+
+def _say_act(event: Event, lang: Lang) -> str:
+    """Say the act with what it concerns: `Nâng cấp: Quốc tế (hai bên)`."""
+    act = text(f"kind.{event.kind}", lang)
+    if event.status:
+        act = text("report.act_status", lang, act=act, status=text(f"status.{event.status}", lang))
+    concerned = [text(f"side.{event.side}", lang)]
+    concerned += [text(f"scope.{event.scope}", lang)] if event.scope else []
+    concerned += [text("confidence.low", lang)] if event.confidence == "low" else []
+    return text("report.act_side", lang, act=act, side=_join(concerned, lang))
+
+
+def _say_days(entry: Entry, lang: Lang) -> list[str]:
+    """Give the days of the acts that made the difference: the last one that set the class, the last on traffic."""
+    what, status = set(entry.difference.what), entry.difference.after.status
+    classes = [e.date for e in entry.events if e.status == status] if what & {"class", "appeared"} else []
+    flows = [e.date for e in entry.events if e.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
+    days: dict[EventDate, None] = dict.fromkeys([*classes[:1], *flows[-1:]])
+    return [event_date_words(day, lang) for day in days]
+
+
+def _say_title(source: Source) -> str:
+    return f"{source.title} ({source.container_title})" if source.container_title else source.title
+
+
+def _name(entry: Entry, lang: Lang) -> str:
+    return entry.difference.crossing.name(lang)
+
+
+def _province(dataset: Dataset, entry: Entry, lang: Lang) -> str:
+    names = next(province.names for province in dataset.provinces if province.id == entry.province)
+    return str(getattr(names, lang) or names.en)
+
+
+def _join(words: Iterable[str], lang: Lang) -> str:
+    return text("report.join", lang).join(words)
+
+
+def _flatten(words: str) -> str:
+    """Put a text from a data file on one line: a line break in it would forge a line of the report."""
+    return " ".join(words.split())

@@ -1,0 +1,97 @@
+"""The crossings of a day in words, one row a crossing; search and order as a reader expects them."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.model.dates import parse_date
+from geo.timeline.periods import Snapshot, State
+from geo.words.reading import status_words, traffic_words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A crossing on a day in the reader's words; `id` is the crossing's.
+
+    `since` is the day from which the class surely holds, `dated` the same as precise as its source,
+    `vague` that again where it is no exact day; `precision_m` a radius in metres, None while no
+    position is known; `rank` the place of the class in law.
+    """
+
+    id: str
+    pair: str
+    province: str
+    status: str
+    traffic: str
+    since: date
+    dated: str
+    vague: str
+    precision_m: int | None
+    rank: int
+
+
+# How rows can be ordered, by the name of the order; the record's own is by province.
+ORDERS: dict[str, Callable[[Row], Any]] = {
+    "record": lambda row: 0,
+    "pair": lambda row: fold(row.pair),
+    "status": lambda row: row.rank,
+    "newest": lambda row: -row.since.toordinal(),
+    "precision": lambda row: row.precision_m or sys.maxsize,
+}
+
+
+def list_rows(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Row]:
+    """Put every state of a snapshot into words."""
+    provinces = {province.id: str(getattr(province.names, lang)) for province in dataset.provinces}
+    return [_describe(state, provinces[state.province], lang) for state in snapshot.states]
+
+
+def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
+    """Keep the rows that hold every word: in what they show, in a name of any language or in the id."""
+    names = {state.crossing.id: " ".join(map(state.crossing.name, LANGS)) for state in snapshot.states}
+    wanted, found = fold(words).split(), []
+    for row in rows:
+        shown = fold(" ".join((row.id, names[row.id], row.province, row.status, row.traffic)))
+        if all(word in shown for word in wanted):
+            found.append(row)
+    return found
+
+
+def fold(words: str) -> str:
+    """Take marks and capitals away: `Tà Lùng` becomes `ta lung`, as the map's search does."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", words) if not unicodedata.combining(sign))
+    return plain.replace("đ", "d").replace("Đ", "d").casefold()
+
+
+def say_traffic(state: State, lang: Lang) -> str:
+    """Say what passes, what stands still, and what may: `Tạm đóng (người)`."""
+    if state.status is Status.PLANNED:
+        return text("app.not_open", lang)
+    words = [] if state.period.stopped else [text("app.open", lang)]
+    said = "; ".join(filter(None, [*words, traffic_words(state.period, lang)]))
+    return said[:1].upper() + said[1:]
+
+
+def _describe(state: State, province: str, lang: Lang) -> Row:
+    crossing, since = state.crossing, parse_date(state.since)
+    dated = event_date_words(since, lang)
+    return Row(
+        id=crossing.id,
+        pair=crossing.name(lang),
+        province=province,
+        status=status_words(state.period, lang),
+        traffic=say_traffic(state, lang),
+        since=since.latest,
+        dated=dated,
+        vague="" if since.earliest == since.latest else dated,
+        precision_m=crossing.position.precision_m if crossing.position else None,
+        rank=list(Status).index(state.status),
+    )

@@ -1,0 +1,120 @@
+"""The tables of the pages: figures of a province, its merger, counts by class, what a chart shows as text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from babel.numbers import format_decimal
+
+from geo.i18n import Lang, event_date_words, text
+from geo.model.crossing import Crossing, Status
+from geo.model.dataset import Dataset
+from geo.model.dates import parse_date
+from geo.model.fact import Fact
+from geo.model.province import Figure, Province
+from geo.timeline.periods import periods, snapshot
+from geo.timeline.provinces import count_statuses, present_province
+from geo.words.reading import Table, escape, link_sources, status_words, tabulate, traffic_words
+
+
+def day_words(day: date, lang: Lang) -> str:
+    """Write a day as briefly as the language does: 1/7/2025."""
+    return event_date_words(parse_date(day.isoformat()), lang)
+
+
+def name_province(province: Province, lang: Lang) -> str:
+    """Name a province in a language, English where that is not on record."""
+    return str(getattr(province.names, lang) or province.names.en)
+
+
+def label_province(province: Province, lang: Lang) -> str:
+    """Name a province with the time for which it exists, if it is not always."""
+    name = name_province(province, lang)
+    if province.valid.until:
+        return text("app.province_until", lang, name=name, date=day_words(province.valid.until, lang))
+    if province.valid.start:
+        return text("app.province_from", lang, name=name, date=day_words(province.valid.start, lang))
+    return name
+
+
+def tabulate_figures(dataset: Dataset, province: Province, lang: Lang) -> Table:
+    """List the official figures of a province with the year of their source and what others say."""
+    rows = []
+    for key, figure in (("area", province.area_km2), ("border", province.border_km)):
+        if figure:
+            source = dataset.sources[figure.source]
+            year = str(source.issued.parts[0][0]) if source.issued else "–"
+            note = escape(figure.note.get(lang)) if figure.note else ""
+            what = escape(text(f"provinces.{key}", lang))
+            rows.append((what, _figure_words(figure, lang), year, note, link_sources(dataset, [figure.source])))
+    head = ("provinces.figure", "provinces.value", "provinces.year", "facts.note", "facts.sources")
+    return tabulate(head, rows, lang)
+
+
+def tabulate_merger(dataset: Dataset, pair: tuple[Province, Province], lang: Lang) -> Table:
+    """Set a province on its last day beside the one that took its ground over on its first."""
+    days = [pair[0].valid.until or dataset.as_of, pair[1].valid.start or dataset.as_of]
+    rows = [
+        [escape(text("provinces.area", lang)), *(_figure_words(each.area_km2, lang) for each in pair)],
+        [escape(text("provinces.border", lang)), *(_figure_words(each.border_km, lang) for each in pair)],
+    ]
+    counts = [_count_on(dataset, each, day) for each, day in zip(pair, days, strict=True)]
+    for status in Status:
+        if any(count[status] for count in counts):
+            rows.append([escape(text(f"status.{status}", lang)), *(str(count[status]) for count in counts)])
+    first = [row[0] for row in rows]
+    found = {escape(text("provinces.figure", lang)): first}
+    for number, each in enumerate(pair, 1):
+        found[escape(label_province(each, lang))] = [row[number] for row in rows]
+    return found
+
+
+def tabulate_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> Table:
+    """List the crossings by class on every day on which a count changed, newest first."""
+    counted = count_statuses(dataset, line)
+    shown = [status for status in Status if any(counts[status] for _, counts in counted)]
+    rows = [
+        (escape(day_words(day, lang)), *(str(counts[status]) for status in shown)) for day, counts in reversed(counted)
+    ]
+    return tabulate(("facts.from", *(f"status.{status}" for status in shown)), rows, lang)
+
+
+def tabulate_bands(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) -> Table:
+    """Write every history in one cell: from when on which class, and what stood still."""
+    rows = []
+    for crossing in crossings:
+        province = present_province(dataset, crossing)
+        steps = [
+            f"{day_words(period.start, lang) if period.start > date.min else '…'}: "
+            + "; ".join(filter(None, (status_words(period, lang), traffic_words(period, lang))))
+            for period in periods(crossing)
+            if period.status or period.possible_status
+        ]
+        rows.append((escape(crossing.name(lang)), escape(name_province(province, lang)), escape(" → ".join(steps))))
+    return tabulate(("history.crossing", "app.province", "history.periods"), rows, lang)
+
+
+def tabulate_twins(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table:
+    """List the twinned places on both sides, with the day and the sources."""
+    rows = [
+        (
+            escape(", ".join(fact.places.districts)),
+            escape(fact.places.abroad.get(lang) if fact.places.abroad else ""),
+            escape(event_date_words(fact.date, lang)),
+            escape(fact.note.get(lang)),
+            link_sources(dataset, fact.sources),
+        )
+        for fact in facts
+    ]
+    head = ("provinces.twin_here", "provinces.twin_abroad", "facts.when", "facts.note", "facts.sources")
+    return tabulate(head, rows, lang)
+
+
+def _figure_words(figure: Figure | None, lang: Lang) -> str:
+    return escape(format_decimal(figure.value, locale=lang)) if figure else "–"
+
+
+def _count_on(dataset: Dataset, province: Province, day: date) -> Counter[Status]:
+    return Counter(state.status for state in snapshot(dataset, day).states if state.province == province.id)
