@@ -19,11 +19,14 @@ export function publishView() {
   clearTimeout(waiting);
   const moving = isMoving();
   const rest = TELL_PAUSE_MS - (Date.now() - sent);
-  waiting = setTimeout(() => {
-    sent = Date.now();
-    if (framed) window.parent.postMessage({ type: "atlas:view", query: toQuery(view, data), moving }, "*");
-    else writeHash(moving);
-  }, moving ? Math.max(0, rest) : 0);
+  waiting = setTimeout(
+    () => {
+      sent = Date.now();
+      if (framed) window.parent.postMessage({ type: "atlas:view", query: toQuery(view, data), moving }, "*");
+      else writeHash(moving);
+    },
+    moving ? Math.max(0, rest) : 0,
+  );
 }
 
 /**

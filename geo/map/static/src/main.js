@@ -153,7 +153,9 @@ export function start(map, layers, bases, control) {
   makeLanguages();
   addControls(map, () => parts.position.reset());
   map.attributionControl.setPrefix(false);
-  find(".atlas-copy").addEventListener("click", ({ currentTarget }) => copyLink(/** @type {HTMLElement} */ (currentTarget)));
+  find(".atlas-copy").addEventListener("click", ({ currentTarget }) =>
+    copyLink(/** @type {HTMLElement} */ (currentTarget)),
+  );
   find(".atlas-picture").addEventListener("click", () => savePicture(map, parts.labels));
   watchLanguage(map, parts, () => nameLayers(control, bases, layers));
   watchLayers(map, layers, parts);

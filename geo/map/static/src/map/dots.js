@@ -111,7 +111,9 @@ export class Dots {
   /** List names in sight when the reader rests: making them at every step would cost the film. */
   listNames() {
     const bounds = this.map.getBounds();
-    const seen = this.states.filter(isShown).filter(({ crossing: { lonlat } }) => lonlat && bounds.contains([lonlat[1], lonlat[0]]));
+    const seen = this.states
+      .filter(isShown)
+      .filter(({ crossing: { lonlat } }) => lonlat && bounds.contains([lonlat[1], lonlat[0]]));
     const items = seen.slice(0, LISTED).map(({ crossing, period }) => {
       const item = make("li");
       const words = `${nameOf(crossing)}, ${statusWords(period.status)}`;

@@ -75,12 +75,19 @@ function labelPlaces(kind) {
  * @returns {Label[]}
  */
 export function listLabels(states, valid, bounds) {
-  const named = states.filter(isShown).filter((state) => isNamed(state, bounds)).slice(0, MANY);
+  const named = states
+    .filter(isShown)
+    .filter((state) => isNamed(state, bounds))
+    .slice(0, MANY);
   const crossings = named.map(labelCrossing).sort((one, other) => one.rank - other.rank);
   const provinces = data.provinces.filter(({ id }) => valid.has(id));
   return [
     ...crossings.filter(({ look }) => look !== "crossing"),
-    ...provinces.map(({ names, label }) => ({ look: /** @type {Look} */ ("province"), words: pick(names), lonlat: label })),
+    ...provinces.map(({ names, label }) => ({
+      look: /** @type {Look} */ ("province"),
+      words: pick(names),
+      lonlat: label,
+    })),
     ...crossings.filter(({ look }) => look === "crossing"),
     ...labelPlaces("town"),
     ...labelPlaces("land"),

@@ -64,7 +64,13 @@ function cornersAround(point, width, height, beside) {
     [left, middle],
     [centre, point.y - beside - height],
     [centre, point.y + beside],
-    ...[right - 4, left + 4].flatMap((x) => /** @type {[number, number][]} */ ([[x, middle - 11], [x, middle + 11]])),
+    ...[right - 4, left + 4].flatMap(
+      (x) =>
+        /** @type {[number, number][]} */ ([
+          [x, middle - 11],
+          [x, middle + 11],
+        ]),
+    ),
   ];
 }
 

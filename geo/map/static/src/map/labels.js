@@ -43,7 +43,14 @@ export class Labels {
 
   /** Return the boxes of the cards, which lie over the map: a name half under one is no use. */
   listCovered() {
-    const key = [root.className, view.lang, view.crossing, view.from_day !== null, window.innerWidth, window.innerHeight].join();
+    const key = [
+      root.className,
+      view.lang,
+      view.crossing,
+      view.from_day !== null,
+      window.innerWidth,
+      window.innerHeight,
+    ].join();
     if (key !== this.measured) {
       this.measured = key;
       const frame = this.map.getContainer().getBoundingClientRect();
@@ -91,7 +98,9 @@ export class Labels {
    */
   describe(states, valid) {
     const { map } = this;
-    const seen = isMany ? view.at : states.filter(isShown).map(({ crossing, period }) => `${crossing.id} ${period.status}`);
+    const seen = isMany
+      ? view.at
+      : states.filter(isShown).map(({ crossing, period }) => `${crossing.id} ${period.status}`);
     const { x, y } = map.latLngToLayerPoint(map.getCenter());
     const hinted = document.querySelector(".atlas-hint:not([hidden])") !== null;
     const reader = [view.lang, view.crossing, view.from_day !== null, root.className, hinted, window.innerWidth];

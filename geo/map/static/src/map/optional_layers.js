@@ -28,7 +28,11 @@ function describeDrawing({ when, note, sources = [], crossing }) {
   if (crossing) return make("div", "", text("map.scenic"));
   const element = make("div");
   const publishers = sources.map((id) => data.sources[id]?.publisher).filter(Boolean);
-  element.append(make("b", "", pick(when)), make("p", "", pick(note)), make("p", "atlas-sources", publishers.join(" · ")));
+  element.append(
+    make("b", "", pick(when)),
+    make("p", "", pick(note)),
+    make("p", "atlas-sources", publishers.join(" · ")),
+  );
   return element;
 }
 

@@ -26,7 +26,9 @@ export class Provinces {
   /** @param {Set<string>} valid */
   update(valid) {
     for (const { id, names } of data.provinces) {
-      const element = /** @type {unknown} */ (/** @type {L.Path | undefined} */ (/** @type {unknown} */ (this.areas.get(id)))?.getElement());
+      const element = /** @type {unknown} */ (
+        /** @type {L.Path | undefined} */ (/** @type {unknown} */ (this.areas.get(id)))?.getElement()
+      );
       if (!(element instanceof SVGElement)) continue;
       element.classList.toggle("absent", !valid.has(id));
       element.setAttribute("aria-label", `${text("map.figures")}: ${pick(names)}`);

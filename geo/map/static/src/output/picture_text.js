@@ -33,7 +33,8 @@ function wrapText(brush, words, width) {
   const lines = [];
   for (const piece of pieces) {
     const line = (lines.at(-1) ?? "") + piece;
-    if (lines.length && (brush.measureText(line.trimEnd()).width <= width || !lines.at(-1))) lines[lines.length - 1] = line;
+    if (lines.length && (brush.measureText(line.trimEnd()).width <= width || !lines.at(-1)))
+      lines[lines.length - 1] = line;
     else lines.push(piece.trimStart());
   }
   return lines;
@@ -50,7 +51,12 @@ function setLines(brush, width, paragraphs) {
     if (!words) return [];
     const font = `${weight} ${size}px ${PICTURE_FONT}`;
     brush.font = font;
-    return wrapText(brush, words, width - 2 * EDGE).map((line) => ({ line, font, colour, height: Math.round(size * 1.4) }));
+    return wrapText(brush, words, width - 2 * EDGE).map((line) => ({
+      line,
+      font,
+      colour,
+      height: Math.round(size * 1.4),
+    }));
   });
 }
 
@@ -132,7 +138,9 @@ export function makePictureFoot(brush, width) {
   const font = `13px ${PICTURE_FONT}`;
   brush.font = font;
   const items = setLegend(brush, width);
-  const credits = listCredits(lookUp().states).map((line) => /** @type {Paragraph} */ ([line, 11, 400, token("muted")]));
+  const credits = listCredits(lookUp().states).map(
+    (line) => /** @type {Paragraph} */ ([line, 11, 400, token("muted")]),
+  );
   const lines = setLines(brush, width, credits);
   const legend = ((items.at(-1)?.row ?? -1) + 1) * ROW;
   /** @type {Block["draw"]} */

@@ -15,7 +15,10 @@ const FOREIGN = ["zh", "lo", "vi", "en"];
 function makeForeignNames({ gates }) {
   const line = make("p", "atlas-foreign");
   for (const lang of FOREIGN) {
-    const words = gates.map(({ names }) => names[lang] ?? "").filter(Boolean).join(" – ");
+    const words = gates
+      .map(({ names }) => names[lang] ?? "")
+      .filter(Boolean)
+      .join(" – ");
     if (lang === view.lang || !words) continue;
     const name = make("span", "", words);
     name.lang = lang;
@@ -31,7 +34,10 @@ function makeForeignNames({ gates }) {
  */
 function describePlace({ provinces, gates, neighbour, kind }, valid) {
   const home = data.provinces.find(({ id }) => provinces.includes(id) && valid.has(id));
-  const abroad = gates.map(({ place }) => pick(place)).filter(Boolean).join(", ");
+  const abroad = gates
+    .map(({ place }) => pick(place))
+    .filter(Boolean)
+    .join(", ");
   const sides = [pick(home?.names), abroad || text(`neighbour.${neighbour}`)].filter(Boolean).join(" ↔ ");
   return `${sides} · ${text(`crossing.${kind}`)}`;
 }

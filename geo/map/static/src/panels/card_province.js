@@ -12,10 +12,12 @@ import { makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
  */
 export function describeProvince({ names, figures }, close) {
   const list = make("ol", "atlas-history");
-  list.append(...figures.map(({ when, note, sources }) => {
-    const parts = [make("p", "", pick(note)), makeSources(sources)];
-    return makeHistoryRow(when ? pick(when) : text("map.official"), null, parts);
-  }));
+  list.append(
+    ...figures.map(({ when, note, sources }) => {
+      const parts = [make("p", "", pick(note)), makeSources(sources)];
+      return makeHistoryRow(when ? pick(when) : text("map.official"), null, parts);
+    }),
+  );
   return [
     makeHead(pick(names), close),
     make("p", "atlas-foreign", names.zh ?? ""),

@@ -2,9 +2,9 @@
 import { data, STATUSES } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
 import { makeShape } from "../map/shape.js";
+import { listDifferences } from "../rules/differences.js";
 import { isOperating } from "../rules/periods.js";
 import { setView, view } from "../store.js";
-import { listDifferences } from "../rules/differences.js";
 import { dayWords, lower, nameOf, statusWords, text } from "../text.js";
 import { makeHead } from "./card_parts.js";
 
@@ -76,7 +76,11 @@ export class Comparison {
     const list = make("ul", "atlas-differences");
     totals.append(...makeTotals(result.counts, counts));
     list.append(...result.found.slice(0, MOST_LINES).map(makeDifference));
-    this.card.replaceChildren(makeHead(comparisonTitle(), () => setView({ from_day: null })), totals, list);
+    this.card.replaceChildren(
+      makeHead(comparisonTitle(), () => setView({ from_day: null })),
+      totals,
+      list,
+    );
     if (!result.found.length) this.card.append(make("p", "atlas-note", text("map.compare_none")));
     return result;
   }

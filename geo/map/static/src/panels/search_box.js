@@ -79,7 +79,10 @@ export class SearchBox {
     option.id = `atlas-found-${i}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", String(i === this.active));
-    const chinese = crossing.gates.map(({ names }) => names.zh).filter(Boolean).join(" – ");
+    const chinese = crossing.gates
+      .map(({ names }) => names.zh)
+      .filter(Boolean)
+      .join(" – ");
     if (chinese && view.lang !== "zh") option.append(make("small", "", ` ${chinese}`));
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();

@@ -83,19 +83,26 @@ export function fromQuery(query, known) {
     const chosen = (last(key) ?? "").toLowerCase().split(",");
     return values.filter((value) => chosen.includes(value));
   };
-  const ids = known.statuses.map(({ id }) => id);
-  const crossing = known.crossings.find(({ id }) => id === read("crossing", known.crossings.map((each) => each.id))[0]);
+  /** @type {(key: string, records: { id: string }[]) => string[]} */
+  const readIds = (key, records) =>
+    read(
+      key,
+      records.map(({ id }) => id),
+    );
+  const [chosen] = readIds("crossing", known.crossings);
+  const crossing = known.crossings.find(({ id }) => id === chosen);
   const at = dayWithin(last("at"), known.start, known.end) ?? crossing?.latest ?? known.end;
   const from = dayWithin(last("from"), known.start, known.end);
   const place = last("map") ?? "";
+  const [lang = new URLSearchParams(known.query).get("lang")] = read("lang", Object.keys(known.texts));
   return {
     at: from && from > at ? from : at,
     from_day: from && from > at ? at : from,
     base: read("base", BASES)[0] ?? "own",
-    statuses: given.has("status") ? read("status", ids) : ids,
-    provinces: read("province", known.provinces.map(({ id }) => id)),
+    statuses: given.has("status") ? readIds("status", known.statuses) : known.statuses.map(({ id }) => id),
+    provinces: readIds("province", known.provinces),
     neighbours: read("neighbour", [...new Set(known.crossings.map(({ neighbour }) => neighbour))]),
-    lang: /** @type {Lang} */ (read("lang", Object.keys(known.texts))[0] ?? new URLSearchParams(known.query).get("lang")),
+    lang: /** @type {Lang} */ (lang),
     crossing: crossing?.id ?? null,
     layers: read("layers", LAYERS),
     place: isPlace(place) ? place : null,

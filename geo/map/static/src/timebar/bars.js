@@ -70,11 +70,13 @@ export class Bars {
       const start = this.axis.toShare(`${year}-01-01`) * WIDTH;
       const end = this.axis.toShare(`${year + 1}-01-01`) * WIDTH;
       let y = HEIGHT;
-      return data.effects.filter((effect) => counts.has(effect)).map((effect) => {
-        const height = (HEIGHT * (counts.get(effect) ?? 0)) / most;
-        y -= height;
-        return makeBar({ x: start + 0.8, y, width: Math.max(2, end - start - 1.6), height, class: effect });
-      });
+      return data.effects
+        .filter((effect) => counts.has(effect))
+        .map((effect) => {
+          const height = (HEIGHT * (counts.get(effect) ?? 0)) / most;
+          y -= height;
+          return makeBar({ x: start + 0.8, y, width: Math.max(2, end - start - 1.6), height, class: effect });
+        });
     });
     svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
     svg.replaceChildren(...bars);
@@ -92,11 +94,13 @@ export class Bars {
 
   /** @param {Crossing} crossing */
   makeWindows({ periods }) {
-    return periods.filter((period) => !isCertain(period)).map((period) => {
-      const x = this.axis.toShare(period.start) * WIDTH;
-      const width = Math.max(1.5, this.axis.toShare(period.end) * WIDTH - x);
-      return makeBar({ x, y: 0, width, height: WINDOW_HEIGHT });
-    });
+    return periods
+      .filter((period) => !isCertain(period))
+      .map((period) => {
+        const x = this.axis.toShare(period.start) * WIDTH;
+        const width = Math.max(1.5, this.axis.toShare(period.end) * WIDTH - x);
+        return makeBar({ x, y: 0, width, height: WINDOW_HEIGHT });
+      });
   }
 
   drawYears() {

@@ -47,7 +47,8 @@ export class Handles {
     const leap = LEAPS[event.key];
     const arrow = ARROWS[event.key];
     if (leap) this.go(toNumber(day) + leap, end);
-    else if (arrow && (event.shiftKey || event.ctrlKey || this.snapping)) this.go(toNumber(eventDays.step(day, arrow)), end);
+    else if (arrow && (event.shiftKey || event.ctrlKey || this.snapping))
+      this.go(toNumber(eventDays.step(day, arrow)), end);
     else return;
     event.preventDefault();
   }

@@ -49,7 +49,10 @@ export class TimeBar {
     this.button("compare").addEventListener("click", () => {
       setView({ from_day: view.from_day ? null : this.axis.within(toNumber(view.at) - COMPARED_DAYS) });
     });
-    for (const [name, direction] of /** @type {const} */ ([["previous", -1], ["next", 1]])) {
+    for (const [name, direction] of /** @type {const} */ ([
+      ["previous", -1],
+      ["next", 1],
+    ])) {
       this.button(name).addEventListener("click", () => {
         this.player.pause();
         setView({ at: eventDays.step(view.at, direction) });
