@@ -160,7 +160,7 @@ def _build_parser() -> argparse.ArgumentParser:
     show.set_defaults(run=_show)
 
     export = commands.add_parser("export", parents=[view, data], help="write the map as one HTML file")
-    export.add_argument("--lang", choices=LANGS, default="vi", help="language at opening (default: vi)")
+    export.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language at opening (default: vi)")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     export.set_defaults(run=_export)
 
@@ -181,8 +181,8 @@ def _build_parser() -> argparse.ArgumentParser:
 def _add_download(commands: Commands, parents: list[argparse.ArgumentParser]) -> None:
     download = commands.add_parser("download", parents=parents, help="write the crossings as a file of data")
     download.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
-    download.add_argument("--format", choices=FORMATS, required=True, help="json: whole records; others: one day")
-    download.add_argument("--lang", choices=LANGS, default="vi", help="language of names and remarks (default: vi)")
+    download.add_argument("--format", type=str.lower, choices=FORMATS, required=True, help="json: whole records; others: one day")
+    download.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language of names and remarks (default: vi)")
     download.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     download.set_defaults(run=_download)
 
@@ -190,7 +190,7 @@ def _add_download(commands: Commands, parents: list[argparse.ArgumentParser]) ->
 def _build_view_parser() -> argparse.ArgumentParser:
     view = argparse.ArgumentParser(add_help=False)
     view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day the record was closed)")
-    view.add_argument("--from", dest="since", metavar="DATE", help="compare with this earlier day")
+    view.add_argument("--from", dest="since", metavar="DATE", help="compare with this day")
     statuses = ", ".join(Status)
     for name, what in (("status", f"one or more of {statuses}"), ("province", "province ids"), ("neighbour", "cn, la")):
         view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)

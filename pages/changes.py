@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.i18n import event_date_words, text
 from geo.timeline.comparison import choose_days, last_conference, list_presets, make_report
-from geo.timeline.view import ALL
+from geo.timeline.view import ALL, order_days
 from geo.web import session
 from geo.words.report import say_days, tabulate_changes, tabulate_events, write_report
 
@@ -32,11 +32,11 @@ def page() -> None:
     if meeting:
         st.write(text("changes.meeting", lang))
     first, second = st.columns(2)
-    for column, field, key in ((first, "since", "changes_from"), (second, "at", "changes_at")):
+    for column, label, key in ((first, "changes.since", "changes_from"), (second, "changes.at", "changes_at")):
         column.date_input(
-            text(f"changes.{field}", lang), min_value=dataset.start, max_value=dataset.as_of, key=key,
+            text(label, lang), min_value=dataset.start, max_value=dataset.as_of, key=key,
             format="DD/MM/YYYY",
-            on_change=lambda field=field, key=key: session.change_view(**{field: st.session_state[key]}),
+            on_change=_take_days,
         )  # fmt: skip
 
     report = make_report(dataset, view)
@@ -70,6 +70,11 @@ def page() -> None:
             text("report.address", lang): st.column_config.LinkColumn(display_text=text("report.open", lang)),
         }
         st.dataframe(tabulate_events(dataset, report, lang), hide_index=True, column_config=columns)
+
+
+def _take_days() -> None:
+    since, at = order_days(st.session_state.changes_from, st.session_state.changes_at)
+    session.change_view(since=since, at=at)
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

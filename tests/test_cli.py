@@ -65,6 +65,23 @@ def test_show_tells_what_changed_since_an_earlier_day(capsys: Capture) -> None:
     assert "Trà Lĩnh – Long Bang class: bilateral -> international" in told
 
 
+def test_the_two_days_may_come_in_either_order(capsys: Capture) -> None:
+    main(["show", "--from", "2023-12-27", "--at", "2023-12-28"])
+    told = capsys.readouterr().out
+    main(["show", "--at", "2023-12-27", "--from", "2023-12-28"])
+    assert capsys.readouterr().out == told
+
+
+def test_values_may_be_written_in_capitals(tmp_path: Path, capsys: Capture) -> None:
+    main(["show", "--province", "cao-bang", "--neighbour", "cn", "--status", "international"])
+    told = capsys.readouterr().out
+    main(["show", "--province", "CAO-BANG", "--neighbour", "CN", "--status", "International"])
+    assert capsys.readouterr().out == told
+    target = tmp_path / "view.csv"
+    assert main(["download", "--format", "CSV", "--lang", "EN", "-o", str(target)]) == 0
+    assert "International" in target.read_text(encoding="utf-8-sig")
+
+
 def test_changes_are_filtered_as_the_list_is(capsys: Capture) -> None:
     wide = ["show", "--from", "2022-12-31", "--at", "2025-09-12"]
     told = {}

@@ -69,6 +69,20 @@ def test_a_complaint_lists_fifty_words_at_most(count: int, end: str, dataset: Da
     assert str(caught.value).count(", x") == 49
 
 
+def test_values_may_be_written_in_capitals(dataset: Dataset) -> None:
+    written = {
+        "at": "2025-09-12", "status": "International,SCENIC", "province": "CAO-BANG", "neighbour": "CN", "lang": "EN",
+        "crossing": "Ta-Lung-Thuy-Khau", "base": "OSM", "layers": "Works",
+    }  # fmt: skip
+    assert from_query(written, dataset) == from_query({key: value.lower() for key, value in written.items()}, dataset)
+
+
+def test_the_earlier_day_is_always_the_first_one(dataset: Dataset) -> None:
+    turned = from_query({"at": "2022-01-01", "from": "2025-09-12"}, dataset)
+    assert turned == from_query({"at": "2025-09-12", "from": "2022-01-01"}, dataset)
+    assert (turned.since, turned.at) == (date(2022, 1, 1), date(2025, 9, 12))
+
+
 def test_a_link_to_a_crossing_alone_opens_its_latest_change(dataset: Dataset) -> None:
     assert from_query({"crossing": "ta-lung-thuy-khau"}, dataset).at == date(2025, 9, 12)
 

@@ -87,8 +87,9 @@ def to_query(view: View) -> dict[str, str]:
 
 
 def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
-    """Read a view from query parameters; unknown parameters are somebody else's and ignored.
+    """Return the view that query parameters describe; unknown parameters are ignored.
 
+    Values may be written in capitals. The earlier of `from` and `at` becomes `since`.
     Raises DataError whose path is the parameter's name.
     """
     known: dict[str, list[str]] = {
@@ -109,10 +110,12 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         return tuple(word for word in known[name] if word in chosen)
 
     view, crossing = default_view(dataset), next(iter(read("crossing")), None)
+    at = _read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing)
+    since, at = order_days(_read_day("from", query["from"]) if query.get("from") else None, at)
     return replace(
         view,
-        at=_read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing),
-        since=_read_day("from", query["from"]) if query.get("from") else None,
+        at=at,
+        since=since,
         statuses=tuple(Status(word) for word in read("status")) if "status" in query else ALL,
         provinces=read("province"),
         neighbours=read("neighbour"),
@@ -122,6 +125,11 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         layers=read("layers"),
         place=_read_place(query.get("map")),
     )
+
+
+def order_days(since: date | None, at: date) -> tuple[date | None, date]:
+    """Return the two days of a comparison, the earlier one first."""
+    return (at, since) if since and since > at else (since, at)
 
 
 def _day_of(dataset: Dataset, crossing: str | None) -> date:
