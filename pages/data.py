@@ -63,6 +63,7 @@ def _describe_columns(lang: Lang) -> dict[str, ColumnConfig]:
     return {
         "pair": column.TextColumn(text("app.table.pair", lang), width="medium"),
         "province": column.TextColumn(text("app.table.province", lang)),
+        "locality": column.TextColumn(text("locality", lang), width=150),
         "status": column.TextColumn(text("app.table.status", lang), width=135),
         "traffic": column.TextColumn(text("app.table.operating", lang), width=165),
         "since": column.DateColumn(text("data.since", lang), format=_DAY[lang]),

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import FIELDS, main
+from geo.cli import main
 from geo.io.folder import DATA
+from geo.io.records import FIELDS
 from geo.model.dataset import Dataset
 
 Capture = pytest.CaptureFixture[str]
@@ -25,21 +26,39 @@ def test_show_answers_who_was_what_on_a_day(capsys: Capture) -> None:
     assert rows[-1] == f"{len(rows) - 1} crossings on 2021-10-14"
 
 
+def test_show_says_what_may_have_changed_and_where_a_gate_lies(capsys: Capture) -> None:
+    main(["show", "--at", "2023-01-01", "--province", "cao-bang"])
+    line = next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
+    assert line.endswith("closed (goods); possibly open again (goods); possibly closed already (people)")
+    assert "Sóc Hà, Hà Quảng" in line
+    main(["show", "--at", "2025-07-01", "--province", "cao-bang"])
+    assert "Trường Hà" in next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
+
+
 def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
     assert main(["show", "--at", "2025-09-12", "--province", "cao-bang", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
-    assert all(tuple(row) == FIELDS for row in rows)
+    assert all(tuple(row) == (*FIELDS, "lon", "lat") for row in rows)
     ta_lung = next(row for row in rows if row["id"] == "ta-lung-thuy-khau")
+    assert ta_lung.pop("sources").startswith("http")
     assert ta_lung == {
         "id": "ta-lung-thuy-khau",
         "name_vi": "Tà Lùng – Thủy Khẩu",
         "name_en": "Ta Lung – Shuikou",
         "name_zh": "驮隆 – 水口",
         "province": "cao-bang",
+        "province_name": "Cao Bang",
+        "district": "Quảng Hòa",
+        "commune": "thị trấn Tà Lùng",
+        "commune_2025": "Phục Hòa",
         "status": "international",
+        "status_name": "International",
         "operating": True,
         "certain": True,
+        "traffic": "Operating",
         "since": "2025-09-12",
+        "precision_m": 60,
+        "estimated": False,
         "lat": 22.47411,
         "lon": 106.57971,
     }

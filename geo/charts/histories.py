@@ -28,7 +28,7 @@ from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
 from geo.style import KNEE
 from geo.timeline.provinces import present_province
-from geo.words.reading import status_words, traffic_words
+from geo.words.states import period_words
 from geo.words.tables import day_words, name_province
 
 STRIP = date(1987, 1, 1)
@@ -102,7 +102,7 @@ def _describe_bands(dataset: Dataset, crossing: Crossing, lang: Lang) -> Iterato
             "doubtful": band.doubtful,
             "first": band.first,
             "time": text("date.span", lang, start=since, end=until),
-            "words": "; ".join(filter(None, (status_words(period, lang), traffic_words(period, lang)))),
+            "words": period_words(period, lang),
         }
 
 

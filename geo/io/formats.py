@@ -150,9 +150,10 @@ def _tell(row: Row, lang: Lang) -> str:
         "app.table.since": row.dated,
         "app.table.operating": row.traffic,
         "app.table.province": row.province,
+        "locality": row.locality,
         "data.precision": precision,
     }
-    return "\n".join(f"{text(key, lang)}: {value}" for key, value in told.items())
+    return "\n".join(f"{text(key, lang)}: {value}" for key, value in told.items() if value)
 
 
 def _find_sources(record: Any) -> Iterator[str]:

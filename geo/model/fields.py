@@ -56,6 +56,10 @@ class Names(Record):
     zh: Text | None = None
     lo: Text | None = None
 
+    def get(self, lang: str) -> str:
+        """Return the name in a language, English where it is not on record."""
+        return getattr(self, lang, None) or self.en
+
 
 class Words(Record):
     """A text in the two languages that every fact is written in; Chinese where it is translated."""

@@ -6,12 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from geo.model.crossing import Crossing, Status
+from geo.model.crossing import Crossing, Gate, Status
 from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import KNEE
 from geo.timeline.periods import period_at, periods, province_at
 from geo.timeline.view import View
+
+# The district level ended with 30 June 2025, and the communes were drawn anew from the next day.
+LAST_DISTRICTS, FIRST_COMMUNES = date(2025, 6, 30), date(2025, 7, 1)
+
+
+def locality_at(gate: Gate, at: date) -> tuple[str, ...]:
+    """Return the names of a gate's commune and district on a day, as far as they are on record."""
+    names = (gate.commune, gate.district) if at <= LAST_DISTRICTS else (gate.commune_2025,)
+    return tuple(name for name in names if name)
 
 
 def present_province(dataset: Dataset, crossing: Crossing) -> Province:

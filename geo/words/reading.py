@@ -17,7 +17,7 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.model.fact import Fact, Quantity
 from geo.model.fields import Claim, Dispute
-from geo.timeline.periods import Period
+from geo.words.states import locality_words
 
 Table = Mapping[str, list[str]]
 # After these an invisible word joiner goes: they would begin a link even when escaped.
@@ -67,34 +67,11 @@ def measure_words(measure: str, lang: Lang) -> str:
     return catalogue(lang).get(f"measure.{measure}", measure)
 
 
-def status_words(period: Period, lang: Lang) -> str:
-    """Say the class in a period, and which one may already hold."""
-    possible = period.possible_status
-    words = text("state.possible", lang, status=text(f"status.{possible}", lang)) if possible else ""
-    if period.status is None:
-        return words
-    known = text(f"status.{period.status}", lang)
-    return f"{known} ({words})" if words else known
-
-
-def traffic_words(period: Period, lang: Lang) -> str:
-    """Say what does not pass in a period, and what may; nothing when all passes."""
-    stopped, possible = period.stopped, period.possible_stopped
-    parts = [text("state.closed", lang) + _scope_words(stopped, lang)] if stopped else []
-    if possible is not None and set(possible) - set(stopped):
-        parts.append(text("state.possibly_closed", lang) + _scope_words(possible, lang))
-    elif possible is not None:
-        parts.append(text("state.possibly_open", lang))
-    return "; ".join(parts)
-
-
-def _scope_words(stopped: tuple[str, ...], lang: Lang) -> str:
-    return f" ({text(f'scope.{stopped[0]}', lang)})" if len(stopped) == 1 else ""
-
-
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
     """Tell a crossing's history as paragraphs, newest event first, after notes, plan and disputes."""
     told = [escape(crossing.note.get(lang))] if crossing.note else []
+    if locality := locality_words(crossing.gates[0], lang):
+        told.append(f"{escape(text('locality', lang))}: {escape(locality)}")
     told += _tell_plan(dataset, crossing.planned_status, lang) if crossing.planned_status else []
     told += _tell_disputes(dataset, crossing.disputed or (), lang)
     for event in sorted(crossing.events, key=lambda event: event.date.latest, reverse=True):

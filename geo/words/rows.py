@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.i18n import LANGS, Lang, event_date_words
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.timeline.periods import Snapshot, State
-from geo.words.reading import status_words, traffic_words
+from geo.timeline.provinces import locality_at
+from geo.words.states import operation_words, status_words
 
 
 @dataclass(frozen=True)
 class Row:
     """A crossing on a day in the reader's words; `id` is the crossing's.
 
+    `locality` names commune and district of the Vietnamese gate on the day, as far as they are on record.
     `since` is the day from which the class surely holds, `dated` the same as precise as its source,
     `vague` that again where it is no exact day; `precision_m` a radius in metres, None while no
     position is known; `rank` the place of the class in law.
@@ -29,6 +31,7 @@ class Row:
     id: str
     pair: str
     province: str
+    locality: str
     status: str
     traffic: str
     since: date
@@ -51,7 +54,7 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 def list_rows(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Row]:
     """Put every state of a snapshot into words."""
     provinces = {province.id: str(getattr(province.names, lang)) for province in dataset.provinces}
-    return [_describe(state, provinces[state.province], lang) for state in snapshot.states]
+    return [_describe(state, snapshot.at, provinces[state.province], lang) for state in snapshot.states]
 
 
 def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
@@ -59,7 +62,7 @@ def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
     names = {state.crossing.id: " ".join(map(state.crossing.name, LANGS)) for state in snapshot.states}
     wanted, found = fold(words).split(), []
     for row in rows:
-        shown = fold(" ".join((row.id, names[row.id], row.province, row.status, row.traffic)))
+        shown = fold(" ".join((row.id, names[row.id], row.province, row.locality, row.status, row.traffic)))
         if all(word in shown for word in wanted):
             found.append(row)
     return found
@@ -71,24 +74,16 @@ def fold(words: str) -> str:
     return plain.replace("đ", "d").replace("Đ", "d").casefold()
 
 
-def say_traffic(state: State, lang: Lang) -> str:
-    """Say what passes, what stands still, and what may: `Tạm đóng (người)`."""
-    if state.status is Status.PLANNED:
-        return text("app.not_open", lang)
-    words = [] if state.period.stopped else [text("app.open", lang)]
-    said = "; ".join(filter(None, [*words, traffic_words(state.period, lang)]))
-    return said[:1].upper() + said[1:]
-
-
-def _describe(state: State, province: str, lang: Lang) -> Row:
+def _describe(state: State, day: date, province: str, lang: Lang) -> Row:
     crossing, since = state.crossing, parse_date(state.since)
     dated = event_date_words(since, lang)
     return Row(
         id=crossing.id,
         pair=crossing.name(lang),
         province=province,
+        locality=", ".join(locality_at(crossing.gates[0], day)),
         status=status_words(state.period, lang),
-        traffic=say_traffic(state, lang),
+        traffic=operation_words(state, lang),
         since=since.latest,
         dated=dated,
         vague="" if since.earliest == since.latest else dated,

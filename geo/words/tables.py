@@ -16,7 +16,8 @@ from geo.model.fact import Fact
 from geo.model.province import Figure, Province
 from geo.timeline.periods import periods, snapshot
 from geo.timeline.provinces import count_statuses, present_province
-from geo.words.reading import Table, escape, link_sources, status_words, tabulate, traffic_words
+from geo.words.reading import Table, escape, link_sources, tabulate
+from geo.words.states import period_words
 
 
 def day_words(day: date, lang: Lang) -> str:
@@ -87,8 +88,7 @@ def tabulate_bands(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) 
     for crossing in crossings:
         province = present_province(dataset, crossing)
         steps = [
-            f"{day_words(period.start, lang) if period.start > date.min else '…'}: "
-            + "; ".join(filter(None, (status_words(period, lang), traffic_words(period, lang))))
+            f"{day_words(period.start, lang) if period.start > date.min else '…'}: " + period_words(period, lang)
             for period in periods(crossing)
             if period.status or period.possible_status
         ]
