@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.checks.quality import CLASSES_M, measure_quality
-from geo.errors import DataError, Problem, complain
+from geo.errors import DataError, Problem, data_error
 from geo.i18n import LANGS, text
 from geo.io.files import write_file
 from geo.io.folder import DATA, read_dataset
@@ -102,7 +102,7 @@ def _download(options: argparse.Namespace) -> int:
     if view.crossing:
         found = replace(found, states=tuple(state for state in found.states if state.crossing.id == view.crossing))
         if not found.states:
-            raise complain("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
+            raise data_error("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
     size = write_file(options.output, FORMATS[options.format].write(dataset, found, view.lang))
     print(f"{options.output}: {len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
     return 0

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from geo.errors import DataError, FlawError
+from geo.errors import DataError, ValueProblem
 from geo.i18n import LANGS, event_date_words
 from geo.io.canonical import dump_files
 from geo.io.folder import DATA, parse_dataset, read_dataset
@@ -30,7 +30,7 @@ Json = Any
 
 def check_sentence(error: Exception, longest: int) -> None:
     """See that an error is meant for people: ours, on one line, short, and no half of a character in it."""
-    assert isinstance(error, (FlawError, DataError))
+    assert isinstance(error, (ValueProblem, DataError))
     assert len(str(error).splitlines()) == 1
     assert len(str(error)) < longest
     str(error).encode("utf-8")

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
-from geo.errors import FlawError, show
+from geo.errors import ValueProblem, quote_value
 from geo.model.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_day, parse_span
 
 
@@ -17,7 +17,7 @@ def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate 
     if isinstance(value, EventDate | date):
         return value
     if not isinstance(value, str):
-        raise FlawError("problem.unquoted_date", shown=show(value))
+        raise ValueProblem("problem.unquoted_date", shown=quote_value(value))
     return parse(value)
 
 
@@ -83,7 +83,7 @@ class Claim(Record):
     @model_validator(mode="after")
     def _check_content(self) -> Self:
         if (self.value is None) == (self.words is None):
-            raise FlawError("problem.value_or_words")
+            raise ValueProblem("problem.value_or_words")
         return self
 
 

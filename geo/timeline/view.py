@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
-from geo.errors import DataError, FlawError, complain, show
+from geo.errors import DataError, ValueProblem, data_error, quote_value
 from geo.i18n import Lang
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
@@ -106,7 +106,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         chosen = [word for word in query.get(name, "").lower().split(",") if word]
         for word in chosen:
             if word not in known[name]:
-                raise complain(name, "problem.not_one_of", shown=show(word), known=_list(known[name]))
+                raise data_error(name, "problem.not_one_of", shown=quote_value(word), known=_list(known[name]))
         return tuple(word for word in known[name] if word in chosen)
 
     view, crossing = default_view(dataset), next(iter(read("crossing")), None)
@@ -140,7 +140,7 @@ def _day_of(dataset: Dataset, crossing: str | None) -> date:
 
 def _read_place(text: str | None) -> str | None:
     if text and not (_PLACE.fullmatch(text) and _is_on_map(*text.split("/")[1:])):
-        raise complain("map", "problem.no_place", shown=show(text))
+        raise data_error("map", "problem.no_place", shown=quote_value(text))
     return text or None
 
 
@@ -155,5 +155,5 @@ def _list(words: Sequence[str]) -> str:
 def _read_day(word: str, text: str) -> date:
     try:
         return parse_day(text)
-    except FlawError as flaw:
-        raise DataError([flaw.at(word)]) from None
+    except ValueProblem as problem:
+        raise DataError([problem.at(word)]) from None
