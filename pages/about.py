@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.checks.quality import measure_quality
-from geo.i18n import date_words, event_date_words, text
+from geo.i18n import text
 from geo.model.crossing import Status
 from geo.model.dates import parse_date
 from geo.web import session
+from geo.words.dates import date_words, event_date_words
 from geo.words.report import LICENCES, tabulate_sources
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.i18n import event_date_words, text
+from geo.i18n import text
 from geo.timeline.comparison import choose_days, last_conference, list_presets, make_report
 from geo.timeline.view import ALL, order_days
 from geo.web import session
+from geo.words.dates import event_date_words
 from geo.words.report import say_days, tabulate_changes, tabulate_events, write_report
 
 

@@ -16,13 +16,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import DataError, ValueProblem
-from geo.i18n import LANGS, event_date_words
+from geo.i18n import LANGS
 from geo.io.canonical import dump_files
 from geo.io.folder import DATA, parse_dataset, read_dataset
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dates import parse_date, parse_day, parse_span
 from geo.timeline.periods import TRAFFIC, Period, order_events, period_at, periods, snapshot
 from geo.timeline.view import ALL, BASES, LAYERS, View, from_query, to_query
+from geo.words.dates import event_date_words
 
 ATLAS = read_dataset(DATA)
 Json = Any

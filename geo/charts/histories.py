@@ -28,8 +28,9 @@ from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
 from geo.style import KNEE
 from geo.timeline.provinces import present_province
+from geo.words.dates import day_words
 from geo.words.states import period_words
-from geo.words.tables import day_words, name_province
+from geo.words.tables import name_province
 
 STRIP = date(1987, 1, 1)
 STEP = 36

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
-from geo.i18n import Lang, date_words, text
+from geo.i18n import Lang, text
 from geo.io.kml import Mark, write_kml
 from geo.io.records import FIELDS, describe_states
 from geo.model.dataset import Dataset
 from geo.timeline.periods import Snapshot
+from geo.words.dates import date_words
 from geo.words.rows import Row, list_rows
 
 Json = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.i18n import LANGS, event_date_words, text
+from geo.i18n import LANGS, text
 from geo.model.crossing import Crossing, Event, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
@@ -13,6 +13,7 @@ from geo.model.province import Province
 from geo.style import effect_of
 from geo.timeline.changes import latest_change
 from geo.timeline.periods import periods, province_at
+from geo.words.dates import event_date_words
 from geo.words.reading import claim_words
 
 Json = dict[str, Any]

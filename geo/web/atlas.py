@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.i18n import LANGS, Lang, text
 from geo.map.document import render_document
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
@@ -18,6 +18,7 @@ from geo.style import STYLES
 from geo.timeline.changes import Change, list_changes
 from geo.timeline.periods import State, periods, snapshot
 from geo.timeline.view import default_view
+from geo.words.dates import event_date_words
 from geo.words.states import operation_words, status_words
 
 FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)

@@ -13,13 +13,14 @@ from weakref import ref
 import streamlit as st
 
 from geo.errors import DataError
-from geo.i18n import LANGS, Lang, date_words, text
+from geo.i18n import LANGS, Lang, text
 from geo.io.folder import DATA
 from geo.model.dataset import Dataset
 from geo.timeline.view import View, default_view, from_query, to_query
 from geo.web.atlas import Atlas
 from geo.web.live import LiveAtlas
 from geo.web.messages import move_within, read_move
+from geo.words.dates import date_words
 from geo.words.reading import escape
 
 _live = LiveAtlas(DATA)

@@ -11,12 +11,13 @@ from urllib.parse import quote
 
 from babel.numbers import format_decimal
 
-from geo.i18n import Lang, catalogue, event_date_words, text
+from geo.i18n import Lang, catalogue, text
 from geo.model.crossing import Crossing, Event, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.model.fact import Fact, Quantity
 from geo.model.fields import Claim, Dispute
+from geo.words.dates import event_date_words
 from geo.words.states import locality_words
 
 Table = Mapping[str, list[str]]

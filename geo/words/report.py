@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.i18n import Lang, date_words, event_date_words, text
+from geo.i18n import Lang, text
 from geo.model.crossing import Event, Kind
 from geo.model.dataset import Dataset
-from geo.model.dates import EventDate, parse_date
+from geo.model.dates import EventDate
 from geo.model.source import Source
 from geo.timeline.comparison import Entry, Report
 from geo.timeline.view import ALL, View
+from geo.words.dates import date_words, day_words, event_date_words
 
 Table = dict[str, list[str | None]]
 _TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
@@ -56,7 +57,7 @@ def say_scope(dataset: Dataset, view: View) -> str:
 def say_days(report: Report, lang: Lang) -> dict[str, str]:
     """Give the two days in words, as `start` and `end`."""
     days = {"start": report.first, "end": report.second}
-    return {key: event_date_words(parse_date(day.isoformat()), lang) for key, day in days.items()}
+    return {key: day_words(day, lang) for key, day in days.items()}
 
 
 def say_change(entry: Entry, lang: Lang) -> str:

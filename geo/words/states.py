@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geo.i18n import Lang, event_date_words, text
+from geo.i18n import Lang, text
 from geo.model.crossing import Gate, Status
-from geo.model.dates import parse_date
 from geo.timeline.periods import Period, State
 from geo.timeline.provinces import FIRST_COMMUNES, LAST_DISTRICTS, locality_at
+from geo.words.dates import day_words
 
 
 def status_words(period: Period, lang: Lang) -> str:
@@ -54,7 +54,7 @@ def locality_words(gate: Gate, lang: Lang) -> str:
     parts = []
     for key, day in (("locality.until", LAST_DISTRICTS), ("locality.from", FIRST_COMMUNES)):
         if names := locality_at(gate, day):
-            date = event_date_words(parse_date(day.isoformat()), lang)
+            date = day_words(day, lang)
             parts.append(text(key, lang, names=", ".join(names), date=date))
     return text("state.join", lang).join(parts)
 

@@ -8,21 +8,16 @@ from datetime import date
 
 from babel.numbers import format_decimal
 
-from geo.i18n import Lang, event_date_words, text
+from geo.i18n import Lang, text
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
-from geo.model.dates import parse_date
 from geo.model.fact import Fact
 from geo.model.province import Figure, Province
 from geo.timeline.periods import periods, snapshot
 from geo.timeline.provinces import count_statuses, present_province
+from geo.words.dates import day_words, event_date_words
 from geo.words.reading import Table, escape, link_sources, tabulate
 from geo.words.states import period_words
-
-
-def day_words(day: date, lang: Lang) -> str:
-    """Write a day as briefly as the language does: 1/7/2025."""
-    return event_date_words(parse_date(day.isoformat()), lang)
 
 
 def name_province(province: Province, lang: Lang) -> str:
