@@ -22,8 +22,8 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.changes import Difference
 from geo.timeline.comparison import make_report
-from geo.timeline.periods import Snapshot, State, snapshot
 from geo.timeline.provinces import locality_at
+from geo.timeline.snapshot import Snapshot, State, snapshot
 from geo.timeline.view import View, from_query, select
 from geo.words.states import traffic_words
 

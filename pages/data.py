@@ -10,7 +10,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from geo.i18n import LANGUAGES, Lang, text
 from geo.io.formats import FORMATS, Format, cite, name_file
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import select
 from geo.web import session
 from geo.words.dates import date_words

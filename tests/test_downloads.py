@@ -23,7 +23,7 @@ from geo.io.kml import Mark, write_kml
 from geo.io.records import FIELDS
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import View, select
 from geo.words.rows import ORDERS, fold, list_rows, search
 

@@ -21,7 +21,8 @@ from geo.io.canonical import dump_files
 from geo.io.folder import DATA, parse_dataset, read_dataset
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dates import parse_date, parse_day, parse_span
-from geo.timeline.periods import TRAFFIC, Period, order_events, period_at, periods, snapshot
+from geo.timeline.periods import TRAFFIC, Period, order_events, period_at, periods
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import ALL, BASES, LAYERS, View, from_query, to_query
 from geo.words.dates import event_date_words
 

@@ -13,7 +13,7 @@ from geo.model.dataset import Dataset
 from geo.model.fields import Words
 from geo.timeline.changes import compare
 from geo.timeline.comparison import Report, choose_days, last_conference, list_presets, make_report
-from geo.timeline.periods import snapshot
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 from geo.words.report import say_change, tabulate_changes, tabulate_events, tabulate_sources, write_report
 

@@ -6,7 +6,7 @@ import pytest
 from geo.errors import DataError
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
-from geo.timeline.periods import snapshot
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, default_view, from_query, select, to_query
 
 

@@ -17,7 +17,7 @@ from geo.i18n import Lang, text
 from geo.io.kml import Mark, write_kml
 from geo.io.records import FIELDS, describe_states
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot
+from geo.timeline.snapshot import Snapshot
 from geo.words.dates import date_words
 from geo.words.rows import Row, list_rows
 

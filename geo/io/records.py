@@ -10,7 +10,7 @@ from typing import Any
 
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot, State
+from geo.timeline.snapshot import Snapshot, State
 from geo.words.states import operation_words
 
 Json = dict[str, Any]

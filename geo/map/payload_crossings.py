@@ -12,7 +12,8 @@ from geo.model.fields import Claim, Dispute, Names, Words
 from geo.model.province import Province
 from geo.style import effect_of
 from geo.timeline.changes import latest_change
-from geo.timeline.periods import periods, province_at
+from geo.timeline.periods import periods
+from geo.timeline.provinces import province_at
 from geo.words.dates import event_date_words
 from geo.words.reading import claim_words
 

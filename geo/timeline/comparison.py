@@ -10,7 +10,8 @@ from geo.model.crossing import Crossing, Event, Status
 from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.timeline.changes import Difference, compare
-from geo.timeline.periods import period_at, province_at
+from geo.timeline.periods import period_at
+from geo.timeline.provinces import province_at
 from geo.timeline.view import View
 
 # The meetings of the joint working committee with Guangxi, at which the provinces report to each other.

@@ -10,8 +10,7 @@ from geo.model.crossing import Crossing, Gate, Status
 from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import KNEE
-from geo.timeline.periods import period_at, periods, province_at
-from geo.timeline.view import View
+from geo.timeline.periods import period_at, periods
 
 # The district level ended with 30 June 2025, and the communes were drawn anew from the next day.
 LAST_DISTRICTS, FIRST_COMMUNES = date(2025, 6, 30), date(2025, 7, 1)
@@ -23,22 +22,26 @@ def locality_at(gate: Gate, at: date) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
+def province_at(provinces: Sequence[Province], province: str, at: date) -> str:
+    """Follow a province to the one that holds its ground on a day (Resolution 202/2025/QH15)."""
+    for _ in provinces:
+        current = next((p for p in provinces if p.id == province), None)
+        if not (current and current.succeeded_by and current.valid.until and at > current.valid.until):
+            break
+        province = current.succeeded_by
+    return province
+
+
 def present_province(dataset: Dataset, crossing: Crossing) -> Province:
     """Give the province in which a crossing lies on the record's day."""
     name = province_at(dataset.provinces, crossing.gates[0].province, dataset.as_of)
     return next(province for province in dataset.provinces if province.id == name)
 
 
-def line_of(dataset: Dataset, province: Province) -> tuple[Province, ...]:
+def lineage(dataset: Dataset, province: Province) -> tuple[Province, ...]:
     """Give a province with the ones whose ground it took over, oldest first."""
     before = [each for each in dataset.provinces if each.succeeded_by == province.id]
-    return (*(old for each in before for old in line_of(dataset, each)), province)
-
-
-def province_of(dataset: Dataset, view: View) -> Province:
-    """Give the province that a page about one shows: the view's first, else the record's first that exists."""
-    named = [province for province in dataset.provinces if province.id in view.provinces]
-    return next(iter(named or [each for each in dataset.provinces if each.is_valid(dataset.as_of)]))
+    return (*(old for each in before for old in lineage(dataset, each)), province)
 
 
 def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province] | None:

@@ -13,8 +13,9 @@ from geo.i18n import Lang
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
+from geo.model.province import Province
 from geo.timeline.changes import latest_change
-from geo.timeline.periods import Snapshot
+from geo.timeline.snapshot import Snapshot
 
 ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")
@@ -58,6 +59,12 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
         and (not view.neighbours or state.crossing.neighbour in view.neighbours)
     )
     return replace(snapshot, states=states)
+
+
+def province_of(dataset: Dataset, view: View) -> Province:
+    """Give the province that a page about one shows: the view's first, else the record's first that exists."""
+    named = [province for province in dataset.provinces if province.id in view.provinces]
+    return next(iter(named or [each for each in dataset.provinces if each.is_valid(dataset.as_of)]))
 
 
 def to_query(view: View) -> dict[str, str]:

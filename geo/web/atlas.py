@@ -16,7 +16,8 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.style import STYLES
 from geo.timeline.changes import Change, list_changes
-from geo.timeline.periods import State, periods, snapshot
+from geo.timeline.periods import periods
+from geo.timeline.snapshot import State, snapshot
 from geo.timeline.view import default_view
 from geo.words.dates import event_date_words
 from geo.words.states import operation_words, status_words

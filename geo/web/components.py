@@ -23,7 +23,7 @@ import streamlit as st
 
 from geo.i18n import Lang, text
 from geo.timeline.changes import next_change
-from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import ALL, View, select, to_query
 from geo.web.atlas import FIGURES, Atlas, row_key
 from geo.web.session import follow_map

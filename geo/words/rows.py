@@ -13,8 +13,8 @@ from geo.i18n import LANGS, Lang
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
-from geo.timeline.periods import Snapshot, State
 from geo.timeline.provinces import locality_at
+from geo.timeline.snapshot import Snapshot, State
 from geo.words.dates import event_date_words
 from geo.words.states import operation_words, status_words
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from geo.i18n import Lang, text
 from geo.model.crossing import Gate, Status
-from geo.timeline.periods import Period, State
+from geo.timeline.periods import Period
 from geo.timeline.provinces import FIRST_COMMUNES, LAST_DISTRICTS, locality_at
+from geo.timeline.snapshot import State
 from geo.words.dates import day_words
 
 

@@ -13,8 +13,9 @@ from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Figure, Province
-from geo.timeline.periods import periods, snapshot
+from geo.timeline.periods import periods
 from geo.timeline.provinces import count_statuses, present_province
+from geo.timeline.snapshot import snapshot
 from geo.words.dates import day_words, event_date_words
 from geo.words.reading import Table, escape, link_sources, tabulate
 from geo.words.states import period_words
