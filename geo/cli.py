@@ -21,7 +21,7 @@ from geo.io.records import describe_states
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.changes import Difference
-from geo.timeline.comparison import make_report
+from geo.timeline.comparison import compare_view
 from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import Snapshot, State, snapshot
 from geo.timeline.view import View, from_query, select
@@ -53,8 +53,8 @@ def _show(options: argparse.Namespace) -> int:
     for state in found.states:
         print(_describe_state(state, view.at))
     print(f"{len(found.states)} crossings on {view.at}")
-    if view.since:
-        for entry in make_report(dataset, view).changed:
+    if view.from_day:
+        for entry in compare_view(dataset, view).changed:
             print(_describe_difference(entry.difference))
     _explain_provinces(dataset, view)
     return 0
@@ -154,7 +154,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
     """Read the options with the words of the URL."""
-    given = {"at": options.at, "from": options.since}
+    given = {"at": options.at, "from": options.from_day}
     given |= {name: getattr(options, name, None) for name in ("lang", "crossing")}
     for name in ("status", "province", "neighbour"):
         words = getattr(options, name)
@@ -204,7 +204,7 @@ def _add_download(commands: Commands, parents: list[argparse.ArgumentParser]) ->
 def _build_view_parser() -> argparse.ArgumentParser:
     view = argparse.ArgumentParser(add_help=False)
     view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day the record was closed)")
-    view.add_argument("--from", dest="since", metavar="DATE", help="compare with this day")
+    view.add_argument("--from", dest="from_day", metavar="DATE", help="compare with this day")
     statuses = ", ".join(Status)
     for name, what in (("status", f"one or more of {statuses}"), ("province", "province ids"), ("neighbour", "cn, la")):
         view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)

@@ -66,8 +66,8 @@ def _describe_columns(lang: Lang) -> dict[str, ColumnConfig]:
         "locality": column.TextColumn(text("locality", lang), width=150),
         "status": column.TextColumn(text("app.table.status", lang), width=135),
         "traffic": column.TextColumn(text("app.table.operating", lang), width=165),
-        "since": column.DateColumn(text("data.since", lang), format=LANGUAGES[lang].column),
-        "vague": column.TextColumn(text("data.vague", lang), width=150),
+        "certain_from": column.DateColumn(text("data.since", lang), format=LANGUAGES[lang].column),
+        "window": column.TextColumn(text("data.vague", lang), width=150),
         "precision_m": column.NumberColumn(text("data.precision", lang), format=text("data.metres", lang)),
     }
 

@@ -228,12 +228,12 @@ def test_the_search_knows_no_field_names(dataset: Dataset) -> None:
 def test_rows_can_be_ordered(dataset: Dataset) -> None:
     rows = list_rows(dataset, snapshot(dataset, DAY), "vi")
     assert sorted(rows, key=ORDERS["record"]) == rows
-    assert sorted(rows, key=ORDERS["newest"])[0].since == DAY
+    assert sorted(rows, key=ORDERS["newest"])[0].certain_from == DAY
     assert sorted(rows, key=ORDERS["status"])[0].status == "Quốc tế"
     assert sorted(rows, key=ORDERS["precision"])[-1].precision_m is None
     names = [fold(row.pair) for row in sorted(rows, key=ORDERS["pair"])]
     assert names == sorted(names)
-    assert all(row.vague in ("", row.dated) for row in rows)
+    assert all(row.window in ("", row.since) for row in rows)
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -164,7 +164,7 @@ def test_a_snapshot_is_the_fold_of_the_events_so_far(rows: list[Any], days: list
 VIEWS = st.builds(
     View,
     at=DAYS,
-    since=st.none() | DAYS,
+    from_day=st.none() | DAYS,
     statuses=st.sets(st.sampled_from(ALL)).map(lambda chosen: tuple(each for each in ALL if each in chosen)),
     provinces=st.sets(st.sampled_from([each.id for each in ATLAS.provinces])).map(
         lambda chosen: tuple(each.id for each in ATLAS.provinces if each.id in chosen)

@@ -24,7 +24,11 @@ def test_a_default_view_says_only_its_date_and_language(dataset: Dataset) -> Non
         View(date(2025, 7, 1), provinces=("tuyen-quang", "cao-bang"), neighbours=("cn",), lang="en"),
         View(date(2025, 9, 12), crossing="ta-lung-thuy-khau"),
         View(
-            date(2025, 9, 12), since=date(2013, 12, 31), base="relief", layers=("works", "scenic"), place="9/22.5/106.5"
+            date(2025, 9, 12),
+            from_day=date(2013, 12, 31),
+            base="relief",
+            layers=("works", "scenic"),
+            place="9/22.5/106.5",
         ),
         View(date(2025, 9, 12), lang="zh"),
     ],
@@ -80,7 +84,7 @@ def test_values_may_be_written_in_capitals(dataset: Dataset) -> None:
 def test_the_earlier_day_is_always_the_first_one(dataset: Dataset) -> None:
     turned = from_query({"at": "2022-01-01", "from": "2025-09-12"}, dataset)
     assert turned == from_query({"at": "2025-09-12", "from": "2022-01-01"}, dataset)
-    assert (turned.since, turned.at) == (date(2022, 1, 1), date(2025, 9, 12))
+    assert (turned.from_day, turned.at) == (date(2022, 1, 1), date(2025, 9, 12))
 
 
 def test_a_link_to_a_crossing_alone_opens_its_latest_change(dataset: Dataset) -> None:

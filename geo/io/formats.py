@@ -148,7 +148,7 @@ def _tell(row: Row, lang: Lang) -> str:
     precision = "–" if row.precision_m is None else f"{row.precision_m} m"
     told = {
         "app.table.status": row.status,
-        "app.table.since": row.dated,
+        "app.table.since": row.since,
         "app.table.operating": row.traffic,
         "app.table.province": row.province,
         "locality": row.locality,

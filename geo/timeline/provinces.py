@@ -51,13 +51,13 @@ def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province]
 
 
 def count_statuses(
-    dataset: Dataset, line: Sequence[Province], since: date = KNEE
+    dataset: Dataset, line: Sequence[Province], start: date = KNEE
 ) -> tuple[tuple[date, Counter[Status]], ...]:
     """Count the crossings on a line of provinces by class, on every day on which a count changes."""
     homes = {province.id for province in line}
     crossings = [crossing for crossing in dataset.crossings if crossing.gates[0].province in homes]
     starts = {period.start for crossing in crossings for period in periods(crossing)}
-    days = sorted({since} | {day for day in starts if since < day <= dataset.as_of})
+    days = sorted({start} | {day for day in starts if start < day <= dataset.as_of})
     found: list[tuple[date, Counter[Status]]] = []
     for day in days:
         counts = Counter(status for crossing in crossings if (status := period_at(crossing, day).status))

@@ -28,12 +28,12 @@ _LISTED = 50  # words that a complaint offers
 class View:
     """A date, the filters and the language; empty `provinces` or `neighbours` mean all.
 
-    `since` is the first of two dates to compare, `base` the background of the map, `layers` the optional
+    `from_day` is the first of two dates to compare, `base` the background of the map, `layers` the optional
     layers that are shown, `place` where the map stands: zoom/latitude/longitude in degrees WGS84.
     """
 
     at: date
-    since: date | None = None
+    from_day: date | None = None
     statuses: tuple[Status, ...] = ALL
     provinces: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
@@ -73,8 +73,8 @@ def to_query(view: View) -> dict[str, str]:
     Those would be another for a reader of another day or with another browser.
     """
     query = {"at": view.at.isoformat()}
-    if view.since:
-        query["from"] = view.since.isoformat()
+    if view.from_day:
+        query["from"] = view.from_day.isoformat()
     if view.statuses != ALL:
         query["status"] = ",".join(view.statuses)
     if view.provinces:
@@ -96,7 +96,7 @@ def to_query(view: View) -> dict[str, str]:
 def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     """Return the view that query parameters describe; unknown parameters are ignored.
 
-    Values may be written in capitals. The earlier of `from` and `at` becomes `since`.
+    Values may be written in capitals. The earlier of `from` and `at` becomes `from_day`.
     Raises DataError whose path is the parameter's name.
     """
     known: dict[str, list[str]] = {
@@ -118,11 +118,11 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
 
     view, crossing = default_view(dataset), next(iter(read("crossing")), None)
     at = _read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing)
-    since, at = order_days(_read_day("from", query["from"]) if query.get("from") else None, at)
+    from_day, at = order_days(_read_day("from", query["from"]) if query.get("from") else None, at)
     return replace(
         view,
         at=at,
-        since=since,
+        from_day=from_day,
         statuses=tuple(Status(word) for word in read("status")) if "status" in query else ALL,
         provinces=read("province"),
         neighbours=read("neighbour"),
@@ -134,9 +134,14 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     )
 
 
-def order_days(since: date | None, at: date) -> tuple[date | None, date]:
+def order_days(from_day: date | None, at: date) -> tuple[date | None, date]:
     """Return the two days of a comparison, the earlier one first."""
-    return (at, since) if since and since > at else (since, at)
+    return (at, from_day) if from_day and from_day > at else (from_day, at)
+
+
+def clamp_view(view: View, dataset: Dataset) -> View:
+    """Return the view with its days moved inside the record."""
+    return replace(view, at=dataset.clamp(view.at), from_day=view.from_day and dataset.clamp(view.from_day))
 
 
 def _day_of(dataset: Dataset, crossing: str | None) -> date:

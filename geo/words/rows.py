@@ -24,8 +24,8 @@ class Row:
     """A crossing on a day in the reader's words; `id` is the crossing's.
 
     `locality` names commune and district of the Vietnamese gate on the day, as far as they are on record.
-    `since` is the day from which the class surely holds, `dated` the same as precise as its source,
-    `vague` that again where it is no exact day; `precision_m` a radius in metres, None while no
+    `certain_from` is the first day on which the status is certain, `since` the date in words as its source has it,
+    `window` the same where it is no exact day, else empty; `precision_m` a radius in metres, None while no
     position is known; `rank` the place of the class in law.
     """
 
@@ -35,9 +35,9 @@ class Row:
     locality: str
     status: str
     traffic: str
-    since: date
-    dated: str
-    vague: str
+    certain_from: date
+    since: str
+    window: str
     precision_m: int | None
     rank: int
 
@@ -47,7 +47,7 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
     "record": lambda row: 0,
     "pair": lambda row: fold(row.pair),
     "status": lambda row: row.rank,
-    "newest": lambda row: -row.since.toordinal(),
+    "newest": lambda row: -row.certain_from.toordinal(),
     "precision": lambda row: row.precision_m or sys.maxsize,
 }
 
@@ -76,8 +76,8 @@ def fold(words: str) -> str:
 
 
 def _describe(state: State, day: date, province: str, lang: Lang) -> Row:
-    crossing, since = state.crossing, parse_date(state.since)
-    dated = event_date_words(since, lang)
+    crossing, when = state.crossing, parse_date(state.since)
+    since = event_date_words(when, lang)
     return Row(
         id=crossing.id,
         pair=crossing.name(lang),
@@ -85,9 +85,9 @@ def _describe(state: State, day: date, province: str, lang: Lang) -> Row:
         locality=", ".join(locality_at(crossing.gates[0], day)),
         status=status_words(state.period, lang),
         traffic=operation_words(state, lang),
-        since=since.latest,
-        dated=dated,
-        vague="" if since.earliest == since.latest else dated,
+        certain_from=when.latest,
+        since=since,
+        window="" if when.earliest == when.latest else since,
         precision_m=crossing.position.precision_m if crossing.position else None,
         rank=list(Status).index(state.status),
     )
