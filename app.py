@@ -9,7 +9,7 @@ from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.web import components, session, sidebar
 from geo.words.dates import date_words
-from geo.words.reading import escape
+from geo.words.markdown import escape
 from pages import about, changes, data, history, own_data, provinces, quality
 from pages import map as map_page
 

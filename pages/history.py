@@ -11,7 +11,8 @@ from geo.i18n import text
 from geo.timeline.view import ALL
 from geo.web import session
 from geo.words.dates import date_words
-from geo.words.reading import escape, tell_crossing
+from geo.words.history import tell_crossing
+from geo.words.markdown import escape
 from geo.words.tables import tabulate_bands
 
 

@@ -11,8 +11,16 @@ from geo.i18n import text
 from geo.timeline.provinces import lineage, merger_of
 from geo.timeline.view import province_of
 from geo.web import session
-from geo.words.reading import escape, measure_words, tabulate_facts, unit_words
-from geo.words.tables import label_province, tabulate_counts, tabulate_figures, tabulate_merger, tabulate_twins
+from geo.words.amounts import measure_words, unit_words
+from geo.words.markdown import escape
+from geo.words.tables import (
+    label_province,
+    tabulate_counts,
+    tabulate_facts,
+    tabulate_figures,
+    tabulate_merger,
+    tabulate_twins,
+)
 
 
 def page() -> None:

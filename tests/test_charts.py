@@ -38,11 +38,14 @@ from geo.timeline.periods import period_at
 from geo.timeline.provinces import count_statuses, lineage, merger_of
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, province_of
-from geo.words.reading import amount_words, escape, link_sources, tabulate_facts, tell_crossing
+from geo.words.amounts import amount_words
+from geo.words.history import tell_crossing
+from geo.words.markdown import escape, link_sources
 from geo.words.tables import (
     label_province,
     tabulate_bands,
     tabulate_counts,
+    tabulate_facts,
     tabulate_figures,
     tabulate_merger,
     tabulate_twins,

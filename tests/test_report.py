@@ -15,7 +15,8 @@ from geo.timeline.changes import compare
 from geo.timeline.comparison import Comparison, choose_days, compare_view, last_conference, list_presets
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
-from geo.words.report import say_change, tabulate_changes, tabulate_events, tabulate_sources, write_report
+from geo.words.report import say_change, tabulate_changes, tabulate_events, write_report
+from geo.words.tables import tabulate_sources
 
 CAO_BANG = View(date(2025, 9, 12), from_day=date(2022, 12, 31), provinces=("cao-bang",), lang="en")
 

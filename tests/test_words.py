@@ -11,7 +11,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.periods import Period
 from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import snapshot
-from geo.words.reading import tell_crossing
+from geo.words.history import tell_crossing
 from geo.words.rows import list_rows
 from geo.words.states import locality_words, traffic_words
 

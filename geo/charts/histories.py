@@ -30,7 +30,6 @@ from geo.style import KNEE
 from geo.timeline.provinces import present_province
 from geo.words.dates import day_words
 from geo.words.states import period_words
-from geo.words.tables import name_province
 
 STRIP = date(1987, 1, 1)
 STEP = 36
@@ -83,7 +82,7 @@ def _arrange(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, by: st
         province = present_province(dataset, crossing)
         if by == "province" and province.id != heading:
             heading = province.id
-            yield {"row": f"province {heading}", "name": name_province(province, lang), "heading": True}
+            yield {"row": f"province {heading}", "name": province.names.get(lang), "heading": True}
         yield {"row": crossing.id, "name": crossing.name(lang), "heading": False}
 
 

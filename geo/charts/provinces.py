@@ -29,9 +29,8 @@ from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import KNEE, STYLES
 from geo.timeline.provinces import count_statuses, merger_of
+from geo.words.amounts import amount_words, measure_words, unit_words, value_words
 from geo.words.dates import day_words, event_date_words
-from geo.words.reading import amount_words, measure_words, unit_words, value_words
-from geo.words.tables import name_province
 
 # From the ground up; what is only planned lies on top.
 _STACK = [*(status for status in STYLES if status is not Status.PLANNED), Status.PLANNED]
@@ -57,7 +56,7 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
     shapes = make_chart([row for row in last if row["status"] in SHAPES]).mark_point(
         filled=True, fill=palette.paper, size=60, opacity=1, xOffset=-11, aria=False
     )
-    words = text("provinces.chart", lang, name=name_province(line[-1], lang))
+    words = text("provinces.chart", lang, name=line[-1].names.get(lang))
     layers = [steps, shapes.encode(x="end:Q", y="middle:Q", shape=scale_shapes())]
     return finish_chart([*layers, *_draw_merger(dataset, line[-1], lang, palette)], 260, words, palette)
 

@@ -15,7 +15,7 @@ from geo.timeline.changes import latest_change
 from geo.timeline.periods import periods
 from geo.timeline.provinces import province_at
 from geo.words.dates import event_date_words
-from geo.words.reading import claim_words
+from geo.words.history import claim_words
 
 Json = dict[str, Any]
 

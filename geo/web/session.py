@@ -21,7 +21,7 @@ from geo.web.atlas import Atlas
 from geo.web.live import LiveAtlas
 from geo.web.messages import read_move
 from geo.words.dates import date_words
-from geo.words.reading import escape
+from geo.words.markdown import escape
 
 _live = LiveAtlas(DATA)
 

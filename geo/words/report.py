@@ -13,13 +13,7 @@ from geo.timeline.comparison import Comparison, Entry
 from geo.timeline.view import ALL, View
 from geo.words.dates import date_words, day_words, event_date_words
 
-Table = dict[str, list[str | None]]
 _TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
-LICENCES = {
-    "odbl": "https://opendatacommons.org/licenses/odbl/1-0/",
-    "mit": "https://opensource.org/license/mit",
-    "osm": "https://www.openstreetmap.org/copyright",
-}
 
 
 def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
@@ -48,7 +42,7 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
 
 def say_scope(dataset: Dataset, view: View) -> str:
     """Say which provinces, neighbours and classes a view is limited to."""
-    names = [str(getattr(p.names, view.lang) or p.names.en) for p in dataset.provinces if p.id in view.provinces]
+    names = [p.names.get(view.lang) for p in dataset.provinces if p.id in view.provinces]
     names += [text(f"neighbour.{code}", view.lang) for code in view.neighbours]
     names += [text(f"status.{status}", view.lang) for status in view.statuses] if view.statuses != ALL else []
     return _join(names, view.lang) if names else text("report.scope_all", view.lang)
@@ -76,7 +70,7 @@ def say_source(source: Source) -> str:
     return ", ".join(_flatten(part) for part in parts if part)
 
 
-def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> Table:
+def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
     """List the crossings that differ: pair, province, change, days of the acts that made it."""
     entries = comparison.changed
     return {
@@ -87,7 +81,7 @@ def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> Ta
     }
 
 
-def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> Table:
+def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
     """List the events in between, newest last; the last column is the address of the first source."""
     pairs = [(entry, event) for entry in (*comparison.changed, *comparison.others) for event in entry.events]
     pairs.sort(key=lambda pair: pair[1].date.latest)
@@ -100,16 +94,6 @@ def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> Tab
         text("report.legal_basis", lang): [event.basis.get(lang) if event.basis else None for _, event in pairs],
         text("report.source", lang): [_join([_say_title(each) for each in sources], lang) for sources in cited],
         text("report.address", lang): [next((str(s.url) for s in sources if s.url), None) for sources in cited],
-    }
-
-
-def tabulate_sources(dataset: Dataset, lang: Lang) -> Table:
-    """List all sources by title; the last column is the address."""
-    sources = sorted(dataset.sources.values(), key=lambda source: source.title.casefold())
-    return {
-        text("report.source", lang): [source.title for source in sources],
-        text("report.publisher", lang): [source.container_title for source in sources],
-        text("report.address", lang): [str(source.url) if source.url else None for source in sources],
     }
 
 
@@ -175,7 +159,7 @@ def _name(entry: Entry, lang: Lang) -> str:
 
 def _province(dataset: Dataset, entry: Entry, lang: Lang) -> str:
     names = next(province.names for province in dataset.provinces if province.id == entry.province)
-    return str(getattr(names, lang) or names.en)
+    return names.get(lang)
 
 
 def _join(words: Iterable[str], lang: Lang) -> str:

@@ -54,7 +54,7 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 
 def list_rows(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Row]:
     """Put every state of a snapshot into words."""
-    provinces = {province.id: str(getattr(province.names, lang)) for province in dataset.provinces}
+    provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
     return [_describe(state, snapshot.at, provinces[state.province], lang) for state in snapshot.states]
 
 
