@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from geo.checks import COMPLETE
 from geo.cli import main
 from geo.errors import Problem
 from geo.i18n import Lang
 from geo.io.folder import DATA
-from geo.io.validate import CHECKS, format_folder, validate_folder
+from geo.io.validate import format_folder, validate_folder
 
 Json = dict[str, Any]
 Told = Callable[[Problem, Lang], None]
@@ -278,7 +279,7 @@ def test_the_project_s_own_data_have_no_problem() -> None:
 
 
 def test_every_check_says_why_in_one_sentence() -> None:
-    for check in CHECKS:
+    for check in COMPLETE:
         assert check.__doc__
         assert check.__doc__.strip().endswith(".")
         assert "\n" not in check.__doc__.strip()

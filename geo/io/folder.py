@@ -11,10 +11,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from geo.checks.history import check_dates, check_order
+from geo.checks import EVERY_READING
 from geo.checks.parsing import list_problems
-from geo.checks.polygons import check_polygons
-from geo.checks.references import check_references, check_sources
 from geo.checks.strict_json import read_json
 from geo.errors import DataError, Problem, ValueProblem, data_error
 from geo.model.context import GroundFeature
@@ -28,8 +26,6 @@ from geo.model.source import Source
 DATA = Path(__file__).parents[2] / "data"
 Model = TypeVar("Model", bound=BaseModel)
 MAX_PROBLEMS = 1000  # of one folder; who has more has one cause
-# Without these no view of the data can be trusted; `geo validate` checks more.
-BASICS = (check_sources, check_references, check_order, check_dates, check_polygons)
 
 
 def read_dataset(folder: Path = DATA) -> Dataset:
@@ -38,7 +34,7 @@ def read_dataset(folder: Path = DATA) -> Dataset:
     Raises DataError with every problem found, each with the path to its datum.
     """
     dataset = parse_dataset(folder)
-    if problems := [problem for check in BASICS for problem in check(dataset)]:
+    if problems := [problem for check in EVERY_READING for problem in check(dataset)]:
         raise DataError(problems)
     return dataset
 
