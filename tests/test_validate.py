@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -301,3 +302,12 @@ def test_formatting_is_safe_to_repeat(folder: Path) -> None:
     assert format_folder(folder) == ["crossings.geojson", "provinces.geojson", "sources.json", "cooperation.json"]
     assert format_folder(folder) == []
     assert (folder / "crossings.geojson").read_bytes() == (DATA / "crossings.geojson").read_bytes()
+
+
+def test_a_schema_folder_that_cannot_be_made_is_told_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folder / "schema")
+    (folder / "schema").write_text("in the way", encoding="utf-8")
+    assert main(["format", "--data", str(folder)]) == 1
+    assert capsys.readouterr().err == "geo: schema: cannot be written (File exists)\n"

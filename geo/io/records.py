@@ -6,14 +6,12 @@ Codes and ids are the same in every language; only `province_name`, `status_name
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
+from geo.model.fields import Json
 from geo.timeline.snapshot import Snapshot, State
 from geo.words.states import operation_words
 
-Json = dict[str, Any]
 FIELDS = (
     "id", "name_vi", "name_en", "name_zh", "province", "province_name", "district", "commune", "commune_2025",
     "status", "status_name", "operating", "certain", "traffic", "since", "precision_m", "estimated", "sources",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from geo.checks import COMPLETE, EVERY_READING
-from geo.errors import DataError, Problem
+from geo.errors import DataError, Problem, data_error
 from geo.io.canonical import dump_files
 from geo.io.files import write_file
 from geo.io.folder import parse_dataset
@@ -39,9 +39,15 @@ def check_files(dataset: Dataset, folder: Path) -> list[Problem]:
 
 
 def format_folder(folder: Path) -> list[str]:
-    """Rewrite the files that are not in canonical form, and the schemas, and give their names."""
+    """Rewrite the schemas and the files that are not in canonical form; return the names of the rewritten ones.
+
+    Raises DataError when a file cannot be written; no file is ever half written.
+    """
     schemas = {f"schema/{name}.json": make_schema(name) for name in SCHEMAS}
-    (folder / "schema").mkdir(exist_ok=True)
+    try:
+        (folder / "schema").mkdir(exist_ok=True)
+    except OSError as error:
+        raise data_error("schema", "problem.unwritable", reason=error.strerror) from None
     changed = []
     for name, wanted in (dump_files(parse_dataset(folder)) | schemas).items():
         path = folder / name

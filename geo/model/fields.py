@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
@@ -21,6 +21,7 @@ def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate 
     return parse(value)
 
 
+Json = dict[str, Any]  # a JSON object
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
 Lon = Annotated[float, Field(ge=-180, le=180)]
