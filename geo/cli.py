@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from geo.checks.quality import CLASSES_M, measure_quality
 from geo.errors import DataError, Problem, data_error
@@ -17,21 +16,19 @@ from geo.i18n import LANGS, text
 from geo.io.files import write_file
 from geo.io.folder import DATA, read_dataset
 from geo.io.formats import FORMATS
-from geo.io.records import describe_states
+from geo.io.records import locate_states
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.changes import Difference
 from geo.timeline.comparison import compare_view
 from geo.timeline.provinces import locality_at
-from geo.timeline.snapshot import Snapshot, State, snapshot
+from geo.timeline.snapshot import State, snapshot
 from geo.timeline.view import View, from_query, select
 from geo.words.states import traffic_words
 
-Commands = Any  # what add_subparsers gives; argparse has no public name for it
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; give 0, 1 when data or a file is at fault, 2 when the call is."""
+    """Run one command; return 0, or 1 for invalid data or a file that cannot be written. Wrong usage exits with 2."""
     options = _build_parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -48,7 +45,7 @@ def _show(options: argparse.Namespace) -> int:
     view = _read_view(options, dataset)
     found = select(snapshot(dataset, view.at), view)
     if options.json:
-        print(json.dumps(_list_records(dataset, found), ensure_ascii=False, indent=1))
+        print(json.dumps(locate_states(dataset, found, "en"), ensure_ascii=False, indent=1))
         return 0
     for state in found.states:
         print(_describe_state(state, view.at))
@@ -58,12 +55,6 @@ def _show(options: argparse.Namespace) -> int:
             print(_describe_difference(entry.difference))
     _explain_provinces(dataset, view)
     return 0
-
-
-def _list_records(dataset: Dataset, found: Snapshot) -> list[dict[str, object]]:
-    points = [state.crossing.point.coordinates if state.crossing.point else (None, None) for state in found.states]
-    records = describe_states(dataset, found, "en")
-    return [record | {"lon": lon, "lat": lat} for record, (lon, lat) in zip(records, points, strict=True)]
 
 
 def _describe_state(state: State, at: date) -> str:
@@ -153,7 +144,7 @@ def _format(options: argparse.Namespace) -> int:
 
 
 def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
-    """Read the options with the words of the URL."""
+    """Return the view that the options describe; their values are those of the URL."""
     given = {"at": options.at, "from": options.from_day}
     given |= {name: getattr(options, name, None) for name in ("lang", "crossing")}
     for name in ("status", "province", "neighbour"):
@@ -168,17 +159,21 @@ def _build_parser() -> argparse.ArgumentParser:
     view = _build_view_parser()
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
+    file = argparse.ArgumentParser(add_help=False)
+    file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
+    file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
 
     show = commands.add_parser("show", parents=[view, data], help="print the crossings as of a date")
     show.add_argument("--json", action="store_true", help="print a JSON array")
     show.set_defaults(run=_show)
 
-    export = commands.add_parser("export", parents=[view, data], help="write the map as one HTML file")
-    export.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language at opening (default: vi)")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
+    export = commands.add_parser("export", parents=[view, data, file], help="write the map as one HTML file")
     export.set_defaults(run=_export)
 
-    _add_download(commands, [view, data])
+    download = commands.add_parser("download", parents=[view, data, file], help="write the crossings as a data file")
+    download.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
+    download.add_argument("--format", type=str.lower, choices=FORMATS, required=True, help="json: whole records")
+    download.set_defaults(run=_download)
 
     validate = commands.add_parser("validate", parents=[data], help="check a data folder completely")
     validate.add_argument("--json", action="store_true", help="print the problems as a JSON array")
@@ -190,15 +185,6 @@ def _build_parser() -> argparse.ArgumentParser:
     format_ = commands.add_parser("format", parents=[data], help="put the files of a data folder into canonical form")
     format_.set_defaults(run=_format)
     return parser
-
-
-def _add_download(commands: Commands, parents: list[argparse.ArgumentParser]) -> None:
-    download = commands.add_parser("download", parents=parents, help="write the crossings as a file of data")
-    download.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
-    download.add_argument("--format", type=str.lower, choices=FORMATS, required=True, help="json: whole records")
-    download.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
-    download.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
-    download.set_defaults(run=_download)
 
 
 def _build_view_parser() -> argparse.ArgumentParser:

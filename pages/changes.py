@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.i18n import text
-from geo.timeline.comparison import choose_days, compare_view, last_conference, list_presets
-from geo.timeline.view import ALL, order_days
+from geo.model.dataset import Dataset
+from geo.timeline.comparison import Comparison, choose_days, compare_view, last_conference, list_presets
+from geo.timeline.view import ALL, View, order_days
 from geo.web import session
 from geo.words.dates import event_date_words
 from geo.words.report import say_days, tabulate_changes, tabulate_events, write_report
@@ -16,9 +17,16 @@ def page() -> None:
     """Show the choice of two days, then figures, crossings, events and the text."""
     dataset = session.load_atlas().dataset
     view = session.current_view(dataset)
-    lang, (from_day, at) = view.lang, choose_days(dataset, view)
-    st.header(text("changes.title", lang))
+    st.header(text("changes.title", view.lang))
+    show_choice(dataset, view)
+    comparison = compare_view(dataset, view)
+    show_figures(dataset, comparison, view)
+    show_text(dataset, comparison, view)
 
+
+def show_choice(dataset: Dataset, view: View) -> None:
+    """Show the presets and a field for each of the two days."""
+    lang, (from_day, at) = view.lang, choose_days(dataset, view)
     presets, meeting = list_presets(dataset, at), last_conference(dataset, at)
     held = event_date_words(meeting.date, lang) if meeting else ""
     chosen = next((name for name, day in presets.items() if day == from_day), None)
@@ -35,12 +43,14 @@ def page() -> None:
     first, second = st.columns(2)
     for column, label, key in ((first, "changes.since", "changes_from"), (second, "changes.at", "changes_at")):
         column.date_input(
-            text(label, lang), min_value=dataset.start, max_value=dataset.as_of, key=key,
-            format="DD/MM/YYYY",
+            text(label, lang), min_value=dataset.start, max_value=dataset.as_of, key=key, format="DD/MM/YYYY",
             on_change=_take_days,
         )  # fmt: skip
 
-    comparison = compare_view(dataset, view)
+
+def show_figures(dataset: Dataset, comparison: Comparison, view: View) -> None:
+    """Show the counts of both days and the crossings that differ."""
+    lang = view.lang
     st.subheader(text("changes.between", lang, **say_days(comparison, lang)))
     with st.container(horizontal=True):
         for status, before, after in comparison.counts[:3]:
@@ -48,15 +58,18 @@ def page() -> None:
     if comparison.changed:
         st.write(text("changes.count", lang, count=len(comparison.changed)))
         st.dataframe(tabulate_changes(dataset, comparison, lang), hide_index=True)
-    else:
-        st.info(text("changes.none", lang))
-        if view.provinces or view.neighbours or view.statuses != ALL:
-            st.button(
-                text("map.clear", lang), key="changes_clear",
-                on_click=lambda: session.change_view(provinces=(), neighbours=(), statuses=ALL),
-            )  # fmt: skip
+        return
+    st.info(text("changes.none", lang))
+    if view.provinces or view.neighbours or view.statuses != ALL:
+        st.button(
+            text("map.clear", lang), key="changes_clear",
+            on_click=lambda: session.change_view(provinces=(), neighbours=(), statuses=ALL),
+        )  # fmt: skip
 
-    words = write_report(dataset, comparison, view)
+
+def show_text(dataset: Dataset, comparison: Comparison, view: View) -> None:
+    """Show the changes as a text for a report, and the events as a table."""
+    lang, words = view.lang, write_report(dataset, comparison, view)
     for_report, in_between = st.tabs([text("changes.text", lang), text("changes.events", lang)])
     with for_report:
         st.write(text("changes.text_help", lang))

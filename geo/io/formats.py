@@ -16,7 +16,7 @@ from typing import Any, Literal
 from geo.i18n import Lang, text
 from geo.io.geodataframe import to_geodataframe
 from geo.io.kml import Mark, write_kml
-from geo.io.records import FIELDS, describe_states
+from geo.io.records import FIELDS, describe_states, locate_states
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
 from geo.timeline.snapshot import Snapshot
@@ -60,9 +60,8 @@ def to_csv(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow((*FIELDS, "lon", "lat"))
-    for state, record in zip(snapshot.states, describe_states(dataset, snapshot, lang), strict=True):
-        place = state.crossing.point.coordinates if state.crossing.point else (None, None)
-        writer.writerow([_make_cell(value) for value in (*record.values(), *place)])
+    for record in locate_states(dataset, snapshot, lang):
+        writer.writerow([_make_cell(value) for value in record.values()])
     return file.getvalue().encode("utf-8-sig")
 
 

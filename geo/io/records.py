@@ -24,6 +24,13 @@ def describe_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Js
     return [_describe(dataset, state, provinces[state.province], lang) for state in snapshot.states]
 
 
+def locate_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json]:
+    """Return the same records with `lon` and `lat` in degrees WGS84, None where no position is known."""
+    points = [state.crossing.point.coordinates if state.crossing.point else (None, None) for state in snapshot.states]
+    records = describe_states(dataset, snapshot, lang)
+    return [record | {"lon": lon, "lat": lat} for record, (lon, lat) in zip(records, points, strict=True)]
+
+
 def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) -> Json:
     crossing, position, gate = state.crossing, state.crossing.position, state.crossing.gates[0]
     zh = " – ".join(gate.names.zh or "?" for gate in crossing.gates)
