@@ -39,7 +39,8 @@ export function isDay(words) {
 export function dayWithin(words, first, last) {
   if (words === null || !isDay(words)) return null;
   if (words < first) return first;
-  return words > last ? last : words;
+  if (words > last) return last;
+  return words;
 }
 
 /**
