@@ -15,9 +15,28 @@ The rooms, from the ground up; a room imports only from those above it in this l
     cli            python -m geo
 """
 
+from typing import TYPE_CHECKING
+
 from geo.errors import DataError, Problem
 from geo.io.folder import read_dataset
-from geo.timeline.periods import periods, snapshot
+from geo.io.geodataframe import to_geodataframe
+from geo.timeline.periods import periods
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 
-__all__ = ["DataError", "Problem", "View", "periods", "read_dataset", "select", "snapshot"]
+if TYPE_CHECKING:
+    from geo.map.document import render_document
+
+__all__ = [
+    "DataError", "Problem", "View", "periods", "read_dataset", "render_document", "select", "snapshot",
+    "to_geodataframe",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """Load `render_document` when it is first used: folium takes a second to load."""
+    if name == "render_document":
+        from geo.map.document import render_document
+
+        return render_document
+    raise AttributeError(f"module 'geo' has no attribute {name!r}")

@@ -5,15 +5,31 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.checks.quality import measure_quality
-from geo.i18n import date_words, event_date_words, text
+from geo.i18n import Lang, text
 from geo.model.crossing import Status
 from geo.model.dates import parse_date
 from geo.web import session
-from geo.words.report import LICENCES, tabulate_sources
+from geo.words.dates import date_words, event_date_words
+from geo.words.tables import tabulate_sources
+
+LICENCES = {
+    "odbl": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "mit": "https://opensource.org/license/mit",
+    "osm": "https://www.openstreetmap.org/copyright",
+}
+# An example of each kind of date, as the data files write it.
+DATES = {
+    "day": "1993-06-21",
+    "month": "2014-12",
+    "year": "2014",
+    "about": "1979~",
+    "by": "[..2008-12-22]",
+    "between": "[2014-04-23..2014-12]",
+}
 
 
 def page() -> None:
-    """Show what a reader has to know before relying on the atlas."""
+    """Show what a reader needs to know before relying on the atlas."""
     dataset = session.load_atlas().dataset
     lang = session.current_view(dataset).lang
     quality = measure_quality(dataset)
@@ -23,11 +39,22 @@ def page() -> None:
     st.header(text("about.title", lang))
     st.write(text("about.intro", lang, as_of=as_of, **counts))
     st.info(text("about.neutral", lang))
-
     st.subheader(text("about.method", lang))
     for part in ("sources", "force", "traffic", "differ", "provinces", "positions"):
         st.write(text(f"about.method.{part}", lang))
+    show_law(lang)
+    show_dates(lang)
+    show_licences(lang)
+    st.subheader(text("about.cite", lang))
+    st.write(text("about.cite.help", lang))
+    st.code(text("about.cite.text", lang, as_of=as_of, year=dataset.as_of.year), language=None, wrap_lines=True)
+    st.subheader(text("about.sources", lang, count=quality.sources))
+    links = {text("report.address", lang): st.column_config.LinkColumn(display_text=text("report.open", lang))}
+    st.dataframe(tabulate_sources(dataset, lang), hide_index=True, column_config=links)
 
+
+def show_law(lang: Lang) -> None:
+    """Show the meaning of each status in law."""
     st.subheader(text("about.law", lang))
     st.write(text("about.law.decrees", lang))
     st.table(
@@ -37,32 +64,28 @@ def page() -> None:
         }
     )
 
+
+def show_dates(lang: Lang) -> None:
+    """Show how uncertain dates are written in words and in the data."""
     st.subheader(text("about.dates", lang))
     st.write(text("about.dates.rule", lang))
-    examples = ("1993-06-21", "2014-12", "2014", "1979~", "[..2008-12-22]", "[2014-04-23..2014-12]")
-    kinds = ("day", "month", "year", "about", "by", "between")
     st.table(
         {
-            text("about.written", lang): [event_date_words(parse_date(example), lang) for example in examples],
-            text("about.in_data", lang): [f"`{example}`" for example in examples],
-            text("about.meaning", lang): [text(f"about.dates.{kind}", lang) for kind in kinds],
+            text("about.written", lang): [event_date_words(parse_date(date), lang) for date in DATES.values()],
+            text("about.in_data", lang): [f"`{date}`" for date in DATES.values()],
+            text("about.meaning", lang): [text(f"about.dates.{kind}", lang) for kind in DATES],
         }
     )
 
+
+def show_licences(lang: Lang) -> None:
+    """Show the licences of code, data and map, with links to their texts."""
     st.subheader(text("about.licence", lang))
     for part in ("code", "data", "osm", "others"):
         st.markdown(f"- {text(f'about.licence.{part}', lang)}")
     with st.container(horizontal=True):
         for name, address in LICENCES.items():
             st.link_button(text(f"about.link.{name}", lang), address)
-
-    st.subheader(text("about.cite", lang))
-    st.write(text("about.cite.help", lang))
-    st.code(text("about.cite.text", lang, as_of=as_of, year=dataset.as_of.year), language=None, wrap_lines=True)
-
-    st.subheader(text("about.sources", lang, count=quality.sources))
-    links = {text("report.address", lang): st.column_config.LinkColumn(display_text=text("report.open", lang))}
-    st.dataframe(tabulate_sources(dataset, lang), hide_index=True, column_config=links)
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from geo.i18n import Lang, date_words, text
-from geo.io.formats import FORMATS, Format, cite, name_file
+from geo.i18n import LANGUAGES, Lang, text
+from geo.io.formats import FORMATS, cite, name_file
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import select
 from geo.web import session
+from geo.words.dates import date_words
 from geo.words.rows import ORDERS, Row, list_rows, search
-
-_VIEW_FORMATS = ("csv", "geojson", "gpkg", "kml")
-_DAY = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY", "zh": "YYYY-MM-DD"}
 
 
 def page() -> None:
@@ -63,10 +62,11 @@ def _describe_columns(lang: Lang) -> dict[str, ColumnConfig]:
     return {
         "pair": column.TextColumn(text("app.table.pair", lang), width="medium"),
         "province": column.TextColumn(text("app.table.province", lang)),
+        "locality": column.TextColumn(text("locality", lang), width=150),
         "status": column.TextColumn(text("app.table.status", lang), width=135),
         "traffic": column.TextColumn(text("app.table.operating", lang), width=165),
-        "since": column.DateColumn(text("data.since", lang), format=_DAY[lang]),
-        "vague": column.TextColumn(text("data.vague", lang), width=150),
+        "certain_from": column.DateColumn(text("data.since", lang), format=LANGUAGES[lang].column),
+        "window": column.TextColumn(text("data.vague", lang), width=150),
         "precision_m": column.NumberColumn(text("data.precision", lang), format=text("data.metres", lang)),
     }
 
@@ -76,8 +76,7 @@ def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> None:
     st.subheader(text("data.downloads", lang))
     st.write(text("data.downloads_help", lang, count=len(chosen.states)))
     with st.container(horizontal=True):
-        for suffix in _VIEW_FORMATS:
-            _offer(text(f"data.format.{suffix}", lang), dataset, chosen, lang, suffix)
+        _offer_formats(dataset, chosen, lang, "view")
 
 
 def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | None) -> None:
@@ -92,15 +91,17 @@ def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | 
             text("data.crossing", lang), list(states), key="data_crossing",
             format_func=lambda each: states[each].crossing.name(lang),
         )  # fmt: skip
-        _offer(text("data.record_download", lang), dataset, replace(chosen, states=(states[name],)), lang, "json")
+        _offer_formats(dataset, replace(chosen, states=(states[name],)), lang, "record")
 
 
-def _offer(label: str, dataset: Dataset, chosen: Snapshot, lang: Lang, suffix: str) -> None:
-    kind: Format = FORMATS[suffix]
-    st.download_button(
-        label, lambda: kind.write(dataset, chosen, lang), file_name=name_file(chosen, suffix), mime=kind.mime,
-        on_click="ignore", key=f"data_{suffix}",
-    )  # fmt: skip
+def _offer_formats(dataset: Dataset, chosen: Snapshot, lang: Lang, content: str) -> None:
+    """Show a button for each format that contains a view, or one record."""
+    for suffix, kind in FORMATS.items():
+        if kind.content == content:
+            st.download_button(
+                text(f"data.format.{suffix}", lang), partial(kind.write, dataset, chosen, lang),
+                file_name=name_file(chosen, suffix), mime=kind.mime, on_click="ignore", key=f"data_{suffix}",
+            )  # fmt: skip
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

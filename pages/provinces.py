@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from geo.charts.parts import choose_palette
+from geo.charts.parts import Palette, choose_palette
 from geo.charts.provinces import chart_series, chart_statuses, legend_of_statuses
 from geo.charts.series import group_facts, list_facts, select_twins, trade_series
-from geo.i18n import text
-from geo.timeline.provinces import line_of, merger_of, province_of
+from geo.i18n import Lang, text
+from geo.model.dataset import Dataset
+from geo.model.fact import Fact
+from geo.model.province import Province
+from geo.timeline.provinces import lineage, merger_of
+from geo.timeline.view import province_of
 from geo.web import session
-from geo.words.reading import escape, measure_words, tabulate_facts, unit_words
-from geo.words.tables import label_province, tabulate_counts, tabulate_figures, tabulate_merger, tabulate_twins
+from geo.words.amounts import measure_words, unit_words
+from geo.words.markdown import escape
+from geo.words.tables import (
+    label_province,
+    tabulate_counts,
+    tabulate_facts,
+    tabulate_figures,
+    tabulate_merger,
+    tabulate_twins,
+)
 
 
 def page() -> None:
-    """Show the chosen province: the view's first, else the record's first."""
+    """Show the selected province: the first one of the view, else of the record."""
     dataset = session.load_atlas().dataset
     view = session.current_view(dataset)
     lang, province = view.lang, province_of(dataset, view)
-    line, palette = line_of(dataset, province), choose_palette(st.context.theme.type)
+    line, palette = lineage(dataset, province), choose_palette(st.context.theme.type)
     facts = list_facts(dataset, line)
-    labels = {each.id: label_province(each, lang) for each in dataset.provinces}
-
     st.header(text("provinces.title", lang), anchor=False)
+    show_choice(dataset, province, lang)
+    show_figures(dataset, province, lang)
+    show_statuses(dataset, line, lang, palette)
+    show_trade(dataset, facts, lang, palette)
+    show_facts(dataset, line, facts, lang)
+
+
+def show_choice(dataset: Dataset, province: Province, lang: Lang) -> None:
+    """Show the choice of the province."""
+    labels = {each.id: label_province(each, lang) for each in dataset.provinces}
     if st.session_state.get("provinces_choice") != province.id:
         st.session_state.provinces_choice = province.id
     st.selectbox(
@@ -31,6 +53,9 @@ def page() -> None:
         on_change=lambda: session.change_view(provinces=(st.session_state.provinces_choice,)),
     )  # fmt: skip
 
+
+def show_figures(dataset: Dataset, province: Province, lang: Lang) -> None:
+    """Show the official figures, and the merger that the province took part in."""
     st.subheader(text("provinces.official", lang), anchor=False)
     st.table(tabulate_figures(dataset, province, lang), border="horizontal")
     if pair := merger_of(dataset, province):
@@ -38,6 +63,9 @@ def page() -> None:
         st.write(text("provinces.merger_lead", lang))
         st.table(tabulate_merger(dataset, pair, lang), border="horizontal", width="content")
 
+
+def show_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette) -> None:
+    """Show the crossings by status over the years."""
     st.subheader(text("provinces.statuses", lang), anchor=False)
     st.html(legend_of_statuses(dataset, line, lang, palette))
     st.altair_chart(chart_statuses(dataset, line, lang, palette), key="provinces_statuses")
@@ -45,6 +73,9 @@ def page() -> None:
     with st.expander(text("chart.as_table", lang)):
         st.table(tabulate_counts(dataset, line, lang), border="horizontal")
 
+
+def show_trade(dataset: Dataset, facts: Sequence[Fact], lang: Lang, palette: Palette) -> None:
+    """Show one chart for each measure of trade."""
     st.subheader(text("provinces.trade", lang), anchor=False)
     series = trade_series(facts)
     st.write(text("provinces.trade_lead" if series else "provinces.trade_none", lang))
@@ -56,6 +87,9 @@ def page() -> None:
             with st.expander(text("chart.as_table", lang)):
                 st.table(tabulate_facts(dataset, one.facts, lang), border="horizontal")
 
+
+def show_facts(dataset: Dataset, line: Sequence[Province], facts: Sequence[Fact], lang: Lang) -> None:
+    """Show the twinned places, then the other counted facts by kind."""
     st.subheader(text("provinces.twins", lang), anchor=False)
     if twins := select_twins(facts):
         st.table(tabulate_twins(dataset, twins, lang), border="horizontal")

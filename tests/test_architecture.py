@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-GEO = Path(__file__).parent.parent / "geo"
+ROOT = Path(__file__).parents[1]
+GEO = ROOT / "geo"
 MODULES = sorted(GEO.rglob("*.py"))
 # From the ground up: a room imports from itself and from those before it.
 ROOMS = ["i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "charts", "map", "web", "cli"]
@@ -65,3 +66,26 @@ def test_a_room_says_in_three_sentences_what_lives_there(room: Path) -> None:
     assert len(words.split("\n")) == 4, (
         "a line what the room is, an empty one, two lines on what lives there and what may not"
     )
+
+
+PROGRAM = [ROOT / "app.py", ROOT / "asgi.py"] + [
+    path for folder in ("geo", "pages", "scripts", "bench") for path in sorted((ROOT / folder).rglob("*.py"))
+]
+MAX_MODULE, MAX_FUNCTION = 200, 40
+# Longer ones, each with its reason: a module as "geo/cli.py", a function as "geo/cli.py:main".
+LONG: dict[str, str] = {}
+
+
+def measure_lengths(path: Path) -> dict[str, int]:
+    """Return the lines of a module, and of each of its functions that is too long."""
+    source, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lengths = {f"{name}:{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1 for node in nodes}
+    found = {key: lines for key, lines in lengths.items() if lines > MAX_FUNCTION}
+    return found | ({name: count} if (count := source.count("\n")) > MAX_MODULE else {})
+
+
+def test_modules_and_functions_are_short() -> None:
+    found = {key: lines for path in PROGRAM for key, lines in measure_lengths(path).items()}
+    assert {key: lines for key, lines in found.items() if key not in LONG} == {}
+    assert [key for key in LONG if key not in found] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from geo.checks import COMPLETE
 from geo.cli import main
 from geo.errors import Problem
 from geo.i18n import Lang
 from geo.io.folder import DATA
-from geo.io.validate import CHECKS, format_folder, validate_folder
+from geo.io.validate import format_folder, validate_folder
 
 Json = dict[str, Any]
 Told = Callable[[Problem, Lang], None]
@@ -278,7 +280,7 @@ def test_the_project_s_own_data_have_no_problem() -> None:
 
 
 def test_every_check_says_why_in_one_sentence() -> None:
-    for check in CHECKS:
+    for check in COMPLETE:
         assert check.__doc__
         assert check.__doc__.strip().endswith(".")
         assert "\n" not in check.__doc__.strip()
@@ -300,3 +302,12 @@ def test_formatting_is_safe_to_repeat(folder: Path) -> None:
     assert format_folder(folder) == ["crossings.geojson", "provinces.geojson", "sources.json", "cooperation.json"]
     assert format_folder(folder) == []
     assert (folder / "crossings.geojson").read_bytes() == (DATA / "crossings.geojson").read_bytes()
+
+
+def test_a_schema_folder_that_cannot_be_made_is_told_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folder / "schema")
+    (folder / "schema").write_text("in the way", encoding="utf-8")
+    assert main(["format", "--data", str(folder)]) == 1
+    assert capsys.readouterr().err == "geo: schema: cannot be written (File exists)\n"

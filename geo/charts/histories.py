@@ -28,8 +28,8 @@ from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
 from geo.style import KNEE
 from geo.timeline.provinces import present_province
-from geo.words.reading import status_words, traffic_words
-from geo.words.tables import day_words, name_province
+from geo.words.dates import day_words
+from geo.words.states import period_words
 
 STRIP = date(1987, 1, 1)
 STEP = 36
@@ -82,7 +82,7 @@ def _arrange(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, by: st
         province = present_province(dataset, crossing)
         if by == "province" and province.id != heading:
             heading = province.id
-            yield {"row": f"province {heading}", "name": name_province(province, lang), "heading": True}
+            yield {"row": f"province {heading}", "name": province.names.get(lang), "heading": True}
         yield {"row": crossing.id, "name": crossing.name(lang), "heading": False}
 
 
@@ -102,7 +102,7 @@ def _describe_bands(dataset: Dataset, crossing: Crossing, lang: Lang) -> Iterato
             "doubtful": band.doubtful,
             "first": band.first,
             "time": text("date.span", lang, start=since, end=until),
-            "words": "; ".join(filter(None, (status_words(period, lang), traffic_words(period, lang)))),
+            "words": period_words(period, lang),
         }
 
 

@@ -1,6 +1,6 @@
 """Checks of places: polygons, positions, the border line, official figures.
 
-Distances and areas are measured in UTM zone 48N, which is true to 0.1 % here.
+Distances and areas are measured in UTM zone 48N, which is accurate to 0.1% here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-import geopandas as gpd
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -18,12 +17,17 @@ from geo.errors import Problem
 from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.model.province import Province
-from geo.timeline.periods import province_at
+from geo.timeline.provinces import province_at
 
 UTM = 32648
 BORDER_M = 3000  # how far from the border line a gate may lie unless its record says why
 AREA_SHARE, BORDER_SHARE = 0.02, 0.10  # how far our outlines may be from the official figures
 GAP_M = 200  # a slit narrower than this between two provinces is no neighbour's land
+
+
+def check_polygons(dataset: Dataset) -> list[Problem]:
+    """A polygon that crosses itself has no inside, so no gate can be placed in it."""
+    return [problem for province in dataset.provinces for problem in _find_invalid(province)]
 
 
 def check_positions(dataset: Dataset) -> list[Problem]:
@@ -63,13 +67,13 @@ def check_sides(dataset: Dataset) -> list[Problem]:
 def check_provinces(dataset: Dataset) -> list[Problem]:
     """On every day the provinces share their borders: no overlap, no slit between neighbours."""
     problems = []
-    for day in _turns(dataset):
+    for day in _list_days(dataset):
         valid = [province for province in dataset.provinces if province.is_valid(day)]
         areas = _to_metres([_polygon(province) for province in valid])
         edges = shapely.coverage_invalid_edges(areas, gap_width=GAP_M)
         for province, edge in zip(valid, edges, strict=True):
             if not shapely.is_empty(edge):
-                lon, lat = _where(edge)
+                lon, lat = _locate(edge)
                 values = {"lon": f"{lon:.4f}", "lat": f"{lat:.4f}", "day": day}
                 problems.append(Problem(f"{province.id}.geometry", "problem.overlap", values))
     return problems
@@ -83,9 +87,9 @@ def check_succession(dataset: Dataset) -> list[Problem]:
         start, until = province.valid.start, province.valid.until
         if start and until and until < start:
             problems.append(Problem(f"{province.id}.valid.until", "problem.before", {"end": until, "start": start}))
-        heir = provinces.get(province.succeeded_by or "")
-        if heir and until and heir.valid.start != until + timedelta(days=1):
-            values = {"heir": heir.id, "start": heir.valid.start, "end": until}
+        successor = provinces.get(province.succeeded_by or "")
+        if successor and until and successor.valid.start != until + timedelta(days=1):
+            values = {"successor": successor.id, "start": successor.valid.start, "end": until}
             problems.append(Problem(f"{province.id}.succeeded_by", "problem.succession", values))
     return problems
 
@@ -105,6 +109,17 @@ def check_figures(dataset: Dataset) -> list[Problem]:
     return problems
 
 
+def _find_invalid(province: Province) -> Iterator[Problem]:
+    path = f"{province.id}.geometry"
+    try:
+        polygon = shape(province.geometry.model_dump())
+    except (ValueError, shapely.GEOSException) as error:
+        yield Problem(path, "problem.no_rings", {"reason": str(error)})
+        return
+    if not polygon.is_valid:
+        yield Problem(path, "problem.invalid_polygon", {"reason": shapely.is_valid_reason(polygon)})
+
+
 def _compare(province: Province, name: str, measured: float, share: float) -> Iterator[Problem]:
     figure = getattr(province, name)
     if figure and not figure.note and abs(measured / figure.value - 1) > share:
@@ -117,7 +132,7 @@ def _find_outside(dataset: Dataset, crossing: Crossing, areas: dict[str, BaseGeo
         return
     point = _to_metres([shape(crossing.point.model_dump())])[0]
     home = crossing.gates[0].province
-    for name in sorted({province_at(dataset.provinces, home, day) for day in _turns(dataset)} & areas.keys()):
+    for name in sorted({province_at(dataset.provinces, home, day) for day in _list_days(dataset)} & areas.keys()):
         away = float(shapely.distance(point, areas[name]))
         if away > crossing.position.precision_m:
             precision = crossing.position.precision_m
@@ -125,8 +140,8 @@ def _find_outside(dataset: Dataset, crossing: Crossing, areas: dict[str, BaseGeo
             yield Problem(f"{crossing.id}.geometry", "problem.outside", values)
 
 
-def _turns(dataset: Dataset) -> list[date]:
-    """Give a day of each stretch in which the provinces stay the same."""
+def _list_days(dataset: Dataset) -> list[date]:
+    """Return a day of each span in which the provinces stay the same."""
     starts = {province.valid.start for province in dataset.provinces if province.valid.start}
     return [date.min, *sorted(starts)]
 
@@ -147,9 +162,14 @@ def _points_in_metres(dataset: Dataset) -> list[tuple[Crossing, BaseGeometry]]:
 
 
 def _to_metres(geometries: list[BaseGeometry]) -> Any:
-    return gpd.GeoSeries(geometries, crs=4326).to_crs(UTM).to_numpy()
+    import geopandas  # takes half a second to load; reading a folder does without
+
+    return geopandas.GeoSeries(geometries, crs=4326).to_crs(UTM).to_numpy()
 
 
-def _where(edge: BaseGeometry) -> tuple[float, float]:
-    point = gpd.GeoSeries([edge.representative_point()], crs=UTM).to_crs(4326).iloc[0]
+def _locate(edge: BaseGeometry) -> tuple[float, float]:
+    """Return longitude and latitude of a point on an edge in metres."""
+    import geopandas
+
+    point = geopandas.GeoSeries([edge.representative_point()], crs=UTM).to_crs(4326).iloc[0]
     return float(point.x), float(point.y)

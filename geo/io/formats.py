@@ -11,28 +11,33 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO, StringIO
-from typing import Any
+from typing import Any, Literal
 
-from geo.i18n import Lang, date_words, text
+from geo.i18n import Lang, text
+from geo.io.geodataframe import to_geodataframe
 from geo.io.kml import Mark, write_kml
-from geo.io.records import FIELDS, describe_states
+from geo.io.records import FIELDS, describe_states, locate_states
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot
+from geo.model.fields import Json
+from geo.timeline.snapshot import Snapshot
+from geo.words.dates import date_words
 from geo.words.rows import Row, list_rows
 
-Json = dict[str, Any]
 LAYER = "crossings"
-_TYPES = {"operating": "bool", "certain": "bool", "precision_m": "Int64", "estimated": "boolean"}
-# What a spreadsheet takes for a formula, in the signs of East Asian keyboards too.
+# A spreadsheet takes these for the start of a formula, full-width characters of East Asian keyboards too.
 _FORMULA = re.compile("[\\s\0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: its MIME type and the function that makes one of a snapshot."""
+    """A file format: its MIME type and the function that writes a snapshot in it.
+
+    `content` says what a file contains: all crossings of a view on its day, or the whole record of one.
+    """
 
     mime: str
     write: Callable[[Dataset, Snapshot, Lang], bytes]
+    content: Literal["view", "record"] = "view"
 
 
 def to_geojson(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
@@ -51,28 +56,22 @@ def to_geojson(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
 
 
 def to_csv(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
-    """Write CSV in UTF-8 with a byte order mark, by which Excel gets the diacritics right."""
+    """Write CSV in UTF-8 with a byte order mark, so that Excel reads it as UTF-8."""
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow((*FIELDS, "lon", "lat"))
-    for state, record in zip(snapshot.states, describe_states(dataset, snapshot, lang), strict=True):
-        place = state.crossing.point.coordinates if state.crossing.point else (None, None)
-        writer.writerow([_make_cell(value) for value in (*record.values(), *place)])
+    for record in locate_states(dataset, snapshot, lang):
+        writer.writerow([_make_cell(value) for value in record.values()])
     return file.getvalue().encode("utf-8-sig")
 
 
 def to_geopackage(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
     """Write a GeoPackage with one layer of points, `LAYER`."""
-    import geopandas  # takes half a second to load; the other formats do without
-    import pyogrio
-    from shapely import Point
+    import pyogrio  # takes half a second to load with geopandas; the other formats do without
 
-    records = describe_states(dataset, snapshot, lang)
-    points = [state.crossing.point and Point(state.crossing.point.coordinates) for state in snapshot.states]
-    frame = geopandas.GeoDataFrame(records, columns=list(FIELDS), geometry=points, crs="EPSG:4326").astype(_TYPES)
     file = BytesIO()
     pyogrio.write_dataframe(
-        frame, file, layer=LAYER, driver="GPKG", geometry_type="Point",
+        to_geodataframe(dataset, snapshot, lang), file, layer=LAYER, driver="GPKG", geometry_type="Point",
         layer_options={"DESCRIPTION": cite(dataset, snapshot, lang)},
     )  # fmt: skip
     return file.getvalue()
@@ -83,7 +82,7 @@ def to_kml(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
     rows, records = list_rows(dataset, snapshot, lang), describe_states(dataset, snapshot, lang)
     marks = [
         Mark(
-            row.pair, _tell(row, lang), state.status, state.operating, record,
+            row.pair, _describe_row(row, lang), state.status, state.operating, record,
             state.crossing.point.coordinates if state.crossing.point else None,
         )
         for state, row, record in zip(snapshot.states, rows, records, strict=True)
@@ -113,19 +112,20 @@ FORMATS: dict[str, Format] = {
     "geojson": Format("application/geo+json", to_geojson),
     "gpkg": Format("application/geopackage+sqlite3", to_geopackage),
     "kml": Format("application/vnd.google-earth.kml+xml", to_kml),
-    "json": Format("application/json", to_records),
+    "json": Format("application/json", to_records, "record"),
 }
 
 
 def cite(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> str:
-    """Say in one paragraph how to cite the data: what, of which day, record of when, licence."""
+    """Return one paragraph that cites the data: title, day, day of the record, licence."""
     days = {"at": date_words(snapshot.at, lang), "as_of": date_words(dataset.as_of, lang)}
     return text("data.citation", lang, **days, credit=text("data.credit", lang))
 
 
 def name_file(snapshot: Snapshot, suffix: str) -> str:
-    """Name a download after its day, a single record after its crossing."""
-    return f"{snapshot.states[0].crossing.id}.json" if suffix == "json" else f"cua-khau-{snapshot.at}.{suffix}"
+    """Return the name of a download: the day of a view, the id of a single record."""
+    is_record = FORMATS[suffix].content == "record"
+    return f"{snapshot.states[0].crossing.id}.{suffix}" if is_record else f"cua-khau-{snapshot.at}.{suffix}"
 
 
 def _head(dataset: Dataset, lang: Lang) -> Json:
@@ -137,26 +137,27 @@ def _dump(content: Json) -> bytes:
 
 
 def _make_cell(value: object) -> object:
-    """Give a cell that no spreadsheet takes for a formula."""
+    """Return the value of a cell, disarmed so that no spreadsheet takes it for a formula."""
     if isinstance(value, bool):
         return str(value).lower()
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
-def _tell(row: Row, lang: Lang) -> str:
+def _describe_row(row: Row, lang: Lang) -> str:
     precision = "–" if row.precision_m is None else f"{row.precision_m} m"
-    told = {
+    lines = {
         "app.table.status": row.status,
-        "app.table.since": row.dated,
+        "app.table.since": row.since,
         "app.table.operating": row.traffic,
         "app.table.province": row.province,
+        "locality": row.locality,
         "data.precision": precision,
     }
-    return "\n".join(f"{text(key, lang)}: {value}" for key, value in told.items())
+    return "\n".join(f"{text(key, lang)}: {value}" for key, value in lines.items() if value)
 
 
 def _find_sources(record: Any) -> Iterator[str]:
-    """Find every id of a source in a record, however deep."""
+    """Yield every source id in a record, at any depth."""
     if isinstance(record, list):
         for each in record:
             yield from _find_sources(each)

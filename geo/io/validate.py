@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from geo.checks import history, places, references
-from geo.errors import DataError, Problem
+from geo.checks import COMPLETE, EVERY_READING
+from geo.errors import DataError, Problem, data_error
 from geo.io.canonical import dump_files
-from geo.io.folder import BASICS, parse_dataset
+from geo.io.files import write_file
+from geo.io.folder import parse_dataset
 from geo.model.dataset import Dataset
 from geo.model.schema import FILES as SCHEMAS
 from geo.model.schema import make_schema
-
-# What `io` asks of every folder that it reads, and then what only a complete check asks.
-CHECKS: tuple[Callable[[Dataset], list[Problem]], ...] = (
-    *BASICS,
-    history.check_windows,
-    history.check_force,
-    history.check_first_class,
-    history.check_traffic,
-    history.check_notes,
-    references.check_unused_sources,
-    references.check_parts,
-    references.check_disputes,
-    places.check_succession,
-    places.check_sides,
-    places.check_provinces,
-    places.check_positions,
-    places.check_border,
-    places.check_figures,
-)
 
 
 def validate_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
@@ -39,9 +20,9 @@ def validate_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
         dataset = parse_dataset(folder)
     except DataError as error:
         return None, list(error.problems)
-    if problems := [problem for check in BASICS for problem in check(dataset)]:
+    if problems := [problem for check in EVERY_READING for problem in check(dataset)]:
         return dataset, problems  # the other checks trust what these have looked at
-    problems = [problem for check in CHECKS for problem in check(dataset) if check not in BASICS]
+    problems = [problem for check in COMPLETE for problem in check(dataset) if check not in EVERY_READING]
     return dataset, problems + check_files(dataset, folder)
 
 
@@ -58,15 +39,19 @@ def check_files(dataset: Dataset, folder: Path) -> list[Problem]:
 
 
 def format_folder(folder: Path) -> list[str]:
-    """Rewrite the files that are not in canonical form, and the schemas, and give their names."""
+    """Rewrite the schemas and the files that are not in canonical form; return the names of the rewritten ones.
+
+    Raises DataError when a file cannot be written; no file is ever half written.
+    """
     schemas = {f"schema/{name}.json": make_schema(name) for name in SCHEMAS}
-    (folder / "schema").mkdir(exist_ok=True)
+    try:
+        (folder / "schema").mkdir(exist_ok=True)
+    except OSError as error:
+        raise data_error("schema", "problem.unwritable", reason=error.strerror) from None
     changed = []
     for name, wanted in (dump_files(parse_dataset(folder)) | schemas).items():
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != wanted:
-            part = path.with_name(f"{path.name}.part")
-            part.write_text(wanted, encoding="utf-8")
-            part.replace(path)
+            write_file(path, wanted.encode("utf-8"))
             changed.append(name)
     return changed

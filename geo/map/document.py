@@ -11,7 +11,7 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from geo.i18n import LANGS, date_words, text
+from geo.i18n import LANGS, text
 from geo.io.files import write_file
 from geo.map import assets
 from geo.map.layers import (
@@ -27,6 +27,7 @@ from geo.map.payload import build_payload, pack_payload
 from geo.map.policy import add_policy
 from geo.model.dataset import Dataset
 from geo.timeline.view import BASES, View
+from geo.words.dates import date_words
 
 # folium's own forbids readers to zoom the page.
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -66,21 +67,23 @@ class Verbatim(Element):
 
 
 class Start(MacroElement):
-    """The call that hands folium's map and layers to our script."""
+    """The call that hands folium's map, layers and layer control to our script."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }}, { "
         "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}}, { "
         "{% for key, layer in this.bases.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
-        "}, {{ this.names|tojson }});{% endmacro %}"
+        "}, {{ this.control.get_name() }});{% endmacro %}"
     )
 
-    def __init__(self, layers: dict[str, folium.map.Layer], bases: dict[str, folium.map.Layer]) -> None:
+    def __init__(
+        self, layers: dict[str, folium.map.Layer], bases: dict[str, folium.map.Layer], control: folium.LayerControl
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
         self._name = "Start"
         self.layers = layers
         self.bases = bases
-        self.names = [f"map.layer.{key}" for key in layers]
+        self.control = control
 
 
 def render_document(dataset: Dataset, view: View) -> str:
@@ -122,8 +125,9 @@ def _build_map(view: View) -> folium.Map:
     bases = make_bases({base: text(f"map.base.{base}", view.lang) for base in BASES})
     for layer in [*bases.values(), *make_ground(), *layers.values()]:
         layer.add_to(atlas_map)
-    folium.LayerControl(position="bottomright").add_to(atlas_map)
-    Start(layers, bases).add_to(atlas_map)
+    control = folium.LayerControl(position="bottomright")
+    control.add_to(atlas_map)
+    Start(layers, bases, control).add_to(atlas_map)
     return atlas_map
 
 

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from geo.checks.history import check_dates, check_order
-from geo.checks.places import check_border, check_positions, check_sides
-from geo.checks.references import check_references, check_sources
+from geo.checks import OWN_FILE, OWN_FILE_WARNINGS
+from geo.checks.references import check_sources
 from geo.errors import DataError, Problem
 from geo.i18n import Lang
 from geo.io.folder import parse_dataset
-from geo.io.validate import CHECKS
 from geo.map.document import render_document
 from geo.model.dataset import Dataset
 from geo.model.source import Source
@@ -23,9 +21,6 @@ from geo.timeline.view import View
 LIMIT_MB = 5
 LIMIT_VALUES = 120_000  # a megabyte of real records has 20,000; more would only serve to stop the server
 SHOWN = 200  # problems that a page lists
-# Of the checks of a whole folder, those that look at crossings; provinces and facts are not the reader's.
-_BASICS = (check_references, check_order, check_dates)
-_CHECKS = [c for c in CHECKS if c.__module__ == "geo.checks.history"] + [check_sides, check_positions, check_border]
 _NO_PROVINCES = '{"type": "FeatureCollection", "features": []}'
 
 
@@ -73,9 +68,9 @@ def _read(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang)
     known = _Sources({**dataset.sources, **parsed.sources})
     own = replace(parsed, provinces=dataset.provinces, context=dataset.context, sources=known)
     warnings = [_warn(problem) for problem in check_sources(own)]
-    if problems := [problem for check in _BASICS for problem in check(own)]:
+    if problems := [problem for check in OWN_FILE for problem in check(own)]:
         return Upload(None, len(own.crossings), tuple(problems + warnings), lang)
-    warnings = [_warn(problem) for check in _CHECKS for problem in check(own)] + warnings
+    warnings = [_warn(problem) for check in OWN_FILE_WARNINGS for problem in check(own)] + warnings
     document = render_document(own, View(own.as_of, lang=lang))
     return Upload(document, len(own.crossings), tuple(warnings), lang)
 
