@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.errors import DataError
-from geo.i18n import Lang, date_words, text
+from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.web import components, session, sidebar
-from geo.words.reading import escape
+from geo.words.dates import date_words
+from geo.words.markdown import escape
 from pages import about, changes, data, history, own_data, provinces, quality
 from pages import map as map_page
 

@@ -17,7 +17,8 @@ The rooms, from the ground up; a room imports only from those above it in this l
 
 from geo.errors import DataError, Problem
 from geo.io.folder import read_dataset
-from geo.timeline.periods import periods, snapshot
+from geo.timeline.periods import periods
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 
 __all__ = ["DataError", "Problem", "View", "periods", "read_dataset", "select", "snapshot"]

@@ -7,25 +7,27 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from geo.checks.quality import CLASSES_M, measure_quality
-from geo.errors import DataError, Problem, complain
+from geo.errors import DataError, Problem, data_error
 from geo.i18n import LANGS, text
 from geo.io.files import write_file
 from geo.io.folder import DATA, read_dataset
 from geo.io.formats import FORMATS
-from geo.io.records import describe_state
+from geo.io.records import describe_states
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.changes import Difference
-from geo.timeline.comparison import make_report
-from geo.timeline.periods import snapshot
+from geo.timeline.comparison import compare_view
+from geo.timeline.provinces import locality_at
+from geo.timeline.snapshot import Snapshot, State, snapshot
 from geo.timeline.view import View, from_query, select
+from geo.words.states import traffic_words
 
 Commands = Any  # what add_subparsers gives; argparse has no public name for it
-FIELDS = ("id", "name_vi", "name_en", "name_zh", "province", "status", "operating", "certain", "since", "lat", "lon")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,20 +46,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _show(options: argparse.Namespace) -> int:
     dataset = read_dataset(options.data)
     view = _read_view(options, dataset)
-    rows = [describe_state(state) for state in select(snapshot(dataset, view.at), view).states]
+    found = select(snapshot(dataset, view.at), view)
     if options.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        print(json.dumps(_list_records(dataset, found), ensure_ascii=False, indent=1))
         return 0
-    for row in rows:
-        marks = [word for word, flag in (("closed", not row["operating"]), ("uncertain", not row["certain"])) if flag]
-        line = f"{row['name_vi']:<48} {row['province']:<12} {row['status']:<14} since {row['since']:<24}"
-        print(line, ", ".join(marks))
-    print(f"{len(rows)} crossings on {view.at}")
-    if view.since:
-        for entry in make_report(dataset, view).changed:
+    for state in found.states:
+        print(_describe_state(state, view.at))
+    print(f"{len(found.states)} crossings on {view.at}")
+    if view.from_day:
+        for entry in compare_view(dataset, view).changed:
             print(_describe_difference(entry.difference))
     _explain_provinces(dataset, view)
     return 0
+
+
+def _list_records(dataset: Dataset, found: Snapshot) -> list[dict[str, object]]:
+    points = [state.crossing.point.coordinates if state.crossing.point else (None, None) for state in found.states]
+    records = describe_states(dataset, found, "en")
+    return [record | {"lon": lon, "lat": lat} for record, (lon, lat) in zip(records, points, strict=True)]
+
+
+def _describe_state(state: State, at: date) -> str:
+    crossing, locality = state.crossing, ", ".join(locality_at(state.crossing.gates[0], at))
+    head = f"{crossing.name('vi'):<48} {state.province:<12} {locality:<32} {state.status:<14} since {state.since:<24}"
+    possible = state.period.possible_status
+    marks = [f"possibly already {possible}" if possible else "", traffic_words(state.period, "en")]
+    return f"{head} {'; '.join(filter(None, marks))}".rstrip()
 
 
 def _describe_difference(difference: Difference) -> str:
@@ -88,7 +102,7 @@ def _download(options: argparse.Namespace) -> int:
     if view.crossing:
         found = replace(found, states=tuple(state for state in found.states if state.crossing.id == view.crossing))
         if not found.states:
-            raise complain("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
+            raise data_error("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
     size = write_file(options.output, FORMATS[options.format].write(dataset, found, view.lang))
     print(f"{options.output}: {len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
     return 0
@@ -140,7 +154,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
     """Read the options with the words of the URL."""
-    given = {"at": options.at, "from": options.since}
+    given = {"at": options.at, "from": options.from_day}
     given |= {name: getattr(options, name, None) for name in ("lang", "crossing")}
     for name in ("status", "province", "neighbour"):
         words = getattr(options, name)
@@ -160,7 +174,7 @@ def _build_parser() -> argparse.ArgumentParser:
     show.set_defaults(run=_show)
 
     export = commands.add_parser("export", parents=[view, data], help="write the map as one HTML file")
-    export.add_argument("--lang", choices=LANGS, default="vi", help="language at opening (default: vi)")
+    export.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language at opening (default: vi)")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     export.set_defaults(run=_export)
 
@@ -181,8 +195,8 @@ def _build_parser() -> argparse.ArgumentParser:
 def _add_download(commands: Commands, parents: list[argparse.ArgumentParser]) -> None:
     download = commands.add_parser("download", parents=parents, help="write the crossings as a file of data")
     download.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
-    download.add_argument("--format", choices=FORMATS, required=True, help="json: whole records; others: one day")
-    download.add_argument("--lang", choices=LANGS, default="vi", help="language of names and remarks (default: vi)")
+    download.add_argument("--format", type=str.lower, choices=FORMATS, required=True, help="json: whole records")
+    download.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
     download.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     download.set_defaults(run=_download)
 
@@ -190,7 +204,7 @@ def _add_download(commands: Commands, parents: list[argparse.ArgumentParser]) ->
 def _build_view_parser() -> argparse.ArgumentParser:
     view = argparse.ArgumentParser(add_help=False)
     view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day the record was closed)")
-    view.add_argument("--from", dest="since", metavar="DATE", help="compare with this earlier day")
+    view.add_argument("--from", dest="from_day", metavar="DATE", help="compare with this day")
     statuses = ", ".join(Status)
     for name, what in (("status", f"one or more of {statuses}"), ("province", "province ids"), ("neighbour", "cn, la")):
         view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)

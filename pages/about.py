@@ -5,11 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.checks.quality import measure_quality
-from geo.i18n import date_words, event_date_words, text
+from geo.i18n import text
 from geo.model.crossing import Status
 from geo.model.dates import parse_date
 from geo.web import session
-from geo.words.report import LICENCES, tabulate_sources
+from geo.words.dates import date_words, event_date_words
+from geo.words.tables import tabulate_sources
+
+LICENCES = {
+    "odbl": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "mit": "https://opensource.org/license/mit",
+    "osm": "https://www.openstreetmap.org/copyright",
+}
 
 
 def page() -> None:

@@ -7,16 +7,16 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from geo.i18n import Lang, date_words, text
+from geo.i18n import LANGUAGES, Lang, text
 from geo.io.formats import FORMATS, Format, cite, name_file
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import select
 from geo.web import session
+from geo.words.dates import date_words
 from geo.words.rows import ORDERS, Row, list_rows, search
 
 _VIEW_FORMATS = ("csv", "geojson", "gpkg", "kml")
-_DAY = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY", "zh": "YYYY-MM-DD"}
 
 
 def page() -> None:
@@ -63,10 +63,11 @@ def _describe_columns(lang: Lang) -> dict[str, ColumnConfig]:
     return {
         "pair": column.TextColumn(text("app.table.pair", lang), width="medium"),
         "province": column.TextColumn(text("app.table.province", lang)),
+        "locality": column.TextColumn(text("locality", lang), width=150),
         "status": column.TextColumn(text("app.table.status", lang), width=135),
         "traffic": column.TextColumn(text("app.table.operating", lang), width=165),
-        "since": column.DateColumn(text("data.since", lang), format=_DAY[lang]),
-        "vague": column.TextColumn(text("data.vague", lang), width=150),
+        "certain_from": column.DateColumn(text("data.since", lang), format=LANGUAGES[lang].column),
+        "window": column.TextColumn(text("data.vague", lang), width=150),
         "precision_m": column.NumberColumn(text("data.precision", lang), format=text("data.metres", lang)),
     }
 

@@ -7,10 +7,12 @@ import streamlit as st
 from geo.charts.bands import SORTS, select_crossings, sort_crossings
 from geo.charts.histories import CHOOSE, chart_histories, legend_of_histories
 from geo.charts.parts import choose_palette
-from geo.i18n import date_words, text
+from geo.i18n import text
 from geo.timeline.view import ALL
 from geo.web import session
-from geo.words.reading import escape, tell_crossing
+from geo.words.dates import date_words
+from geo.words.history import tell_crossing
+from geo.words.markdown import escape
 from geo.words.tables import tabulate_bands
 
 

@@ -8,10 +8,19 @@ from geo.charts.parts import choose_palette
 from geo.charts.provinces import chart_series, chart_statuses, legend_of_statuses
 from geo.charts.series import group_facts, list_facts, select_twins, trade_series
 from geo.i18n import text
-from geo.timeline.provinces import line_of, merger_of, province_of
+from geo.timeline.provinces import lineage, merger_of
+from geo.timeline.view import province_of
 from geo.web import session
-from geo.words.reading import escape, measure_words, tabulate_facts, unit_words
-from geo.words.tables import label_province, tabulate_counts, tabulate_figures, tabulate_merger, tabulate_twins
+from geo.words.amounts import measure_words, unit_words
+from geo.words.markdown import escape
+from geo.words.tables import (
+    label_province,
+    tabulate_counts,
+    tabulate_facts,
+    tabulate_figures,
+    tabulate_merger,
+    tabulate_twins,
+)
 
 
 def page() -> None:
@@ -19,7 +28,7 @@ def page() -> None:
     dataset = session.load_atlas().dataset
     view = session.current_view(dataset)
     lang, province = view.lang, province_of(dataset, view)
-    line, palette = line_of(dataset, province), choose_palette(st.context.theme.type)
+    line, palette = lineage(dataset, province), choose_palette(st.context.theme.type)
     facts = list_facts(dataset, line)
     labels = {each.id: label_province(each, lang) for each in dataset.provinces}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.checks.quality import CLASSES_M, measure_quality
-from geo.i18n import date_words, text
+from geo.i18n import text
 from geo.web import session
+from geo.words.dates import date_words
 
 
 def page() -> None:

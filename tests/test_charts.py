@@ -34,14 +34,18 @@ from geo.model.fact import Fact
 from geo.model.province import Province
 from geo.style import KNEE
 from geo.timeline.changes import latest_change
-from geo.timeline.periods import period_at, snapshot
-from geo.timeline.provinces import count_statuses, line_of, merger_of, province_of
-from geo.timeline.view import View
-from geo.words.reading import amount_words, escape, link_sources, tabulate_facts, tell_crossing
+from geo.timeline.periods import period_at
+from geo.timeline.provinces import count_statuses, lineage, merger_of
+from geo.timeline.snapshot import snapshot
+from geo.timeline.view import View, province_of
+from geo.words.amounts import amount_words
+from geo.words.history import tell_crossing
+from geo.words.markdown import escape, link_sources
 from geo.words.tables import (
     label_province,
     tabulate_bands,
     tabulate_counts,
+    tabulate_facts,
     tabulate_figures,
     tabulate_merger,
     tabulate_twins,
@@ -218,7 +222,7 @@ def contrast(first: str, second: str) -> float:
 @pytest.mark.parametrize("province", DATASET.provinces, ids=lambda province: province.id)
 @pytest.mark.parametrize("lang", LANGS)
 def test_everything_about_a_province(province: Province, lang: Lang) -> None:
-    line = line_of(DATASET, province)
+    line = lineage(DATASET, province)
     assert_self_contained(chart_statuses(DATASET, line, lang).to_json())
     facts = list_facts(DATASET, line)
     tables = [
@@ -243,7 +247,7 @@ def assert_self_contained(drawn: str) -> None:
 
 def test_counts_agree_with_the_snapshot() -> None:
     for province in DATASET.provinces:
-        line = line_of(DATASET, province)
+        line = lineage(DATASET, province)
         homes = {each.id for each in line}
         for day, counts in count_statuses(DATASET, line):
             states = [s for s in snapshot(DATASET, day).states if s.crossing.gates[0].province in homes]
@@ -254,7 +258,7 @@ def test_counts_agree_with_the_snapshot() -> None:
 def test_the_merger_of_2025() -> None:
     pair = merger_of(DATASET, province_named("tuyen-quang"))
     assert (
-        pair == merger_of(DATASET, province_named("ha-giang")) == tuple(line_of(DATASET, province_named("tuyen-quang")))
+        pair == merger_of(DATASET, province_named("ha-giang")) == tuple(lineage(DATASET, province_named("tuyen-quang")))
     )
     assert merger_of(DATASET, province_named("cao-bang")) is None
     assert pair is not None

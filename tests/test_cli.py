@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import FIELDS, main
+from geo.cli import main
 from geo.io.folder import DATA
+from geo.io.records import FIELDS
 from geo.model.dataset import Dataset
 
 Capture = pytest.CaptureFixture[str]
@@ -25,21 +26,39 @@ def test_show_answers_who_was_what_on_a_day(capsys: Capture) -> None:
     assert rows[-1] == f"{len(rows) - 1} crossings on 2021-10-14"
 
 
+def test_show_says_what_may_have_changed_and_where_a_gate_lies(capsys: Capture) -> None:
+    main(["show", "--at", "2023-01-01", "--province", "cao-bang"])
+    line = next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
+    assert line.endswith("closed (goods); possibly open again (goods); possibly closed already (people)")
+    assert "Sóc Hà, Hà Quảng" in line
+    main(["show", "--at", "2025-07-01", "--province", "cao-bang"])
+    assert "Trường Hà" in next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
+
+
 def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
     assert main(["show", "--at", "2025-09-12", "--province", "cao-bang", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
-    assert all(tuple(row) == FIELDS for row in rows)
+    assert all(tuple(row) == (*FIELDS, "lon", "lat") for row in rows)
     ta_lung = next(row for row in rows if row["id"] == "ta-lung-thuy-khau")
+    assert ta_lung.pop("sources").startswith("http")
     assert ta_lung == {
         "id": "ta-lung-thuy-khau",
         "name_vi": "Tà Lùng – Thủy Khẩu",
         "name_en": "Ta Lung – Shuikou",
         "name_zh": "驮隆 – 水口",
         "province": "cao-bang",
+        "province_name": "Cao Bang",
+        "district": "Quảng Hòa",
+        "commune": "thị trấn Tà Lùng",
+        "commune_2025": "Phục Hòa",
         "status": "international",
+        "status_name": "International",
         "operating": True,
         "certain": True,
+        "traffic": "Operating",
         "since": "2025-09-12",
+        "precision_m": 60,
+        "estimated": False,
         "lat": 22.47411,
         "lon": 106.57971,
     }
@@ -63,6 +82,23 @@ def test_show_tells_what_changed_since_an_earlier_day(capsys: Capture) -> None:
     after = capsys.readouterr().out.partition(" crossings on 2023-12-28\n")[2]
     told = {" ".join(line.split()) for line in after.splitlines()}
     assert "Trà Lĩnh – Long Bang class: bilateral -> international" in told
+
+
+def test_the_two_days_may_come_in_either_order(capsys: Capture) -> None:
+    main(["show", "--from", "2023-12-27", "--at", "2023-12-28"])
+    told = capsys.readouterr().out
+    main(["show", "--at", "2023-12-27", "--from", "2023-12-28"])
+    assert capsys.readouterr().out == told
+
+
+def test_values_may_be_written_in_capitals(tmp_path: Path, capsys: Capture) -> None:
+    main(["show", "--province", "cao-bang", "--neighbour", "cn", "--status", "international"])
+    told = capsys.readouterr().out
+    main(["show", "--province", "CAO-BANG", "--neighbour", "CN", "--status", "International"])
+    assert capsys.readouterr().out == told
+    target = tmp_path / "view.csv"
+    assert main(["download", "--format", "CSV", "--lang", "EN", "-o", str(target)]) == 0
+    assert "International" in target.read_text(encoding="utf-8-sig")
 
 
 def test_changes_are_filtered_as_the_list_is(capsys: Capture) -> None:

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from geo.i18n import date_words, event_date_words
 from geo.model.dates import PATTERN, SPAN_PATTERN, parse_date, parse_day, parse_span
+from geo.words.dates import date_words, event_date_words
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from geo.io.kml import Mark, write_kml
 from geo.io.records import FIELDS
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import View, select
 from geo.words.rows import ORDERS, fold, list_rows, search
 
@@ -119,8 +119,10 @@ def test_csv_says_what_the_snapshot_says(dataset: Dataset) -> None:
     sources = row.pop("sources")
     assert row == {
         "id": "ta-lung-thuy-khau", "name_vi": "Tà Lùng – Thủy Khẩu", "name_en": "Ta Lung – Shuikou",
-        "name_zh": "驮隆 – 水口", "province": "cao-bang", "province_name": "Cao Bang", "status": "international",
-        "status_name": "International", "operating": "true", "certain": "true", "since": "2025-09-12",
+        "name_zh": "驮隆 – 水口", "province": "cao-bang", "province_name": "Cao Bang", "district": "Quảng Hòa",
+        "commune": "thị trấn Tà Lùng", "commune_2025": "Phục Hòa", "status": "international",
+        "status_name": "International", "operating": "true", "certain": "true", "traffic": "Operating",
+        "since": "2025-09-12",
         "precision_m": "60", "estimated": "false", "lon": "106.57971", "lat": "22.47411",
     }  # fmt: skip
     assert sources.startswith("http")
@@ -208,7 +210,7 @@ def test_the_citation_names_days_and_licence(lang: Lang, dataset: Dataset) -> No
     assert "OpenStreetMap" in words
 
 
-@pytest.mark.parametrize("words", ["ta lung", "TÀ LÙNG", "水口", "shuikou cao", "ta-lung-thuy"])
+@pytest.mark.parametrize("words", ["ta lung", "TÀ LÙNG", "水口", "shuikou cao", "ta-lung-thuy", "phuc hoa"])
 def test_the_search_finds_any_name(words: str, dataset: Dataset) -> None:
     chosen = snapshot(dataset, DAY)
     found = search(list_rows(dataset, chosen, "vi"), chosen, words)
@@ -226,12 +228,12 @@ def test_the_search_knows_no_field_names(dataset: Dataset) -> None:
 def test_rows_can_be_ordered(dataset: Dataset) -> None:
     rows = list_rows(dataset, snapshot(dataset, DAY), "vi")
     assert sorted(rows, key=ORDERS["record"]) == rows
-    assert sorted(rows, key=ORDERS["newest"])[0].since == DAY
+    assert sorted(rows, key=ORDERS["newest"])[0].certain_from == DAY
     assert sorted(rows, key=ORDERS["status"])[0].status == "Quốc tế"
     assert sorted(rows, key=ORDERS["precision"])[-1].precision_m is None
     names = [fold(row.pair) for row in sorted(rows, key=ORDERS["pair"])]
     assert names == sorted(names)
-    assert all(row.vague in ("", row.dated) for row in rows)
+    assert all(row.window in ("", row.since) for row in rows)
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from geo.errors import DataError, FlawError, Problem
+from geo.errors import DataError, Problem, ValueProblem
 from geo.i18n import Lang, catalogue
 from geo.io.folder import read_dataset
 from geo.model.dataset import Dataset
@@ -20,7 +20,7 @@ from geo.timeline.view import from_query
 
 Json = dict[str, Any]
 MODULES = sorted((Path(__file__).parents[1] / "geo").rglob("*.py"))
-NAMERS = {"Problem": 1, "complain": 1, "FlawError": 0}  # where the key stands among the arguments
+NAMERS = {"Problem": 1, "data_error": 1, "ValueProblem": 0}  # where the key stands among the arguments
 OTHERS: tuple[Lang, ...] = ("vi", "zh")
 Told = Callable[[Problem, Lang], None]
 
@@ -41,7 +41,7 @@ def test_every_complaint_has_a_text_and_every_text_a_complaint() -> None:
 def test_complaints_are_named_by_key_not_written_in_code(path: Path) -> None:
     for call in calls(path):
         name = call.func.id if isinstance(call.func, ast.Name) else ""
-        assert name != "ValueError", f"line {call.lineno}: FlawError carries the key of a text"
+        assert name != "ValueError", f"line {call.lineno}: ValueProblem carries the key of a text"
         if name not in NAMERS or len(call.args) <= NAMERS[name]:
             continue
         said = call.args[NAMERS[name]]
@@ -213,7 +213,7 @@ def test_a_bad_address_is_told(dataset: Dataset, query: dict[str, str], lang: La
 
 @pytest.mark.parametrize("date", ["soon", "2019-02-30", "[2015..2014]", "2025/2021"])
 def test_a_date_without_a_path_says_what_is_wrong(date: str, assert_told: Told) -> None:
-    with pytest.raises(FlawError) as caught:
+    with pytest.raises(ValueProblem) as caught:
         parse_span(date)
     assert str(caught.value) == caught.value.at("x").message
     for lang in OTHERS:

@@ -124,7 +124,7 @@ def test_a_move_of_any_shape_changes_nothing(moved: object, dataset: Dataset) ->
 def test_a_move_beyond_the_record_shows_its_nearest_day(dataset: Dataset) -> None:
     assert read_move({"move": 3, "query": "at=0001-01-01&from=9998-12-31"}, dataset) == (
         3,
-        View(dataset.start, since=dataset.as_of),
+        View(dataset.start, from_day=dataset.as_of),
     )
 
 

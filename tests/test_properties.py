@@ -15,14 +15,16 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from geo.errors import DataError, FlawError
-from geo.i18n import LANGS, event_date_words
+from geo.errors import DataError, ValueProblem
+from geo.i18n import LANGS
 from geo.io.canonical import dump_files
 from geo.io.folder import DATA, parse_dataset, read_dataset
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dates import parse_date, parse_day, parse_span
-from geo.timeline.periods import TRAFFIC, Period, order_events, period_at, periods, snapshot
+from geo.timeline.periods import TRAFFIC, Period, order_events, period_at, periods
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import ALL, BASES, LAYERS, View, from_query, to_query
+from geo.words.dates import event_date_words
 
 ATLAS = read_dataset(DATA)
 Json = Any
@@ -30,7 +32,7 @@ Json = Any
 
 def check_sentence(error: Exception, longest: int) -> None:
     """See that an error is meant for people: ours, on one line, short, and no half of a character in it."""
-    assert isinstance(error, (FlawError, DataError))
+    assert isinstance(error, (ValueProblem, DataError))
     assert len(str(error).splitlines()) == 1
     assert len(str(error)) < longest
     str(error).encode("utf-8")
@@ -162,7 +164,7 @@ def test_a_snapshot_is_the_fold_of_the_events_so_far(rows: list[Any], days: list
 VIEWS = st.builds(
     View,
     at=DAYS,
-    since=st.none() | DAYS,
+    from_day=st.none() | DAYS,
     statuses=st.sets(st.sampled_from(ALL)).map(lambda chosen: tuple(each for each in ALL if each in chosen)),
     provinces=st.sets(st.sampled_from([each.id for each in ATLAS.provinces])).map(
         lambda chosen: tuple(each.id for each in ATLAS.provinces if each.id in chosen)

@@ -12,43 +12,44 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.fields import Words
 from geo.timeline.changes import compare
-from geo.timeline.comparison import Report, choose_days, last_conference, list_presets, make_report
-from geo.timeline.periods import snapshot
+from geo.timeline.comparison import Comparison, choose_days, compare_view, last_conference, list_presets
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
-from geo.words.report import say_change, tabulate_changes, tabulate_events, tabulate_sources, write_report
+from geo.words.report import say_change, tabulate_changes, tabulate_events, write_report
+from geo.words.tables import tabulate_sources
 
-CAO_BANG = View(date(2025, 9, 12), since=date(2022, 12, 31), provinces=("cao-bang",), lang="en")
+CAO_BANG = View(date(2025, 9, 12), from_day=date(2022, 12, 31), provinces=("cao-bang",), lang="en")
 
 
-def changed(report: Report) -> list[str]:
+def changed(report: Comparison) -> list[str]:
     return [entry.difference.crossing.id for entry in report.changed]
 
 
 def test_without_filters_it_is_the_comparison(dataset: Dataset) -> None:
-    view = View(date(2025, 9, 12), since=date(2014, 6, 1))
-    report = make_report(dataset, view)
-    assert [entry.difference for entry in report.changed] == list(compare(dataset, report.first, report.second))
+    view = View(date(2025, 9, 12), from_day=date(2014, 6, 1))
+    report = compare_view(dataset, view)
+    assert [entry.difference for entry in report.changed] == list(compare(dataset, report.from_day, report.at))
 
 
 @pytest.mark.parametrize("provinces", [(), ("cao-bang",), ("lang-son", "quang-ninh")])
 def test_counts_are_those_of_the_map(dataset: Dataset, provinces: tuple[str, ...]) -> None:
     view = replace(CAO_BANG, provinces=provinces)
-    for place, day in ((1, view.since), (2, view.at)):
+    for place, day in ((1, view.from_day), (2, view.at)):
         assert day
         found = [state.status for state in select(snapshot(dataset, day), view).states]
-        for row in make_report(dataset, view).counts:
+        for row in compare_view(dataset, view).counts:
             assert row[place] == found.count(row[0]), row[0]
 
 
 def test_a_renamed_province_is_no_change(dataset: Dataset) -> None:
     for province in ("ha-giang", "tuyen-quang"):
-        report = make_report(dataset, View(date(2025, 7, 1), since=date(2025, 6, 30), provinces=(province,)))
+        report = compare_view(dataset, View(date(2025, 7, 1), from_day=date(2025, 6, 30), provinces=(province,)))
         assert not report.changed
         assert sum(before for _, before, _ in report.counts) == sum(after for *_, after in report.counts) == 9
 
 
 def test_a_class_that_is_filtered_out_is_not_counted(dataset: Dataset) -> None:
-    report = make_report(dataset, replace(CAO_BANG, statuses=(Status.INTERNATIONAL,)))
+    report = compare_view(dataset, replace(CAO_BANG, statuses=(Status.INTERNATIONAL,)))
     assert report.counts == ((Status.INTERNATIONAL, 0, 2),)
     assert changed(report) == ["ta-lung-thuy-khau", "tra-linh-long-bang"]
     view = replace(CAO_BANG, statuses=(Status.INTERNATIONAL,))
@@ -56,15 +57,15 @@ def test_a_class_that_is_filtered_out_is_not_counted(dataset: Dataset) -> None:
 
 
 def test_the_order_of_the_days_does_not_matter(dataset: Dataset) -> None:
-    assert CAO_BANG.since
-    assert make_report(dataset, replace(CAO_BANG, at=CAO_BANG.since, since=CAO_BANG.at)) == make_report(
+    assert CAO_BANG.from_day
+    assert compare_view(dataset, replace(CAO_BANG, at=CAO_BANG.from_day, from_day=CAO_BANG.at)) == compare_view(
         dataset, CAO_BANG
     )
 
 
 def test_events_lie_between_the_days(dataset: Dataset) -> None:
     for first, second in ((date(2023, 12, 28), date(2024, 1, 1)), (date(2023, 12, 27), date(2023, 12, 28))):
-        report = make_report(dataset, View(second, since=first))
+        report = compare_view(dataset, View(second, from_day=first))
         events = [event for entry in (*report.changed, *report.others) for event in entry.events]
         assert events
         for event in events:
@@ -74,12 +75,12 @@ def test_events_lie_between_the_days(dataset: Dataset) -> None:
 
 def test_the_day_of_the_act_belongs_to_the_second_day(dataset: Dataset) -> None:
     day, before = date(2023, 12, 28), date(2023, 12, 27)
-    assert "tra-linh-long-bang" in changed(make_report(dataset, View(day, since=before)))
-    assert "tra-linh-long-bang" not in changed(make_report(dataset, View(date(2024, 1, 5), since=day)))
+    assert "tra-linh-long-bang" in changed(compare_view(dataset, View(day, from_day=before)))
+    assert "tra-linh-long-bang" not in changed(compare_view(dataset, View(date(2024, 1, 5), from_day=day)))
 
 
 def test_days_outside_of_the_record_give_its_ends(dataset: Dataset) -> None:
-    assert choose_days(dataset, View(date(2150, 1, 1), since=date(1, 1, 1))) == (dataset.start, dataset.as_of)
+    assert choose_days(dataset, View(date(2150, 1, 1), from_day=date(1, 1, 1))) == (dataset.start, dataset.as_of)
 
 
 def test_without_a_first_day_it_is_this_year(dataset: Dataset) -> None:
@@ -108,7 +109,7 @@ def test_presets_without_conference_and_on_a_leap_day(dataset: Dataset) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_text_tells_counts_acts_and_sources(dataset: Dataset, lang: Lang) -> None:
     view = replace(CAO_BANG, lang=lang)
-    report = make_report(dataset, view)
+    report = compare_view(dataset, view)
     lines = write_report(dataset, report, view).splitlines()
     assert sum(line.startswith("- ") for line in lines) == len(report.changed) + len(report.others) + sum(
         bool(before or after) for _, before, after in report.counts
@@ -147,21 +148,21 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
     }
     for lang, expected in words.items():
         view = replace(CAO_BANG, lang=lang)
-        written = write_report(dataset, make_report(dataset, view), view)
+        written = write_report(dataset, compare_view(dataset, view), view)
         for each in expected:
             assert each in written
 
 
 def test_nothing_changed_is_said(dataset: Dataset) -> None:
-    view = View(date(2010, 3, 1), since=date(2010, 3, 1), lang="en")
-    written = write_report(dataset, make_report(dataset, view), view)
+    view = View(date(2010, 3, 1), from_day=date(2010, 3, 1), lang="en")
+    written = write_report(dataset, compare_view(dataset, view), view)
     assert "No change of class or traffic is on record." in written
     assert "Sources:" not in written
 
 
 def test_what_may_already_hold_is_said(dataset: Dataset) -> None:
     uncertain = date(2014, 8, 1)
-    report = make_report(dataset, View(uncertain, since=date(2010, 1, 1), lang="en"))
+    report = compare_view(dataset, View(uncertain, from_day=date(2010, 1, 1), lang="en"))
     entries = [entry for entry in (*report.changed, *report.others) if entry.difference.after.possible_status]
     assert entries
     for entry in entries:
@@ -173,14 +174,14 @@ def test_a_line_break_in_a_note_forges_no_line(dataset: Dataset) -> None:
     note = Words(vi="Thật.\n- Giả: 9 → 10", en="True.\n- Forged: 9 → 10")
     events = tuple(event.model_copy(update={"note": note}) for event in crossing.events)
     forged = replace(dataset, crossings=(crossing.model_copy(update={"events": events}),))
-    written = write_report(forged, make_report(forged, CAO_BANG), CAO_BANG)
+    written = write_report(forged, compare_view(forged, CAO_BANG), CAO_BANG)
     assert "Forged" in written
     assert not any(line.startswith("- Forged") for line in written.splitlines())
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_tables_are_rectangles_of_text(dataset: Dataset, lang: Lang) -> None:
-    report = make_report(dataset, replace(CAO_BANG, lang=lang))
+    report = compare_view(dataset, replace(CAO_BANG, lang=lang))
     tables = (
         (tabulate_changes(dataset, report, lang), len(report.changed)),
         (tabulate_events(dataset, report, lang), sum(len(e.events) for e in (*report.changed, *report.others))),
@@ -193,7 +194,7 @@ def test_tables_are_rectangles_of_text(dataset: Dataset, lang: Lang) -> None:
 
 
 def test_the_days_of_a_change_are_those_of_its_acts(dataset: Dataset) -> None:
-    table = tabulate_changes(dataset, make_report(dataset, CAO_BANG), "en")
+    table = tabulate_changes(dataset, compare_view(dataset, CAO_BANG), "en")
     days = dict(zip(table["Pair of gates"], table["When"], strict=True))
     assert days["Ta Lung – Shuikou"] == "12 Sept 2025; 25 Jun 2023"
     assert days["Ly Van – Shuolong"] == "27 Feb 2025"

@@ -14,7 +14,7 @@ from geo.map.drawing import SIZE, draw_map
 from geo.map.still import MOST_ROWS, render_still
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
-from geo.timeline.periods import snapshot
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 
 AT = date(2025, 9, 12)

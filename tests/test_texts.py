@@ -27,7 +27,7 @@ SAME_FOR_ALL = {
     "d/M/y",
     "y年M月d日",
     "y年M月",
-    "年",
+    "y年",
     "。.",
     "D MMM YYYY",
 }

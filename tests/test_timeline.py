@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from geo.model.crossing import Crossing, Event
 from geo.model.dataset import Dataset
 from geo.timeline.changes import compare, latest_change, list_changes, next_change
-from geo.timeline.periods import TRAFFIC, order_events, period_at, periods, province_at, snapshot
+from geo.timeline.periods import TRAFFIC, order_events, period_at, periods
+from geo.timeline.provinces import province_at
+from geo.timeline.snapshot import snapshot
 
 
 def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | None, str]) -> Crossing:

@@ -6,7 +6,7 @@ import pytest
 from geo.errors import DataError
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
-from geo.timeline.periods import snapshot
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, default_view, from_query, select, to_query
 
 
@@ -24,7 +24,11 @@ def test_a_default_view_says_only_its_date_and_language(dataset: Dataset) -> Non
         View(date(2025, 7, 1), provinces=("tuyen-quang", "cao-bang"), neighbours=("cn",), lang="en"),
         View(date(2025, 9, 12), crossing="ta-lung-thuy-khau"),
         View(
-            date(2025, 9, 12), since=date(2013, 12, 31), base="relief", layers=("works", "scenic"), place="9/22.5/106.5"
+            date(2025, 9, 12),
+            from_day=date(2013, 12, 31),
+            base="relief",
+            layers=("works", "scenic"),
+            place="9/22.5/106.5",
         ),
         View(date(2025, 9, 12), lang="zh"),
     ],
@@ -67,6 +71,20 @@ def test_a_complaint_lists_fifty_words_at_most(count: int, end: str, dataset: Da
         from_query({"crossing": "nowhere"}, replace(dataset, crossings=many))
     assert str(caught.value).endswith(end)
     assert str(caught.value).count(", x") == 49
+
+
+def test_values_may_be_written_in_capitals(dataset: Dataset) -> None:
+    written = {
+        "at": "2025-09-12", "status": "International,SCENIC", "province": "CAO-BANG", "neighbour": "CN", "lang": "EN",
+        "crossing": "Ta-Lung-Thuy-Khau", "base": "OSM", "layers": "Works",
+    }  # fmt: skip
+    assert from_query(written, dataset) == from_query({key: value.lower() for key, value in written.items()}, dataset)
+
+
+def test_the_earlier_day_is_always_the_first_one(dataset: Dataset) -> None:
+    turned = from_query({"at": "2022-01-01", "from": "2025-09-12"}, dataset)
+    assert turned == from_query({"at": "2025-09-12", "from": "2022-01-01"}, dataset)
+    assert (turned.from_day, turned.at) == (date(2022, 1, 1), date(2025, 9, 12))
 
 
 def test_a_link_to_a_crossing_alone_opens_its_latest_change(dataset: Dataset) -> None:

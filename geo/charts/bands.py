@@ -15,8 +15,9 @@ from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
 from geo.style import KNEE
 from geo.timeline.changes import latest_change
-from geo.timeline.periods import TRAFFIC, Period, periods, snapshot
+from geo.timeline.periods import TRAFFIC, Period, periods
 from geo.timeline.provinces import present_province
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 from geo.words.rows import fold
 

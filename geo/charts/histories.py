@@ -29,8 +29,8 @@ from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
 from geo.style import KNEE
 from geo.timeline.provinces import present_province
-from geo.words.reading import status_words, traffic_words
-from geo.words.tables import day_words, name_province
+from geo.words.dates import day_words
+from geo.words.states import period_words
 
 STRIP = date(1987, 1, 1)
 STEP = 26
@@ -109,14 +109,10 @@ def _arrange(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, by: st
         province = present_province(dataset, crossing)
         if by == "province" and province.id != heading:
             heading = province.id
-            name = name_province(province, lang).upper()
+            name = province.names.get(lang).upper()
             yield {"row": f"province {heading}", "name": name, "short": name, "heading": True}
-        yield {"row": crossing.id, "name": crossing.name(lang), "short": _short_name(crossing, lang), "heading": False}
-
-
-def _short_name(crossing: Crossing, lang: Lang) -> str:
-    names = crossing.gates[0].names
-    return getattr(names, lang) or names.en
+        short = crossing.gates[0].names.get(lang)
+        yield {"row": crossing.id, "name": crossing.name(lang), "short": short, "heading": False}
 
 
 def _describe_bands(dataset: Dataset, crossing: Crossing, lang: Lang) -> Iterator[Row]:
@@ -135,7 +131,7 @@ def _describe_bands(dataset: Dataset, crossing: Crossing, lang: Lang) -> Iterato
             "doubtful": band.doubtful,
             "first": band.first,
             "time": text("date.span", lang, start=since, end=until),
-            "words": "; ".join(filter(None, (status_words(period, lang), traffic_words(period, lang)))),
+            "words": period_words(period, lang),
         }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import altair as alt
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from geo.charts.bands import decimal_year
 from geo.charts.parts import (
@@ -22,19 +23,17 @@ from geo.charts.parts import (
     write_legend,
 )
 from geo.charts.series import Series, is_full_year, join_years
-from geo.i18n import Lang, event_date_words, text
+from geo.i18n import LANGUAGES, Lang, text
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import KNEE, STYLES
 from geo.timeline.provinces import count_statuses, merger_of
-from geo.words.reading import amount_words, measure_words, unit_words, value_words
-from geo.words.tables import day_words, name_province
+from geo.words.amounts import amount_words, measure_words, unit_words, value_words
+from geo.words.dates import day_words, event_date_words
 
 # From the ground up; what is only planned lies on top.
 _STACK = [*(status for status in STYLES if status is not Status.PLANNED), Status.PLANNED]
-# How the numbers of an axis are written: signs of decimals and of groups.
-_SIGNS: dict[Lang, tuple[str, str]] = {"vi": (",", "."), "en": (".", ","), "zh": (".", ",")}
 
 
 def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
@@ -60,7 +59,7 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
     shapes = make_chart([row for row in last if row["status"] in SHAPES]).mark_point(
         filled=True, fill=palette.paper, size=60, opacity=1, xOffset=-11, aria=False
     )
-    words = text("provinces.chart", lang, name=name_province(line[-1], lang))
+    words = text("provinces.chart", lang, name=line[-1].names.get(lang))
     layers = [steps, shapes.encode(x="end:Q", y="middle:Q", shape=scale_shapes())]
     return finish_chart([*layers, *_draw_merger(dataset, line[-1], lang, palette)], 260, words, palette)
 
@@ -119,9 +118,9 @@ def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.Laye
     )
     words = f"{measure_words(series.measure, lang)} ({unit_words(series.unit, lang)})"
     chart = finish_chart([*([lines] if pairs else []), dots, labels], 240, words, palette)
-    decimal, thousands = _SIGNS[lang]
-    signs = alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["", ""])
-    chart.config.locale = alt.Locale(number=signs)
+    locale = LANGUAGES[lang].locale
+    marks = {"decimal": get_decimal_symbol(locale), "thousands": get_group_symbol(locale)}
+    chart.config.locale = alt.Locale(number=alt.NumberLocale(**marks, grouping=[3], currency=["", ""]))
     return chart
 
 

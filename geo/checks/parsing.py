@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from geo.errors import FlawError, Problem, show
+from geo.errors import Problem, ValueProblem, quote_value
 
 # The texts of pydantic's types of complaint: a bare one, with the value shown, with a limit too, with a count.
 _BARE = {"missing": "problem.missing", "extra_forbidden": "problem.no_field"}
@@ -54,9 +54,9 @@ def _path(label: str, loc: tuple[int | str, ...]) -> str:
 
 def _explain(detail: Mapping[str, Any]) -> tuple[str, Mapping[str, object]]:
     """Give the key of a plain sentence and the values in it: a limit, the value as it stands in the file."""
-    kind, context, shown = detail["type"], detail.get("ctx", {}), show(detail["input"])
-    if isinstance(flaw := context.get("error"), FlawError):
-        return flaw.key, flaw.values
+    kind, context, shown = detail["type"], detail.get("ctx", {}), quote_value(detail["input"])
+    if isinstance(problem := context.get("error"), ValueProblem):
+        return problem.key, problem.values
     if kind in _BARE:
         return _BARE[kind], {}
     if kind in _COUNTED:

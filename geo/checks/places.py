@@ -18,7 +18,7 @@ from geo.errors import Problem
 from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.model.province import Province
-from geo.timeline.periods import province_at
+from geo.timeline.provinces import province_at
 
 UTM = 32648
 BORDER_M = 3000  # how far from the border line a gate may lie unless its record says why

@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from geo.errors import DataError, FlawError, complain
+from geo.errors import DataError, ValueProblem, data_error
 
 MAX_MB = 50
 MAX_VALUES = 2_000_000  # ten thousand crossings have 700,000
@@ -28,8 +28,8 @@ MAX_NUMBER = 2**53  # beyond it JavaScript and Python read different numbers
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class _FaultError(FlawError):
-    """Something that no file may hold; collects the steps to it on the way out."""
+class _FileProblem(ValueProblem):
+    """Value that no data file may contain; collects the steps of its path on the way out."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key, **values)
@@ -53,38 +53,40 @@ def read_json(path: Path, folder: Path | None = None) -> Any:
     try:
         value = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_keep_doubles)
     except UnicodeDecodeError as error:
-        raise complain(path.name, "problem.not_utf8", byte=error.start + 1) from None
+        raise data_error(path.name, "problem.not_utf8", byte=error.start + 1) from None
     except json.JSONDecodeError as error:
-        raise complain(path.name, "problem.no_json", line=error.lineno, column=error.colno, reason=error.msg) from None
+        raise data_error(
+            path.name, "problem.no_json", line=error.lineno, column=error.colno, reason=error.msg
+        ) from None
     except RecursionError:
-        raise complain(path.name, "problem.too_deep", limit=MAX_DEPTH) from None
+        raise data_error(path.name, "problem.too_deep", limit=MAX_DEPTH) from None
     except ValueError:  # Python refuses to read numbers of thousands of digits
-        raise complain(path.name, "problem.too_many_digits") from None
+        raise data_error(path.name, "problem.too_many_digits") from None
     try:
         _inspect(value, 0)
-    except _FaultError as fault:
-        raise DataError([fault.at(path.name + "".join(reversed(fault.steps)))]) from None
+    except _FileProblem as problem:
+        raise DataError([problem.at(path.name + "".join(reversed(problem.steps)))]) from None
     return value
 
 
 def _read_bytes(path: Path, folder: Path) -> bytes:
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            raise complain(path.name, "problem.link_outside")
+            raise data_error(path.name, "problem.link_outside")
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
-            raise complain(path.name, "problem.no_regular_file")
+            raise data_error(path.name, "problem.no_regular_file")
         with path.open("rb") as file:
             content = file.read(MAX_MB * 1_000_000 + 1)
     except FileNotFoundError:
-        raise complain(path.name, "problem.no_file", folder=path.parent) from None
+        raise data_error(path.name, "problem.no_file", folder=path.parent) from None
     except OSError as error:
-        raise complain(path.name, "problem.unreadable", reason=error.strerror) from None
+        raise data_error(path.name, "problem.unreadable", reason=error.strerror) from None
     except RuntimeError:  # what Python says of links in a ring, before 3.13
-        raise complain(path.name, "problem.link_ring") from None
+        raise data_error(path.name, "problem.link_ring") from None
     if len(content) > MAX_MB * 1_000_000:
-        raise complain(path.name, "problem.too_large", limit=MAX_MB)
+        raise data_error(path.name, "problem.too_large", limit=MAX_MB)
     if (values := content.count(b",")) > MAX_VALUES:
-        raise complain(path.name, "problem.too_many_values", count=f"{values:,}", limit=f"{MAX_VALUES:,}")
+        raise data_error(path.name, "problem.too_many_values", count=f"{values:,}", limit=f"{MAX_VALUES:,}")
     return content
 
 
@@ -98,14 +100,14 @@ def _inspect(value: Any, depth: int) -> None:
     kind = type(value)
     if kind is float:
         if not math.isfinite(value):
-            raise _FaultError("problem.not_usable_number", shown=value)
+            raise _FileProblem("problem.not_usable_number", shown=value)
     elif kind is str:
         if len(value) > MAX_TEXT:
-            raise _FaultError("problem.long_text", count=f"{len(value):,}", limit=f"{MAX_TEXT:,}")
+            raise _FileProblem("problem.long_text", count=f"{len(value):,}", limit=f"{MAX_TEXT:,}")
         _inspect_signs(value)
     elif kind is int:
         if not -MAX_NUMBER <= value <= MAX_NUMBER:
-            raise _FaultError("problem.large_number", limit=MAX_NUMBER)
+            raise _FileProblem("problem.large_number", limit=MAX_NUMBER)
     elif kind is list:
         _inspect_items(value, depth)
     elif value is not None and kind is not bool:
@@ -115,26 +117,26 @@ def _inspect(value: Any, depth: int) -> None:
 
 def _inspect_items(values: list[Any] | dict[str, Any], depth: int) -> None:
     if depth >= MAX_DEPTH:
-        raise _FaultError("problem.too_deep", limit=MAX_DEPTH)
+        raise _FileProblem("problem.too_deep", limit=MAX_DEPTH)
     step: int | str
     for step, value in values.items() if isinstance(values, dict) else enumerate(values):
         try:
             _inspect(value, depth + 1)
-        except _FaultError as fault:
-            fault.steps.append(f".{step}" if isinstance(step, str) else f"[{step}]")
+        except _FileProblem as problem:
+            problem.steps.append(f".{step}" if isinstance(step, str) else f"[{step}]")
             raise
 
 
 def _inspect_names(found: dict[str, Any]) -> None:
     for name in found:
         if len(name) > MAX_NAME:
-            raise _FaultError("problem.long_name", count=f"{len(name):,}", limit=MAX_NAME)
+            raise _FileProblem("problem.long_name", count=f"{len(name):,}", limit=MAX_NAME)
         if not name.isprintable():
-            raise _FaultError("problem.unseen_in_name", shown=ascii(name))
+            raise _FileProblem("problem.unseen_in_name", shown=ascii(name))
     if isinstance(found, _Doubled):
-        raise _FaultError("problem.field_twice", shown=repr(found.name))
+        raise _FileProblem("problem.field_twice", shown=repr(found.name))
 
 
 def _inspect_signs(text: str) -> None:
     if unseen := _UNSEEN.search(text):
-        raise _FaultError("problem.unseen_sign", sign=f"U+{ord(unseen[0]):04X}")
+        raise _FileProblem("problem.unseen_sign", sign=f"U+{ord(unseen[0]):04X}")

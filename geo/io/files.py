@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from time import time
 
-from geo.errors import complain
+from geo.errors import data_error
 
 _ABANDONED_SECONDS = 3600.0  # no write takes so long
 
@@ -20,11 +20,11 @@ def write_file(path: Path, content: bytes) -> int:
     """
     try:
         if not path.parent.is_dir():
-            raise complain(str(path), "problem.no_folder")
+            raise data_error(str(path), "problem.no_folder")
         _tidy(path)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".part")
     except OSError as error:
-        raise complain(str(path), "problem.unwritable", reason=error.strerror) from None
+        raise data_error(str(path), "problem.unwritable", reason=error.strerror) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -34,7 +34,7 @@ def write_file(path: Path, content: bytes) -> int:
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
-        raise complain(str(path), "problem.unwritable", reason=error.strerror) from None
+        raise data_error(str(path), "problem.unwritable", reason=error.strerror) from None
     return len(content)
 
 

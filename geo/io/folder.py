@@ -16,7 +16,7 @@ from geo.checks.parsing import list_problems
 from geo.checks.polygons import check_polygons
 from geo.checks.references import check_references, check_sources
 from geo.checks.strict_json import read_json
-from geo.errors import DataError, FlawError, Problem, complain
+from geo.errors import DataError, Problem, ValueProblem, data_error
 from geo.model.context import GroundFeature
 from geo.model.crossing import Crossing, CrossingFeature
 from geo.model.dataset import Dataset
@@ -60,8 +60,8 @@ def parse_dataset(folder: Path) -> Dataset:
     facts = list(_parse(Fact, _read_facts(folder / "cooperation.json"), "cooperation.json.facts", problems))
     try:
         as_of = parse_day(str(crossings_file.get("as_of", "nothing")))
-    except FlawError as flaw:
-        problems.append(flaw.at("crossings.geojson.as_of"))
+    except ValueProblem as problem:
+        problems.append(problem.at("crossings.geojson.as_of"))
     for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
     context = _read_context(folder, problems)
@@ -84,14 +84,14 @@ def _read_collection(path: Path, folder: Path) -> Mapping[str, Any]:
     content = read_json(path, folder)
     is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
     if not is_collection or not isinstance(content.get("features"), list):
-        raise complain(path.name, "problem.no_collection")
+        raise data_error(path.name, "problem.no_collection")
     return dict(content)
 
 
 def _read_list(path: Path) -> list[Any]:
     content = read_json(path)
     if not isinstance(content, list):
-        raise complain(path.name, "problem.no_sources")
+        raise data_error(path.name, "problem.no_sources")
     return content
 
 
@@ -100,7 +100,7 @@ def _read_facts(path: Path) -> list[Any]:
         return []
     content = read_json(path)
     if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
-        raise complain(path.name, "problem.no_facts")
+        raise data_error(path.name, "problem.no_facts")
     return list(content["facts"])
 
 

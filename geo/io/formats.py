@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
-from geo.i18n import Lang, date_words, text
+from geo.i18n import Lang, text
 from geo.io.kml import Mark, write_kml
 from geo.io.records import FIELDS, describe_states
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot
+from geo.timeline.snapshot import Snapshot
+from geo.words.dates import date_words
 from geo.words.rows import Row, list_rows
 
 Json = dict[str, Any]
@@ -147,12 +148,13 @@ def _tell(row: Row, lang: Lang) -> str:
     precision = "–" if row.precision_m is None else f"{row.precision_m} m"
     told = {
         "app.table.status": row.status,
-        "app.table.since": row.dated,
+        "app.table.since": row.since,
         "app.table.operating": row.traffic,
         "app.table.province": row.province,
+        "locality": row.locality,
         "data.precision": precision,
     }
-    return "\n".join(f"{text(key, lang)}: {value}" for key, value in told.items())
+    return "\n".join(f"{text(key, lang)}: {value}" for key, value in told.items() if value)
 
 
 def _find_sources(record: Any) -> Iterator[str]:

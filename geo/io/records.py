@@ -1,6 +1,7 @@
 """A state as one flat record of plain values, the same in every file that people download.
 
-Codes and ids stay as they are in every language; only `province_name` and `status_name` are the reader's.
+Codes and ids are the same in every language; only `province_name`, `status_name` and `traffic` are translated.
+`district` and `commune` were in force until 30 June 2025, `commune_2025` is from 1 July 2025.
 """
 
 from __future__ import annotations
@@ -9,50 +10,46 @@ from typing import Any
 
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot, State
+from geo.timeline.snapshot import Snapshot, State
+from geo.words.states import operation_words
 
 Json = dict[str, Any]
 FIELDS = (
-    "id", "name_vi", "name_en", "name_zh", "province", "province_name", "status", "status_name",
-    "operating", "certain", "since", "precision_m", "estimated", "sources",
+    "id", "name_vi", "name_en", "name_zh", "province", "province_name", "district", "commune", "commune_2025",
+    "status", "status_name", "operating", "certain", "traffic", "since", "precision_m", "estimated", "sources",
 )  # fmt: skip
 
 
-def describe_state(state: State) -> Json:
-    """Give a state as the flat record that `show --json` prints; positions in degrees WGS84."""
-    crossing = state.crossing
-    lon, lat = crossing.point.coordinates if crossing.point else (None, None)
+def describe_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json]:
+    """Return each state as a flat record with all `FIELDS`; `sources` are those of the act that set the status."""
+    provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
+    return [_describe(dataset, state, provinces[state.province], lang) for state in snapshot.states]
+
+
+def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) -> Json:
+    crossing, position, gate = state.crossing, state.crossing.position, state.crossing.gates[0]
     zh = " – ".join(gate.names.zh or "?" for gate in crossing.gates)
-    return {
+    record = {
         "id": crossing.id,
         "name_vi": crossing.name("vi"),
         "name_en": crossing.name("en"),
         "name_zh": zh if any(gate.names.zh for gate in crossing.gates) else None,
         "province": state.province,
+        "province_name": province_name,
+        "district": gate.district,
+        "commune": gate.commune,
+        "commune_2025": gate.commune_2025,
         "status": state.status.value,
+        "status_name": text(f"status.{state.status}", lang),
         "operating": state.operating,
         "certain": state.certain,
+        "traffic": operation_words(state, lang),
         "since": state.since,
-        "lat": lat,
-        "lon": lon,
+        "precision_m": position.precision_m if position else None,
+        "estimated": position.estimated if position else None,
+        "sources": " | ".join(_cite_sources(dataset, state)),
     }
-
-
-def describe_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json]:
-    """Give each state with all `FIELDS`; `sources` are those of the act that put the class in force."""
-    provinces = {province.id: str(getattr(province.names, lang)) for province in dataset.provinces}
-    found = []
-    for state in snapshot.states:
-        position = state.crossing.position
-        record = describe_state(state) | {
-            "province_name": provinces[state.province],
-            "status_name": text(f"status.{state.status}", lang),
-            "precision_m": position.precision_m if position else None,
-            "estimated": position.estimated if position else None,
-            "sources": " | ".join(_cite_sources(dataset, state)),
-        }
-        found.append({field: record[field] for field in FIELDS})
-    return found
+    return {field: record[field] for field in FIELDS}
 
 
 def _cite_sources(dataset: Dataset, state: State) -> list[str]:

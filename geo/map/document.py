@@ -11,7 +11,7 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from geo.i18n import LANGS, date_words, text
+from geo.i18n import LANGS, text
 from geo.io.files import write_file
 from geo.map import assets
 from geo.map.layers import (
@@ -27,6 +27,7 @@ from geo.map.payload import build_payload, pack_payload
 from geo.map.policy import add_policy
 from geo.model.dataset import Dataset
 from geo.timeline.view import BASES, View
+from geo.words.dates import date_words
 
 # folium's own forbids readers to zoom the page.
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'

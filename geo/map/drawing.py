@@ -21,7 +21,7 @@ from geo.i18n import Lang
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.style import STYLES
-from geo.timeline.periods import Snapshot, State
+from geo.timeline.snapshot import Snapshot, State
 
 Box = tuple[float, float, float, float]
 SIZE = (960, 600)
@@ -133,7 +133,7 @@ def _draw_provinces(dataset: Dataset, shown: Snapshot, frame: Frame, lang: Lang)
         if province.is_valid(shown.at) and province.label:
             x, y = frame.place(*province.label)
             if 60 < x < frame.size[0] - 60 and 20 < y < frame.size[1] - 10:
-                words = escape((getattr(province.names, lang) or province.names.en).upper())
+                words = escape(province.names.get(lang).upper())
                 yield f'<text class="p" x="{x:.0f}" y="{y:.0f}" text-anchor="middle">{words}</text>'
 
 
@@ -152,7 +152,7 @@ def _draw_crossings(states: Iterable[State], frame: Frame, lang: Lang) -> Iterat
     taken = [(x - 8, y - 8, x + 8, y + 8) for _, x, y in placed]
     for state, x, y in reversed(placed):
         words = state.crossing.gates[0].names
-        name = getattr(words, lang) or words.en
+        name = words.get(lang)
         own = (x - 8, y - 8, x + 8, y + 8)
         others = [box for box in taken if box != own]
         if box := _find_room(x, y, len(name) * (12.5 if lang == "zh" else 6.8), frame.size[0], others):

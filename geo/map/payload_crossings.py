@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.i18n import LANGS, event_date_words, text
+from geo.i18n import LANGS, text
 from geo.model.crossing import Crossing, Event, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
@@ -12,8 +12,10 @@ from geo.model.fields import Claim, Dispute, Names, Words
 from geo.model.province import Province
 from geo.style import effect_of
 from geo.timeline.changes import latest_change
-from geo.timeline.periods import periods, province_at
-from geo.words.reading import claim_words
+from geo.timeline.periods import periods
+from geo.timeline.provinces import province_at
+from geo.words.dates import event_date_words
+from geo.words.history import claim_words
 
 Json = dict[str, Any]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.i18n import LANGS, Lang, text
 from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Figure, Province
+from geo.words.dates import event_date_words
 
 Json = dict[str, Any]
 WORKS = ("bridge", "road", "route")

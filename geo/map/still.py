@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from geo.i18n import Lang, date_words, text
+from geo.i18n import Lang, text
 from geo.map.drawing import draw_map, draw_shape, list_outside
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import View, select
+from geo.words.dates import date_words
 from geo.words.report import say_scope
 from geo.words.rows import Row, list_rows
 
@@ -69,5 +70,5 @@ def _write_table(rows: list[Row], shown: Snapshot, lang: Lang) -> str:
 
 
 def _write_row(row: Row) -> str:
-    cells = (row.province, row.status, row.dated, row.traffic)
+    cells = (row.province, row.status, row.since, row.traffic)
     return f'<tr><th scope="row">{escape(row.pair)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'

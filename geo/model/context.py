@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, model_validator
 
-from geo.errors import FlawError
+from geo.errors import ValueProblem
 from geo.model.fields import Id, Lat, Lon, Names, Record
 
 MAX_VERTICES = 100_000  # of one shape; the sea of the whole gulf has 9,000
@@ -26,7 +26,7 @@ class Shape(Record):
     def _check(self) -> Shape:
         total = sum(_measure(list(self.coordinates), _LEVELS[self.type], self.type))
         if total > MAX_VERTICES:
-            raise FlawError("problem.too_many_corners", count=f"{total:,}", limit=f"{MAX_VERTICES:,}")
+            raise ValueProblem("problem.too_many_corners", count=f"{total:,}", limit=f"{MAX_VERTICES:,}")
         return self
 
 
@@ -51,15 +51,15 @@ class GroundFeature(Record):
 
 
 def _measure(coordinates: list[Any], level: int, kind: str) -> Iterator[int]:
-    """Count the corners, list by list; raise FlawError where a position is not one."""
+    """Count the corners, list by list; raise ValueProblem where a position is not one."""
     if level == 0:
         _check_position(coordinates)
         yield 1
     elif not coordinates or not all(isinstance(part, list) for part in coordinates):
-        raise FlawError("problem.no_shape", kind=kind)
+        raise ValueProblem("problem.no_shape", kind=kind)
     elif level == 1:
         if len(coordinates) < _LEAST[kind]:
-            raise FlawError("problem.short_line", count=len(coordinates), kind=kind, limit=_LEAST[kind])
+            raise ValueProblem("problem.short_line", count=len(coordinates), kind=kind, limit=_LEAST[kind])
         for position in coordinates:
             _check_position(position)
         yield len(coordinates)
@@ -70,6 +70,6 @@ def _measure(coordinates: list[Any], level: int, kind: str) -> Iterator[int]:
 
 def _check_position(position: list[Any]) -> None:
     if len(position) != 2 or type(position[0]) not in (int, float) or type(position[1]) not in (int, float):
-        raise FlawError("problem.no_position")
+        raise ValueProblem("problem.no_position")
     if not (-180 <= position[0] <= 180 and -90 <= position[1] <= 90):
-        raise FlawError("problem.off_globe")
+        raise ValueProblem("problem.off_globe")

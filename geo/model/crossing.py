@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from geo.errors import FlawError
+from geo.errors import ValueProblem
 from geo.model.fields import Dispute, Edtf, Id, Lat, Lon, Names, Record, Text, Words
 
 
@@ -108,7 +108,7 @@ class CrossingProperties(Record):
     @classmethod
     def _check_sides(cls, gates: tuple[Gate, ...]) -> tuple[Gate, ...]:
         if gates[0].country != "VN" or gates[1].country == "VN":
-            raise FlawError("problem.vietnam_first")
+            raise ValueProblem("problem.vietnam_first")
         return gates
 
 

@@ -30,6 +30,10 @@ class Dataset:
 
     @cached_property
     def start(self) -> date:
-        """Give the first day on which an event may have happened."""
+        """Return the first day on which an event may have happened."""
         dates = [event.date for crossing in self.crossings for event in crossing.events]
         return min((d.earliest or d.latest for d in dates), default=self.as_of)
+
+    def clamp(self, day: date) -> date:
+        """Return the nearest day between the first and the last one of the record."""
+        return min(max(day, self.start), self.as_of)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.errors import FlawError, show
+from geo.errors import ValueProblem, quote_value
 
 _POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 PATTERN = rf"^(?:{_POINT}~?|\[(?:{_POINT})?\.\.{_POINT}\])$"
@@ -47,7 +47,7 @@ class EventDate:
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> EventDate:
-    """Read an EDTF text; raise FlawError when it is no date."""
+    """Read an EDTF text; raise ValueProblem when it is no date."""
     if approximate := _APPROXIMATE.fullmatch(text):
         point, about = approximate.groups()
         first, last = _read_point(point, text)
@@ -56,34 +56,34 @@ def parse_date(text: str) -> EventDate:
         lower = _read_point(between[1], text)[0] if between[1] else None
         upper = _read_point(between[2], text)[1]
         if lower and lower > upper:
-            raise FlawError("problem.ends_early", shown=show(text))
+            raise ValueProblem("problem.ends_early", shown=quote_value(text))
         return EventDate(text, lower, upper)
-    raise FlawError("problem.no_date", shown=show(text))
+    raise ValueProblem("problem.no_date", shown=quote_value(text))
 
 
 @lru_cache(maxsize=4096)
 def parse_span(text: str) -> EventDate:
     """Read a date or an EDTF interval (2021/2025), over which something was counted.
 
-    Raises FlawError when it is none.
+    Raises ValueProblem when it is none.
     """
     span = _SPAN.fullmatch(text)
     if not span:
         return parse_date(text)
     first, last = _read_point(span[1], text)[0], _read_point(span[2], text)[1]
     if first > last:
-        raise FlawError("problem.ends_early", shown=show(text))
+        raise ValueProblem("problem.ends_early", shown=quote_value(text))
     return EventDate(text, first, last)
 
 
 def parse_day(text: str) -> date:
-    """Read one full ISO date; raise FlawError when it is none."""
+    """Read one full ISO date; raise ValueProblem when it is none."""
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None or day.year > LAST_YEAR:
-        raise FlawError("problem.no_day", shown=show(text))
+        raise ValueProblem("problem.no_day", shown=quote_value(text))
     return day
 
 
@@ -93,9 +93,9 @@ def _read_point(point: str, text: str) -> tuple[date, date]:
     try:
         first = date(*steps, *[1] * (3 - len(steps)))
     except ValueError:
-        raise FlawError("problem.not_in_calendar", shown=show(text)) from None
+        raise ValueProblem("problem.not_in_calendar", shown=quote_value(text)) from None
     if first.year > LAST_YEAR:
-        raise FlawError("problem.not_in_years", shown=show(text), year=LAST_YEAR)
+        raise ValueProblem("problem.not_in_years", shown=quote_value(text), year=LAST_YEAR)
     if len(steps) == 3:
         return first, first
     last_month = first.month if len(steps) == 2 else 12
@@ -105,7 +105,7 @@ def _read_point(point: str, text: str) -> tuple[date, date]:
 def _widen(first: date, last: date, point: str, text: str) -> tuple[date, date]:
     """Widen a window by one unit of its precision on each side (our reading of EDTF's ~)."""
     if first == date.min or last == date(LAST_YEAR, 12, 31):
-        raise FlawError("problem.beyond_calendar", shown=show(text))
+        raise ValueProblem("problem.beyond_calendar", shown=quote_value(text))
     before, after = first - timedelta(days=1), last + timedelta(days=1)
     if len(point) == 4:
         return before.replace(month=1, day=1), after.replace(month=12, day=31)

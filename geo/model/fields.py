@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
-from geo.errors import FlawError, show
+from geo.errors import ValueProblem, quote_value
 from geo.model.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_day, parse_span
 
 
@@ -17,7 +17,7 @@ def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate 
     if isinstance(value, EventDate | date):
         return value
     if not isinstance(value, str):
-        raise FlawError("problem.unquoted_date", shown=show(value))
+        raise ValueProblem("problem.unquoted_date", shown=quote_value(value))
     return parse(value)
 
 
@@ -56,6 +56,10 @@ class Names(Record):
     zh: Text | None = None
     lo: Text | None = None
 
+    def get(self, lang: str) -> str:
+        """Return the name in a language, English where it is not on record."""
+        return getattr(self, lang, None) or self.en
+
 
 class Words(Record):
     """A text in the two languages that every fact is written in; Chinese where it is translated."""
@@ -79,7 +83,7 @@ class Claim(Record):
     @model_validator(mode="after")
     def _check_content(self) -> Self:
         if (self.value is None) == (self.words is None):
-            raise FlawError("problem.value_or_words")
+            raise ValueProblem("problem.value_or_words")
         return self
 
 

@@ -7,19 +7,19 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, UrlConstraints
 
-from geo.errors import FlawError
+from geo.errors import ValueProblem
 from geo.model.fields import Id, Record, Text
 
 
 def _check_address(address: AnyHttpUrl) -> AnyHttpUrl:
     if address.username or address.password:
-        raise FlawError("problem.secret_in_address")
+        raise ValueProblem("problem.secret_in_address")
     return address
 
 
 def _check_signs(address: object) -> object:
     if isinstance(address, str) and re.search(r"[\s\\<>]", address):
-        raise FlawError("problem.sign_in_address")
+        raise ValueProblem("problem.sign_in_address")
     return address
 
 

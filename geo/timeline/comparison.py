@@ -1,4 +1,4 @@
-"""What changed between two days, as a value: counts, crossings that differ, and the events in between."""
+"""Comparison of two days: counts by status, crossings that differ, and the events in between."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from geo.model.crossing import Crossing, Event, Status
 from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.timeline.changes import Difference, compare
-from geo.timeline.periods import period_at, province_at
+from geo.timeline.periods import period_at
+from geo.timeline.provinces import province_at
 from geo.timeline.view import View
 
 # The meetings of the joint working committee with Guangxi, at which the provinces report to each other.
@@ -28,24 +29,26 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Report:
-    """What changed from the day `first` to the day `second`.
+class Comparison:
+    """What changed from the end of `from_day` to the end of `at`.
 
-    `counts` holds each class with its number of crossings on both days, `changed` the crossings whose
-    class or traffic differs, `others` those to which something else happened.
+    `counts` contains each status with its number of crossings on both days, `changed` the crossings whose
+    status or traffic differs, `others` the crossings with other events in between.
     """
 
-    first: date
-    second: date
+    from_day: date
+    at: date
     counts: tuple[tuple[Status, int, int], ...]
     changed: tuple[Entry, ...]
     others: tuple[Entry, ...]
 
 
 def choose_days(dataset: Dataset, view: View) -> tuple[date, date]:
-    """Give the two days of a view within the record; without a first day, the last one of the year before."""
-    days = view.since or start_of_year(view.at), view.at
-    first, second = (min(max(day, dataset.start), dataset.as_of) for day in days)
+    """Return the two days of a view, the earlier first and both inside the record.
+
+    Without a first day it is the last one of the previous year.
+    """
+    first, second = sorted(dataset.clamp(day) for day in (view.from_day or start_of_year(view.at), view.at))
     return first, second
 
 
@@ -69,9 +72,9 @@ def last_conference(dataset: Dataset, at: date) -> Fact | None:
     return max((fact for fact in held if fact.date.latest < at), key=lambda fact: fact.date.latest, default=None)
 
 
-def make_report(dataset: Dataset, view: View) -> Report:
+def compare_view(dataset: Dataset, view: View) -> Comparison:
     """Compare the two days of a view, as far as its filters let through."""
-    first, second = sorted(choose_days(dataset, view))
+    first, second = choose_days(dataset, view)
     found = {difference.crossing.id: difference for difference in compare(dataset, first, second)}
     entries, counts = [], (Counter[Status](), Counter[Status]())
     for crossing in dataset.crossings:
@@ -88,7 +91,7 @@ def make_report(dataset: Dataset, view: View) -> Report:
                 tuple(event for event in crossing.events if _happened(event, first, second)),
             )
         )
-    return Report(
+    return Comparison(
         first, second,
         tuple((status, counts[0][status], counts[1][status]) for status in Status if status in view.statuses),
         tuple(entry for entry in entries if entry.difference.what),

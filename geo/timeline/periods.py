@@ -15,8 +15,6 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from geo.model.crossing import Crossing, Event, Kind, Status
-from geo.model.dataset import Dataset
-from geo.model.province import Province
 
 T = TypeVar("T")
 TRAFFIC = ("people", "goods")
@@ -49,35 +47,6 @@ class Period:
     def certain(self) -> bool:
         """Tell whether no axis is inside an uncertain window."""
         return self.possible_status is None and self.possible_stopped is None
-
-
-@dataclass(frozen=True)
-class State:
-    """One crossing on one day, in the province that it belonged to on that day."""
-
-    crossing: Crossing
-    province: str
-    status: Status
-    since: str
-    period: Period
-
-    @property
-    def operating(self) -> bool:
-        """Tell whether all traffic passes."""
-        return self.period.operating
-
-    @property
-    def certain(self) -> bool:
-        """Tell whether class and traffic are known for the day."""
-        return self.period.certain
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """All crossings on record on the day `at`."""
-
-    at: date
-    states: tuple[State, ...]
 
 
 @dataclass(frozen=True)
@@ -120,28 +89,6 @@ def period_at(crossing: Crossing, at: date) -> Period:
     """Find the period that contains a day."""
     found = periods(crossing)
     return found[bisect_right([period.start for period in found], at) - 1]
-
-
-def province_at(provinces: Sequence[Province], province: str, at: date) -> str:
-    """Follow a province to the one that holds its ground on a day (Resolution 202/2025/QH15)."""
-    for _ in provinces:
-        current = next((p for p in provinces if p.id == province), None)
-        if not (current and current.succeeded_by and current.valid.until and at > current.valid.until):
-            break
-        province = current.succeeded_by
-    return province
-
-
-def snapshot(dataset: Dataset, at: date) -> Snapshot:
-    """Give the state of every crossing that is on record on a day."""
-    states = []
-    for crossing in dataset.crossings:
-        period = period_at(crossing, at)
-        if period.status is None or period.since is None:
-            continue
-        province = province_at(dataset.provinces, crossing.gates[0].province, at)
-        states.append(State(crossing, province, period.status, period.since, period))
-    return Snapshot(at, tuple(states))
 
 
 def _traffic_steps(events: Sequence[Event], scope: str) -> list[_Step[bool]]:

@@ -6,12 +6,30 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from geo.model.crossing import Crossing, Status
+from geo.model.crossing import Crossing, Gate, Status
 from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import KNEE
-from geo.timeline.periods import period_at, periods, province_at
-from geo.timeline.view import View
+from geo.timeline.periods import period_at, periods
+
+# The district level ended with 30 June 2025, and the communes were drawn anew from the next day.
+LAST_DISTRICTS, FIRST_COMMUNES = date(2025, 6, 30), date(2025, 7, 1)
+
+
+def locality_at(gate: Gate, at: date) -> tuple[str, ...]:
+    """Return the names of a gate's commune and district on a day, as far as they are on record."""
+    names = (gate.commune, gate.district) if at <= LAST_DISTRICTS else (gate.commune_2025,)
+    return tuple(name for name in names if name)
+
+
+def province_at(provinces: Sequence[Province], province: str, at: date) -> str:
+    """Follow a province to the one that holds its ground on a day (Resolution 202/2025/QH15)."""
+    for _ in provinces:
+        current = next((p for p in provinces if p.id == province), None)
+        if not (current and current.succeeded_by and current.valid.until and at > current.valid.until):
+            break
+        province = current.succeeded_by
+    return province
 
 
 def present_province(dataset: Dataset, crossing: Crossing) -> Province:
@@ -20,16 +38,10 @@ def present_province(dataset: Dataset, crossing: Crossing) -> Province:
     return next(province for province in dataset.provinces if province.id == name)
 
 
-def line_of(dataset: Dataset, province: Province) -> tuple[Province, ...]:
+def lineage(dataset: Dataset, province: Province) -> tuple[Province, ...]:
     """Give a province with the ones whose ground it took over, oldest first."""
     before = [each for each in dataset.provinces if each.succeeded_by == province.id]
-    return (*(old for each in before for old in line_of(dataset, each)), province)
-
-
-def province_of(dataset: Dataset, view: View) -> Province:
-    """Give the province that a page about one shows: the view's first, else the record's first that exists."""
-    named = [province for province in dataset.provinces if province.id in view.provinces]
-    return next(iter(named or [each for each in dataset.provinces if each.is_valid(dataset.as_of)]))
+    return (*(old for each in before for old in lineage(dataset, each)), province)
 
 
 def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province] | None:
@@ -39,13 +51,13 @@ def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province]
 
 
 def count_statuses(
-    dataset: Dataset, line: Sequence[Province], since: date = KNEE
+    dataset: Dataset, line: Sequence[Province], start: date = KNEE
 ) -> tuple[tuple[date, Counter[Status]], ...]:
     """Count the crossings on a line of provinces by class, on every day on which a count changes."""
     homes = {province.id for province in line}
     crossings = [crossing for crossing in dataset.crossings if crossing.gates[0].province in homes]
     starts = {period.start for crossing in crossings for period in periods(crossing)}
-    days = sorted({since} | {day for day in starts if since < day <= dataset.as_of})
+    days = sorted({start} | {day for day in starts if start < day <= dataset.as_of})
     found: list[tuple[date, Counter[Status]]] = []
     for day in days:
         counts = Counter(status for crossing in crossings if (status := period_at(crossing, day).status))

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
-from geo.errors import DataError, FlawError, complain, show
+from geo.errors import DataError, ValueProblem, data_error, quote_value
 from geo.i18n import Lang
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
+from geo.model.province import Province
 from geo.timeline.changes import latest_change
-from geo.timeline.periods import Snapshot
+from geo.timeline.snapshot import Snapshot
 
 ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")
@@ -27,12 +28,12 @@ _LISTED = 50  # words that a complaint offers
 class View:
     """A date, the filters and the language; empty `provinces` or `neighbours` mean all.
 
-    `since` is the first of two dates to compare, `base` the background of the map, `layers` the optional
+    `from_day` is the first of two dates to compare, `base` the background of the map, `layers` the optional
     layers that are shown, `place` where the map stands: zoom/latitude/longitude in degrees WGS84.
     """
 
     at: date
-    since: date | None = None
+    from_day: date | None = None
     statuses: tuple[Status, ...] = ALL
     provinces: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
@@ -60,14 +61,20 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
     return replace(snapshot, states=states)
 
 
+def province_of(dataset: Dataset, view: View) -> Province:
+    """Give the province that a page about one shows: the view's first, else the record's first that exists."""
+    named = [province for province in dataset.provinces if province.id in view.provinces]
+    return next(iter(named or [each for each in dataset.provinces if each.is_valid(dataset.as_of)]))
+
+
 def to_query(view: View) -> dict[str, str]:
     """Write a view as query parameters; what is default is left out, except the date and the language.
 
     Those would be another for a reader of another day or with another browser.
     """
     query = {"at": view.at.isoformat()}
-    if view.since:
-        query["from"] = view.since.isoformat()
+    if view.from_day:
+        query["from"] = view.from_day.isoformat()
     if view.statuses != ALL:
         query["status"] = ",".join(view.statuses)
     if view.provinces:
@@ -87,8 +94,9 @@ def to_query(view: View) -> dict[str, str]:
 
 
 def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
-    """Read a view from query parameters; unknown parameters are somebody else's and ignored.
+    """Return the view that query parameters describe; unknown parameters are ignored.
 
+    Values may be written in capitals. The earlier of `from` and `at` becomes `from_day`.
     Raises DataError whose path is the parameter's name.
     """
     known: dict[str, list[str]] = {
@@ -105,14 +113,16 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         chosen = [word for word in query.get(name, "").lower().split(",") if word]
         for word in chosen:
             if word not in known[name]:
-                raise complain(name, "problem.not_one_of", shown=show(word), known=_list(known[name]))
+                raise data_error(name, "problem.not_one_of", shown=quote_value(word), known=_list(known[name]))
         return tuple(word for word in known[name] if word in chosen)
 
     view, crossing = default_view(dataset), next(iter(read("crossing")), None)
+    at = _read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing)
+    from_day, at = order_days(_read_day("from", query["from"]) if query.get("from") else None, at)
     return replace(
         view,
-        at=_read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing),
-        since=_read_day("from", query["from"]) if query.get("from") else None,
+        at=at,
+        from_day=from_day,
         statuses=tuple(Status(word) for word in read("status")) if "status" in query else ALL,
         provinces=read("province"),
         neighbours=read("neighbour"),
@@ -124,6 +134,16 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     )
 
 
+def order_days(from_day: date | None, at: date) -> tuple[date | None, date]:
+    """Return the two days of a comparison, the earlier one first."""
+    return (at, from_day) if from_day and from_day > at else (from_day, at)
+
+
+def clamp_view(view: View, dataset: Dataset) -> View:
+    """Return the view with its days moved inside the record."""
+    return replace(view, at=dataset.clamp(view.at), from_day=view.from_day and dataset.clamp(view.from_day))
+
+
 def _day_of(dataset: Dataset, crossing: str | None) -> date:
     """Give the day at which a link without a date opens: the chosen crossing's latest change."""
     chosen = next((each for each in dataset.crossings if each.id == crossing), None)
@@ -132,7 +152,7 @@ def _day_of(dataset: Dataset, crossing: str | None) -> date:
 
 def _read_place(text: str | None) -> str | None:
     if text and not (_PLACE.fullmatch(text) and _is_on_map(*text.split("/")[1:])):
-        raise complain("map", "problem.no_place", shown=show(text))
+        raise data_error("map", "problem.no_place", shown=quote_value(text))
     return text or None
 
 
@@ -147,5 +167,5 @@ def _list(words: Sequence[str]) -> str:
 def _read_day(word: str, text: str) -> date:
     try:
         return parse_day(text)
-    except FlawError as flaw:
-        raise DataError([flaw.at(word)]) from None
+    except ValueProblem as problem:
+        raise DataError([problem.at(word)]) from None

@@ -9,17 +9,18 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.i18n import LANGS, Lang, text
 from geo.map.document import render_document
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.style import STYLES
 from geo.timeline.changes import Change, list_changes
-from geo.timeline.periods import State, periods, snapshot
+from geo.timeline.periods import periods
+from geo.timeline.snapshot import State, snapshot
 from geo.timeline.view import default_view
-from geo.words.reading import status_words
-from geo.words.rows import say_traffic
+from geo.words.dates import event_date_words
+from geo.words.states import operation_words, status_words
 
 FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)
 _COLUMNS = ("pair", "province", "status", "operating", "since")
@@ -86,7 +87,7 @@ def _describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> by
 def _describe_row(state: State, provinces: Mapping[str, str], lang: Lang) -> dict[str, Any]:
     cells = [
         state.crossing.name(lang), provinces[state.province], status_words(state.period, lang),
-        say_traffic(state, lang), event_date_words(parse_date(state.since), lang),
+        operation_words(state, lang), event_date_words(parse_date(state.since), lang),
     ]  # fmt: skip
     return {
         "id": state.crossing.id, "status": state.status, "operating": state.operating,

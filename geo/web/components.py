@@ -21,12 +21,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.i18n import Lang, date_words, text
+from geo.i18n import Lang, text
 from geo.timeline.changes import next_change
-from geo.timeline.periods import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import ALL, View, select, to_query
 from geo.web.atlas import FIGURES, Atlas, row_key
 from geo.web.session import follow_map
+from geo.words.dates import date_words
 
 _STATIC = Path(__file__).parent / "static"
 

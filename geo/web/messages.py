@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from geo.model.dataset import Dataset
-from geo.timeline.view import View, from_query
+from geo.timeline.view import View, clamp_view, from_query
 
 LONGEST_QUERY = 2000  # characters, as in static/state.js
 
@@ -22,12 +21,6 @@ def read_move(moved: object, dataset: Dataset) -> tuple[int | None, View | None]
     if not isinstance(query, str) or len(query) > LONGEST_QUERY:
         return number, None
     try:
-        return number, move_within(from_query(dict(parse_qsl(query, keep_blank_values=True)), dataset), dataset)
+        return number, clamp_view(from_query(dict(parse_qsl(query, keep_blank_values=True)), dataset), dataset)
     except ValueError:
         return number, None
-
-
-def move_within(view: View, dataset: Dataset) -> View:
-    """Take the days of the record that are nearest to the view's."""
-    at = min(max(view.at, dataset.start), dataset.as_of)
-    return replace(view, at=at, since=view.since and min(max(view.since, dataset.start), dataset.as_of))

@@ -13,14 +13,15 @@ from weakref import ref
 import streamlit as st
 
 from geo.errors import DataError
-from geo.i18n import LANGS, Lang, date_words, text
+from geo.i18n import LANGS, Lang, text
 from geo.io.folder import DATA
 from geo.model.dataset import Dataset
-from geo.timeline.view import View, default_view, from_query, to_query
+from geo.timeline.view import View, clamp_view, default_view, from_query, to_query
 from geo.web.atlas import Atlas
 from geo.web.live import LiveAtlas
-from geo.web.messages import move_within, read_move
-from geo.words.reading import escape
+from geo.web.messages import read_move
+from geo.words.dates import date_words
+from geo.words.markdown import escape
 
 _live = LiveAtlas(DATA)
 
@@ -87,7 +88,7 @@ def _read_view(query: Mapping[str, str], dataset: Dataset) -> tuple[View, str | 
     except DataError as error:
         problem = escape(error.say(lang))
         return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=problem)
-    near = move_within(view, dataset)
+    near = clamp_view(view, dataset)
     if near.at == view.at:
         return near, None
     ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.as_of, view.lang)}

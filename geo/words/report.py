@@ -4,40 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.i18n import Lang, date_words, event_date_words, text
+from geo.i18n import Lang, text
 from geo.model.crossing import Event, Kind
 from geo.model.dataset import Dataset
-from geo.model.dates import EventDate, parse_date
+from geo.model.dates import EventDate
 from geo.model.source import Source
-from geo.timeline.comparison import Entry, Report
+from geo.timeline.comparison import Comparison, Entry
 from geo.timeline.view import ALL, View
+from geo.words.dates import date_words, day_words, event_date_words
 
-Table = dict[str, list[str | None]]
 _TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
-LICENCES = {
-    "odbl": "https://opendatacommons.org/licenses/odbl/1-0/",
-    "mit": "https://opensource.org/license/mit",
-    "osm": "https://www.openstreetmap.org/copyright",
-}
 
 
-def write_report(dataset: Dataset, report: Report, view: View) -> str:
+def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
     """Write the changes as a plain text that can be pasted into a report."""
-    lang, cited = view.lang, _number_sources(report)
+    lang, cited = view.lang, _number_sources(comparison)
     lines = [
-        text("report.heading", lang, **say_days(report, lang)),
+        text("report.heading", lang, **say_days(comparison, lang)),
         text("report.scope", lang, scope=say_scope(dataset, view)),
         "",
     ]
-    lines += [text("report.counts", lang), *_write_counts(report, lang), ""]
-    if report.changed:
-        lines += [text("report.changed", lang, count=len(report.changed))]
-        lines += [line for entry in report.changed for line in _write_entry(dataset, entry, cited, lang)]
+    lines += [text("report.counts", lang), *_write_counts(comparison, lang), ""]
+    if comparison.changed:
+        lines += [text("report.changed", lang, count=len(comparison.changed))]
+        lines += [line for entry in comparison.changed for line in _write_entry(dataset, entry, cited, lang)]
     else:
         lines += [text("report.none", lang)]
-    if report.others:
-        lines += ["", text("report.others", lang, count=len(report.others))]
-        lines += [line for entry in report.others for line in _write_entry(dataset, entry, cited, lang)]
+    if comparison.others:
+        lines += ["", text("report.others", lang, count=len(comparison.others))]
+        lines += [line for entry in comparison.others for line in _write_entry(dataset, entry, cited, lang)]
     if cited:
         lines += ["", text("report.sources", lang)]
         lines += [f"[{number}] {say_source(dataset.sources[key])}" for key, number in cited.items()]
@@ -47,16 +42,16 @@ def write_report(dataset: Dataset, report: Report, view: View) -> str:
 
 def say_scope(dataset: Dataset, view: View) -> str:
     """Say which provinces, neighbours and classes a view is limited to."""
-    names = [str(getattr(p.names, view.lang) or p.names.en) for p in dataset.provinces if p.id in view.provinces]
+    names = [p.names.get(view.lang) for p in dataset.provinces if p.id in view.provinces]
     names += [text(f"neighbour.{code}", view.lang) for code in view.neighbours]
     names += [text(f"status.{status}", view.lang) for status in view.statuses] if view.statuses != ALL else []
     return _join(names, view.lang) if names else text("report.scope_all", view.lang)
 
 
-def say_days(report: Report, lang: Lang) -> dict[str, str]:
+def say_days(comparison: Comparison, lang: Lang) -> dict[str, str]:
     """Give the two days in words, as `start` and `end`."""
-    days = {"start": report.first, "end": report.second}
-    return {key: event_date_words(parse_date(day.isoformat()), lang) for key, day in days.items()}
+    days = {"start": comparison.from_day, "end": comparison.at}
+    return {key: day_words(day, lang) for key, day in days.items()}
 
 
 def say_change(entry: Entry, lang: Lang) -> str:
@@ -75,9 +70,9 @@ def say_source(source: Source) -> str:
     return ", ".join(_flatten(part) for part in parts if part)
 
 
-def tabulate_changes(dataset: Dataset, report: Report, lang: Lang) -> Table:
+def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
     """List the crossings that differ: pair, province, change, days of the acts that made it."""
-    entries = report.changed
+    entries = comparison.changed
     return {
         text("report.crossing", lang): [_name(entry, lang) for entry in entries],
         text("report.province", lang): [_province(dataset, entry, lang) for entry in entries],
@@ -86,9 +81,9 @@ def tabulate_changes(dataset: Dataset, report: Report, lang: Lang) -> Table:
     }
 
 
-def tabulate_events(dataset: Dataset, report: Report, lang: Lang) -> Table:
+def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
     """List the events in between, newest last; the last column is the address of the first source."""
-    pairs = [(entry, event) for entry in (*report.changed, *report.others) for event in entry.events]
+    pairs = [(entry, event) for entry in (*comparison.changed, *comparison.others) for event in entry.events]
     pairs.sort(key=lambda pair: pair[1].date.latest)
     cited = [[dataset.sources[key] for key in event.sources] for _, event in pairs]
     return {
@@ -102,20 +97,10 @@ def tabulate_events(dataset: Dataset, report: Report, lang: Lang) -> Table:
     }
 
 
-def tabulate_sources(dataset: Dataset, lang: Lang) -> Table:
-    """List all sources by title; the last column is the address."""
-    sources = sorted(dataset.sources.values(), key=lambda source: source.title.casefold())
-    return {
-        text("report.source", lang): [source.title for source in sources],
-        text("report.publisher", lang): [source.container_title for source in sources],
-        text("report.address", lang): [str(source.url) if source.url else None for source in sources],
-    }
-
-
-def _write_counts(report: Report, lang: Lang) -> list[str]:
+def _write_counts(comparison: Comparison, lang: Lang) -> list[str]:
     return [
         "- " + text("report.count", lang, status=text(f"status.{status}", lang), before=before, after=after)
-        for status, before, after in report.counts
+        for status, before, after in comparison.counts
         if before or after
     ]
 
@@ -139,8 +124,8 @@ def _write_event(event: Event, cited: dict[str, int], lang: Lang) -> str:
     return text("report.cited", lang, sentence=text("report.gap", lang).join(parts), numbers=numbers)
 
 
-def _number_sources(report: Report) -> dict[str, int]:
-    events = [event for entry in (*report.changed, *report.others) for event in entry.events]
+def _number_sources(comparison: Comparison) -> dict[str, int]:
+    events = [event for entry in (*comparison.changed, *comparison.others) for event in entry.events]
     return {key: number for number, key in enumerate(dict.fromkeys(key for e in events for key in e.sources), 1)}
 
 
@@ -174,7 +159,7 @@ def _name(entry: Entry, lang: Lang) -> str:
 
 def _province(dataset: Dataset, entry: Entry, lang: Lang) -> str:
     names = next(province.names for province in dataset.provinces if province.id == entry.province)
-    return str(getattr(names, lang) or names.en)
+    return names.get(lang)
 
 
 def _join(words: Iterable[str], lang: Lang) -> str:

@@ -9,31 +9,35 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.i18n import LANGS, Lang, event_date_words, text
+from geo.i18n import LANGS, Lang
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
-from geo.timeline.periods import Snapshot, State
-from geo.words.reading import status_words, traffic_words
+from geo.timeline.provinces import locality_at
+from geo.timeline.snapshot import Snapshot, State
+from geo.words.dates import event_date_words
+from geo.words.states import operation_words, status_words
 
 
 @dataclass(frozen=True)
 class Row:
     """A crossing on a day in the reader's words; `id` is the crossing's.
 
-    `since` is the day from which the class surely holds, `dated` the same as precise as its source,
-    `vague` that again where it is no exact day; `precision_m` a radius in metres, None while no
+    `locality` names commune and district of the Vietnamese gate on the day, as far as they are on record.
+    `certain_from` is the first day on which the status is certain, `since` the date in words as its source has it,
+    `window` the same where it is no exact day, else empty; `precision_m` a radius in metres, None while no
     position is known; `rank` the place of the class in law.
     """
 
     id: str
     pair: str
     province: str
+    locality: str
     status: str
     traffic: str
-    since: date
-    dated: str
-    vague: str
+    certain_from: date
+    since: str
+    window: str
     precision_m: int | None
     rank: int
 
@@ -43,15 +47,15 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
     "record": lambda row: 0,
     "pair": lambda row: fold(row.pair),
     "status": lambda row: row.rank,
-    "newest": lambda row: -row.since.toordinal(),
+    "newest": lambda row: -row.certain_from.toordinal(),
     "precision": lambda row: row.precision_m or sys.maxsize,
 }
 
 
 def list_rows(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Row]:
     """Put every state of a snapshot into words."""
-    provinces = {province.id: str(getattr(province.names, lang)) for province in dataset.provinces}
-    return [_describe(state, provinces[state.province], lang) for state in snapshot.states]
+    provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
+    return [_describe(state, snapshot.at, provinces[state.province], lang) for state in snapshot.states]
 
 
 def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
@@ -59,7 +63,7 @@ def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
     names = {state.crossing.id: " ".join(map(state.crossing.name, LANGS)) for state in snapshot.states}
     wanted, found = fold(words).split(), []
     for row in rows:
-        shown = fold(" ".join((row.id, names[row.id], row.province, row.status, row.traffic)))
+        shown = fold(" ".join((row.id, names[row.id], row.province, row.locality, row.status, row.traffic)))
         if all(word in shown for word in wanted):
             found.append(row)
     return found
@@ -71,27 +75,19 @@ def fold(words: str) -> str:
     return plain.replace("đ", "d").replace("Đ", "d").casefold()
 
 
-def say_traffic(state: State, lang: Lang) -> str:
-    """Say what passes, what stands still, and what may: `Tạm đóng (người)`."""
-    if state.status is Status.PLANNED:
-        return text("app.not_open", lang)
-    words = [] if state.period.stopped else [text("app.open", lang)]
-    said = "; ".join(filter(None, [*words, traffic_words(state.period, lang)]))
-    return said[:1].upper() + said[1:]
-
-
-def _describe(state: State, province: str, lang: Lang) -> Row:
-    crossing, since = state.crossing, parse_date(state.since)
-    dated = event_date_words(since, lang)
+def _describe(state: State, day: date, province: str, lang: Lang) -> Row:
+    crossing, when = state.crossing, parse_date(state.since)
+    since = event_date_words(when, lang)
     return Row(
         id=crossing.id,
         pair=crossing.name(lang),
         province=province,
+        locality=", ".join(locality_at(crossing.gates[0], day)),
         status=status_words(state.period, lang),
-        traffic=say_traffic(state, lang),
-        since=since.latest,
-        dated=dated,
-        vague="" if since.earliest == since.latest else dated,
+        traffic=operation_words(state, lang),
+        certain_from=when.latest,
+        since=since,
+        window="" if when.earliest == when.latest else since,
         precision_m=crossing.position.precision_m if crossing.position else None,
         rank=list(Status).index(state.status),
     )

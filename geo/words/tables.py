@@ -6,32 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from babel.numbers import format_decimal
-
-from geo.i18n import Lang, event_date_words, text
+from geo.i18n import Lang, text
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
-from geo.model.dates import parse_date
 from geo.model.fact import Fact
 from geo.model.province import Figure, Province
-from geo.timeline.periods import periods, snapshot
+from geo.timeline.periods import periods
 from geo.timeline.provinces import count_statuses, present_province
-from geo.words.reading import Table, escape, link_sources, status_words, tabulate, traffic_words
-
-
-def day_words(day: date, lang: Lang) -> str:
-    """Write a day as briefly as the language does: 1/7/2025."""
-    return event_date_words(parse_date(day.isoformat()), lang)
-
-
-def name_province(province: Province, lang: Lang) -> str:
-    """Name a province in a language, English where that is not on record."""
-    return str(getattr(province.names, lang) or province.names.en)
+from geo.timeline.snapshot import snapshot
+from geo.words.amounts import amount_words, number_words
+from geo.words.dates import day_words, event_date_words
+from geo.words.markdown import Table, escape, link_sources, tabulate
+from geo.words.states import period_words
 
 
 def label_province(province: Province, lang: Lang) -> str:
     """Name a province with the time for which it exists, if it is not always."""
-    name = name_province(province, lang)
+    name = province.names.get(lang)
     if province.valid.until:
         return text("app.province_until", lang, name=name, date=day_words(province.valid.until, lang))
     if province.valid.start:
@@ -87,12 +78,11 @@ def tabulate_bands(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) 
     for crossing in crossings:
         province = present_province(dataset, crossing)
         steps = [
-            f"{day_words(period.start, lang) if period.start > date.min else '…'}: "
-            + "; ".join(filter(None, (status_words(period, lang), traffic_words(period, lang))))
+            f"{day_words(period.start, lang) if period.start > date.min else '…'}: " + period_words(period, lang)
             for period in periods(crossing)
             if period.status or period.possible_status
         ]
-        rows.append((escape(crossing.name(lang)), escape(name_province(province, lang)), escape(" → ".join(steps))))
+        rows.append((escape(crossing.name(lang)), escape(province.names.get(lang)), escape(" → ".join(steps))))
     return tabulate(("history.crossing", "app.province", "history.periods"), rows, lang)
 
 
@@ -112,8 +102,36 @@ def tabulate_twins(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table
     return tabulate(head, rows, lang)
 
 
+def tabulate_facts(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table:
+    """List facts with their time, amount, note and sources."""
+    rows = [
+        (
+            escape(event_date_words(fact.date, lang)),
+            escape(amount_words(fact.quantity, lang)) if fact.quantity else "",
+            escape(fact.note.get(lang)) + _weak(fact, lang),
+            link_sources(dataset, fact.sources),
+        )
+        for fact in facts
+    ]
+    return tabulate(("facts.when", "facts.amount", "facts.note", "facts.sources"), rows, lang)
+
+
+def tabulate_sources(dataset: Dataset, lang: Lang) -> dict[str, list[str | None]]:
+    """List all sources by title; the last column is the address."""
+    sources = sorted(dataset.sources.values(), key=lambda source: source.title.casefold())
+    return {
+        text("report.source", lang): [source.title for source in sources],
+        text("report.publisher", lang): [source.container_title for source in sources],
+        text("report.address", lang): [str(source.url) if source.url else None for source in sources],
+    }
+
+
+def _weak(fact: Fact, lang: Lang) -> str:
+    return f" ({escape(text('confidence.low', lang))})" if fact.confidence == "low" else ""
+
+
 def _figure_words(figure: Figure | None, lang: Lang) -> str:
-    return escape(format_decimal(figure.value, locale=lang)) if figure else "–"
+    return escape(number_words(figure.value, lang)) if figure else "–"
 
 
 def _count_on(dataset: Dataset, province: Province, day: date) -> Counter[Status]:

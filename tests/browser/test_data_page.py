@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
-from geo.timeline.periods import snapshot
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 
 QUERY = "at=2025-09-12&status=international,bilateral"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.changes import compare
-from geo.timeline.periods import snapshot
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View
 
 READ_MARKERS = """days => {

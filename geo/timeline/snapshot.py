@@ -1,0 +1,52 @@
+"""All crossings on one day: status, traffic and province of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from geo.model.crossing import Crossing, Status
+from geo.model.dataset import Dataset
+from geo.timeline.periods import Period, period_at
+from geo.timeline.provinces import province_at
+
+
+@dataclass(frozen=True)
+class State:
+    """One crossing on one day, in the province that it belonged to on that day."""
+
+    crossing: Crossing
+    province: str
+    status: Status
+    since: str
+    period: Period
+
+    @property
+    def operating(self) -> bool:
+        """Tell whether all traffic passes."""
+        return self.period.operating
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether class and traffic are known for the day."""
+        return self.period.certain
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All crossings on record on the day `at`."""
+
+    at: date
+    states: tuple[State, ...]
+
+
+def snapshot(dataset: Dataset, at: date) -> Snapshot:
+    """Give the state of every crossing that is on record on a day."""
+    states = []
+    for crossing in dataset.crossings:
+        period = period_at(crossing, at)
+        if period.status is None or period.since is None:
+            continue
+        province = province_at(dataset.provinces, crossing.gates[0].province, at)
+        states.append(State(crossing, province, period.status, period.since, period))
+    return Snapshot(at, tuple(states))

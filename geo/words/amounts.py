@@ -1,0 +1,39 @@
+"""Numbers, amounts and units in words."""
+
+from __future__ import annotations
+
+from babel.numbers import format_decimal
+
+from geo.i18n import LANGUAGES, Lang, catalogue, text
+from geo.model.fact import Quantity
+
+
+def number_words(value: float, lang: Lang) -> str:
+    """Return a number with the language's decimal and thousands separators: 6.690,72."""
+    return format_decimal(value, locale=LANGUAGES[lang].locale)
+
+
+def amount_words(quantity: Quantity, lang: Lang) -> str:
+    """Write an amount with its unit, as exactly as its source: about 5,000–7,000 million USD."""
+    one = f"unit.{quantity.unit}.one"
+    single = quantity.value == 1 and quantity.to is None and one in catalogue(lang)
+    unit = catalogue(lang)[one] if single else unit_words(quantity.unit, lang)
+    return text("amount", lang, value=value_words(quantity, lang), unit=unit)
+
+
+def unit_words(unit: str, lang: Lang) -> str:
+    """Name a unit; one that nobody has named yet goes by its id."""
+    return catalogue(lang).get(f"unit.{unit}", unit)
+
+
+def value_words(quantity: Quantity, lang: Lang) -> str:
+    """Write the number of an amount with its range and qualifier, without the unit."""
+    number = number_words(quantity.value, lang)
+    if quantity.to is not None:
+        number = f"{number}–{number_words(quantity.to, lang)}"
+    return text(f"amount.{quantity.qualifier}", lang, value=number) if quantity.qualifier else number
+
+
+def measure_words(measure: str, lang: Lang) -> str:
+    """Name a measure; one that nobody has named yet goes by its id."""
+    return catalogue(lang).get(f"measure.{measure}", measure)

@@ -1,0 +1,41 @@
+"""Dates in words, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from geo.i18n import LANGUAGES, Lang, text
+from geo.model.dates import EventDate
+
+
+def date_words(day: date, lang: Lang) -> str:
+    """Return a day in words: 12 tháng 9, 2025."""
+    return format_date(day, "long", locale=LANGUAGES[lang].locale)
+
+
+def day_words(day: date, lang: Lang) -> str:
+    """Return a day in its short form: 1/7/2025."""
+    return _point_words(day.isoformat(), lang)
+
+
+def event_date_words(when: EventDate, lang: Lang) -> str:
+    """Return an uncertain date, exactly as precise as it is known."""
+    if when.text.startswith("["):
+        lower, upper = when.text.strip("[]").split("..")
+        if not lower:
+            return text("date.by", lang, end=_point_words(upper, lang))
+        return text("date.between", lang, start=_point_words(lower, lang), end=_point_words(upper, lang))
+    if "/" in when.text:
+        start, end = (_point_words(point, lang) for point in when.text.split("/"))
+        return text("date.span", lang, start=start, end=end)
+    words = _point_words(when.text.removesuffix("~"), lang)
+    return text("date.about", lang, date=words) if when.text.endswith("~") else words
+
+
+def _point_words(point: str, lang: Lang) -> str:
+    """Return a year, month or day in words: 2014-12 becomes 12/2014."""
+    language, parts = LANGUAGES[lang], [int(part) for part in point.split("-")]
+    pattern = (language.year, language.month, language.day)[len(parts) - 1]
+    return format_date(date(*parts, *[1] * (3 - len(parts))), pattern, locale=language.locale)

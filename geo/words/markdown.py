@@ -1,0 +1,40 @@
+"""Markdown of facts: escaped texts, links to sources, tables by column.
+
+Texts from the data are escaped: a name is shown as it is and is never read as markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+from geo.i18n import Lang, text
+from geo.model.dataset import Dataset
+
+Table = Mapping[str, list[str]]
+# An invisible word joiner follows these: they would begin a link even when escaped.
+_ADDRESS = re.compile(r"https?:|www(?=\.)|@", re.IGNORECASE)
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~^&\"'=:@/])")
+
+
+def escape(words: str) -> str:
+    """Write a text so that Markdown shows it as it is, on one line, and makes no link of what looks like one."""
+    return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\g<0>\u2060", " ".join(words.split())))
+
+
+def link_sources(dataset: Dataset, names: Iterable[str], separator: str = "; ") -> str:
+    """Write sources as links with their titles; one without an address is a title only."""
+    found = []
+    for name in names:
+        source = dataset.sources[name]
+        title = escape(source.title)
+        address = quote(str(source.url), safe=":/?&=%#+,;@!~$'*") if source.url else ""
+        found.append(f"[{title}]({address})" if address else title)
+    return separator.join(found)
+
+
+def tabulate(head: Sequence[str], rows: Iterable[Sequence[str]], lang: Lang) -> Table:
+    """Make a table of columns out of rows; `head` holds the keys of the columns' texts."""
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in head]
+    return {escape(text(key, lang)): column for key, column in zip(head, columns, strict=True)}

@@ -1,0 +1,65 @@
+"""Status, traffic and locality of a crossing in words: one sentence for page, card, download and command line."""
+
+from __future__ import annotations
+
+from geo.i18n import Lang, text
+from geo.model.crossing import Gate, Status
+from geo.timeline.periods import Period
+from geo.timeline.provinces import FIRST_COMMUNES, LAST_DISTRICTS, locality_at
+from geo.timeline.snapshot import State
+from geo.words.dates import day_words
+
+
+def status_words(period: Period, lang: Lang) -> str:
+    """Return the status in a period, and the one that may already apply."""
+    possible = period.possible_status
+    words = text("state.possible", lang, status=text(f"status.{possible}", lang)) if possible else ""
+    if period.status is None:
+        return words
+    known = text(f"status.{period.status}", lang)
+    return known + text("state.detail", lang, words=words) if words else known
+
+
+def traffic_words(period: Period, lang: Lang) -> str:
+    """Return what is closed in a period, what may be open again and what may be closed already.
+
+    Empty while all traffic passes for certain.
+    """
+    stopped, possible = period.stopped, period.possible_stopped
+    parts = {"state.closed": stopped}
+    if possible is not None:
+        parts["state.possibly_open"] = tuple(scope for scope in stopped if scope not in possible)
+        parts["state.possibly_closed"] = tuple(scope for scope in possible if scope not in stopped)
+    return text("state.join", lang).join(
+        text(key, lang) + _scope_words(scopes, lang) for key, scopes in parts.items() if scopes
+    )
+
+
+def period_words(period: Period, lang: Lang) -> str:
+    """Return status and traffic of a period in one sentence."""
+    parts = (status_words(period, lang), traffic_words(period, lang))
+    return text("state.join", lang).join(filter(None, parts))
+
+
+def operation_words(state: State, lang: Lang) -> str:
+    """Return whether a crossing operates, and for which traffic not: `Tạm đóng (người)`."""
+    if state.status is Status.PLANNED:
+        return text("app.not_open", lang)
+    open_words = [] if state.period.stopped else [text("app.open", lang)]
+    words = text("state.join", lang).join(filter(None, [*open_words, traffic_words(state.period, lang)]))
+    return words[:1].upper() + words[1:]
+
+
+def locality_words(gate: Gate, lang: Lang) -> str:
+    """Return the commune and district of a gate before and after 1 July 2025; empty if neither is on record."""
+    parts = []
+    for key, day in (("locality.until", LAST_DISTRICTS), ("locality.from", FIRST_COMMUNES)):
+        if names := locality_at(gate, day):
+            date = day_words(day, lang)
+            parts.append(text(key, lang, names=", ".join(names), date=date))
+    return text("state.join", lang).join(parts)
+
+
+def _scope_words(scopes: tuple[str, ...], lang: Lang) -> str:
+    """Return ` (goods)`; nothing where all traffic is meant."""
+    return text("state.detail", lang, words=text(f"scope.{scopes[0]}", lang)) if len(scopes) == 1 else ""

@@ -1,0 +1,75 @@
+"""Facts in words: one sentence for page, card, chart, download and command line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.i18n import LANGS, Lang
+from geo.model.dataset import Dataset
+from geo.timeline.periods import Period
+from geo.timeline.provinces import locality_at
+from geo.timeline.snapshot import snapshot
+from geo.words.history import tell_crossing
+from geo.words.rows import list_rows
+from geo.words.states import locality_words, traffic_words
+
+
+def make_period(stopped: tuple[str, ...], possible: tuple[str, ...] | None) -> Period:
+    """Make a period with certainly stopped traffic and with what may be stopped."""
+    return Period(date(2022, 1, 1), date(2023, 1, 1), None, stopped, None, possible, None)
+
+
+@pytest.mark.parametrize(
+    ("stopped", "possible", "words"),
+    [
+        ((), None, ""),
+        (("people", "goods"), None, "closed"),
+        (("goods",), None, "closed (goods)"),
+        ((), ("people",), "possibly closed already (people)"),
+        ((), ("people", "goods"), "possibly closed already"),
+        (("goods",), ("people", "goods"), "closed (goods); possibly closed already (people)"),
+        (("people", "goods"), (), "closed; possibly open again"),
+        (("people", "goods"), ("people",), "closed; possibly open again (goods)"),
+        # Sóc Giang – Bình Mãng from 26 February 2022 to 24 June 2023.
+        (
+            ("goods",),
+            ("people",),
+            "closed (goods); possibly open again (goods); possibly closed already (people)",
+        ),
+    ],
+)
+def test_the_sentence_on_traffic_says_all_that_may_be(
+    stopped: tuple[str, ...], possible: tuple[str, ...] | None, words: str
+) -> None:
+    assert traffic_words(make_period(stopped, possible), "en") == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("vi", "tạm đóng (hàng hóa); có thể đã mở lại (hàng hóa); có thể đã tạm đóng (người)"),
+        ("zh", "暂时关闭（货物）；可能已恢复开放（货物）；可能已暂时关闭（人员）"),
+    ],
+)
+def test_the_sentence_on_traffic_is_said_in_every_language(lang: Lang, words: str) -> None:
+    assert traffic_words(make_period(("goods",), ("people",)), lang) == words
+
+
+def test_locality_follows_the_end_of_the_district_level(dataset: Dataset) -> None:
+    gate = next(crossing for crossing in dataset.crossings if crossing.id == "soc-giang-binh-mang").gates[0]
+    assert locality_at(gate, date(2025, 6, 30)) == ("Sóc Hà", "Hà Quảng")
+    assert locality_at(gate, date(2025, 7, 1)) == ("Trường Hà",)
+    assert locality_words(gate, "vi") == "Sóc Hà, Hà Quảng (đến 30/6/2025); Trường Hà (từ 1/7/2025)"
+    assert locality_words(gate, "en") == "Sóc Hà, Hà Quảng (to 30 Jun 2025); Trường Hà (from 1 Jul 2025)"
+    assert locality_words(gate, "zh") == "Sóc Hà, Hà Quảng（至2025年6月30日）；Trường Hà（自2025年7月1日起）"
+    assert locality_words(gate.model_copy(update={"commune": None, "district": None, "commune_2025": None}), "en") == ""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_history_names_the_locality(lang: Lang, dataset: Dataset) -> None:
+    crossing = next(crossing for crossing in dataset.crossings if crossing.id == "soc-giang-binh-mang")
+    assert any("Trường Hà" in paragraph for paragraph in tell_crossing(dataset, crossing, lang))
+    rows = list_rows(dataset, snapshot(dataset, date(2023, 1, 1)), lang)
+    assert next(row for row in rows if row.id == crossing.id).locality == "Sóc Hà, Hà Quảng"
