@@ -377,10 +377,10 @@ def test_text_of_the_bands_names_every_crossing() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_field_of_a_tooltip_has_a_title_of_its_own(lang: Lang) -> None:
-    facts = list_facts(DATASET, line_of(DATASET, province_named("lang-son")))
+    facts = list_facts(DATASET, lineage(DATASET, province_named("lang-son")))
     charts = [
         chart_histories(DATASET, DATASET.crossings[:3], lang),
-        chart_statuses(DATASET, line_of(DATASET, province_named("cao-bang")), lang),
+        chart_statuses(DATASET, lineage(DATASET, province_named("cao-bang")), lang),
         chart_series(trade_series(facts)[0], lang),
     ]
     for chart in charts:

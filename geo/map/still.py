@@ -19,7 +19,7 @@ from geo.words.report import say_scope
 from geo.words.rows import Row, list_rows
 
 MOST_ROWS = 500
-_COLUMNS = ("pair", "province", "status", "since", "operating")
+_COLUMNS = ("pair", "province", "status", "since", "operating", "closed_since")
 
 
 def render_still(dataset: Dataset, view: View) -> str:
@@ -70,5 +70,5 @@ def _write_table(rows: list[Row], shown: Snapshot, lang: Lang) -> str:
 
 
 def _write_row(row: Row) -> str:
-    cells = (row.province, row.status, row.since, row.traffic)
+    cells = (row.province, row.status, row.since, row.traffic, row.closed_since)
     return f'<tr><th scope="row">{escape(row.pair)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
