@@ -24,7 +24,7 @@ from geo.timeline.comparison import compare_view
 from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import State, snapshot
 from geo.timeline.view import View, from_query, select
-from geo.words.states import traffic_words
+from geo.words.states import closed_since_words, traffic_words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,7 +61,9 @@ def _describe_state(state: State, at: date) -> str:
     crossing, locality = state.crossing, ", ".join(locality_at(state.crossing.gates[0], at))
     head = f"{crossing.name('vi'):<48} {state.province:<12} {locality:<32} {state.status:<14} since {state.since:<24}"
     possible = state.period.possible_status
+    closed = closed_since_words(state.period, "en")
     marks = [f"possibly already {possible}" if possible else "", traffic_words(state.period, "en")]
+    marks += [f"closed since {closed}" if closed else ""]
     return f"{head} {'; '.join(filter(None, marks))}".rstrip()
 
 
@@ -147,7 +149,7 @@ def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
     """Return the view that the options describe; their values are those of the URL."""
     given = {"at": options.at, "from": options.from_day}
     given |= {name: getattr(options, name, None) for name in ("lang", "crossing")}
-    for name in ("status", "province", "neighbour"):
+    for name in ("status", "province", "neighbour", "closed"):
         words = getattr(options, name)
         given[name] = ",".join(words) if words else None
     return from_query({key: value for key, value in given.items() if value is not None}, dataset)
@@ -192,6 +194,11 @@ def _build_view_parser() -> argparse.ArgumentParser:
     view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day the record was closed)")
     view.add_argument("--from", dest="from_day", metavar="DATE", help="compare with this day")
     statuses = ", ".join(Status)
-    for name, what in (("status", f"one or more of {statuses}"), ("province", "province ids"), ("neighbour", "cn, la")):
+    for name, what in (
+        ("status", f"one or more of {statuses}"),
+        ("province", "province ids"),
+        ("neighbour", "cn, la"),
+        ("closed", "people, goods: only what is closed to one of them"),
+    ):
         view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)
     return view

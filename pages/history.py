@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.charts.bands import SORTS, select_crossings, sort_crossings
-from geo.charts.histories import chart_histories, legend_of_histories
+from geo.charts.histories import CHOOSE, chart_histories, legend_of_histories
 from geo.charts.parts import choose_palette
 from geo.i18n import text
 from geo.timeline.view import ALL
@@ -53,9 +53,19 @@ def page() -> None:
         )  # fmt: skip
         return
     drawn.html(legend_of_histories(dataset, shown, lang, palette))
-    drawn.altair_chart(chart_histories(dataset, shown, lang, by, view.crossing, palette), key="history_chart")
+    drawn.altair_chart(
+        chart_histories(dataset, shown, lang, by, view.crossing, palette),
+        key="history_chart", on_select=choose_bar, selection_mode=CHOOSE,
+    )  # fmt: skip
     with drawn.expander(text("chart.as_table", lang)):
         st.table(tabulate_bands(dataset, shown, lang), border="horizontal")
+
+
+def choose_bar() -> None:
+    """Open the crossing whose bar was clicked; a heading has none."""
+    rows = st.session_state.history_chart.selection.get(CHOOSE, [])
+    if rows:
+        session.change_view(crossing=rows[0]["row"])
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
