@@ -109,6 +109,7 @@ def _quality(options: argparse.Namespace) -> int:
     found = measure_quality(read_dataset(options.data))
     print(f"record of {found.as_of}, newest event {found.latest}")
     print(f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources")
+    print(f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone")
     print(f"dates: {found.dates['day']} days, {found.dates['window']} windows; {found.disputed} points in dispute")
     print("confidence: " + ", ".join(f"{found.confidence[word]} {word}" for word in ("high", "medium", "low")))
     within = ", ".join(f"{found.positions[limit]} < {limit} m" for limit in CLASSES_M)

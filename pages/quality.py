@@ -29,6 +29,9 @@ def page() -> None:
         "facts": quality.facts,
         "sources": quality.sources,
         "unaddressed": quality.unaddressed,
+        "copies": quality.copies,
+        "not_linked": quality.not_linked,
+        "copied_events": quality.copied_events,
     }
     columns = [text("quality.what", lang), text("quality.count", lang)]
     names = [text(f"quality.{key}", lang) for key in counted]

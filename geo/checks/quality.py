@@ -39,6 +39,9 @@ class Quality:
     facts: int
     sources: int
     unaddressed: int
+    copies: int
+    not_linked: int
+    copied_events: int
     dates: Counter[str]
     confidence: Counter[str]
     disputed: int
@@ -66,6 +69,9 @@ def measure_quality(dataset: Dataset) -> Quality:
         facts=len(dataset.facts),
         sources=len(dataset.sources),
         unaddressed=sum(source.url is None for source in dataset.sources.values()),
+        copies=sum(source.copy_kind == "linked" for source in dataset.sources.values()),
+        not_linked=sum(source.copy_kind == "not-linked" for source in dataset.sources.values()),
+        copied_events=sum(all(dataset.sources[key].copy_kind for key in event.sources) for event in events),
         dates=Counter("day" if event.date.earliest == event.date.latest else "window" for event in events),
         confidence=Counter(event.confidence for event in events),
         disputed=sum(len(dispute) for dispute in disputes if dispute),

@@ -69,4 +69,4 @@ def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) ->
 def _cite_sources(dataset: Dataset, acts: Iterable[Event | None]) -> str:
     """Return the addresses of the acts' sources, or the titles of those without an address."""
     keys = dict.fromkeys(key for act in acts if act for key in act.sources)
-    return " | ".join(str(dataset.sources[key].url or dataset.sources[key].title) for key in keys)
+    return " | ".join(dataset.sources[key].link or dataset.sources[key].title for key in keys)

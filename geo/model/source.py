@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, UrlConstraints
 
@@ -36,7 +36,11 @@ class Day(Record):
 
 
 class Source(Record):
-    """A bibliographic record in CSL-JSON (the fields we use)."""
+    """A bibliographic record in CSL-JSON (the fields we use).
+
+    `copy_kind` is a field of our own: it is None where the address is the publisher's own, `linked` where it is
+    a copy on somebody else's host, `not-linked` where that host must not be a live link (data/hosts.json).
+    """
 
     id: Id
     type: Text
@@ -47,3 +51,22 @@ class Source(Record):
     accessed: Day | None = None
     language: Text | None = None
     note: Text | None = None
+    copy_kind: Annotated[Literal["linked", "not-linked"] | None, Field(alias="copy")] = None
+
+    @property
+    def host(self) -> str | None:
+        """Return the host of the address without `www.`."""
+        return self.url.host.rstrip(".").removeprefix("www.") if self.url and self.url.host else None
+
+    @property
+    def link(self) -> str | None:
+        """Return the address where it may be a live link."""
+        return str(self.url) if self.url and self.copy_kind != "not-linked" else None
+
+
+class Hosts(Record):
+    """Who runs the hosts that sources were read on: publishers by host, hosts of copies, hosts never linked."""
+
+    publishers: dict[Text, Text]
+    copies: tuple[Text, ...]
+    not_linked: tuple[Text, ...]

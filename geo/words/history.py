@@ -54,14 +54,15 @@ def _tell_disputes(dataset: Dataset, disputes: Sequence[Dispute], lang: Lang) ->
     return [
         f"**{escape(text('map.disputed', lang, about=dispute.about.get(lang)))}**\n\n"
         + "\n".join(
-            f"- {escape(claim_words(claim, lang))}: {link_sources(dataset, claim.sources)}" for claim in dispute.claims
+            f"- {escape(claim_words(claim, lang))}: {link_sources(dataset, claim.sources, lang)}"
+            for claim in dispute.claims
         )
         for dispute in disputes
     ]
 
 
 def _tell_sources(dataset: Dataset, sources: Sequence[str], lang: Lang) -> str:
-    return f":small[{escape(text('history.sources', lang))} {link_sources(dataset, sources)}]"
+    return f":small[{escape(text('history.sources', lang))} {link_sources(dataset, sources, lang)}]"
 
 
 def claim_words(claim: Claim, lang: Lang) -> str:

@@ -8,10 +8,10 @@ from geo.i18n import Lang, text
 from geo.model.crossing import Event, Kind
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
-from geo.model.source import Source
 from geo.timeline.comparison import Comparison, Entry
 from geo.timeline.view import ALL, View
 from geo.words.dates import date_words, day_words, event_date_words
+from geo.words.sources import citation_words, title_words
 
 _TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
 
@@ -35,7 +35,7 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
         lines += [line for entry in comparison.others for line in _write_entry(dataset, entry, cited, lang)]
     if cited:
         lines += ["", text("report.sources", lang)]
-        lines += [f"[{number}] {say_source(dataset.sources[key])}" for key, number in cited.items()]
+        lines += [f"[{number}] {citation_words(dataset.sources[key], lang)}" for key, number in cited.items()]
     lines += ["", text("report.credit", lang, as_of=date_words(dataset.as_of, lang))]
     return "\n".join(lines) + "\n"
 
@@ -64,12 +64,6 @@ def say_change(entry: Entry, lang: Lang) -> str:
     return _join(words, lang)
 
 
-def say_source(source: Source) -> str:
-    """Name a source: title, publisher, address."""
-    parts = (source.title, source.container_title, str(source.url) if source.url else None)
-    return ", ".join(_flatten(part) for part in parts if part)
-
-
 def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
     """List the crossings that differ: pair, province, change, days of the acts that made it."""
     entries = comparison.changed
@@ -92,8 +86,8 @@ def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dic
         text("report.act", lang): [_say_act(event, lang) for _, event in pairs],
         text("report.note", lang): [event.note.get(lang) for _, event in pairs],
         text("report.legal_basis", lang): [event.basis.get(lang) if event.basis else None for _, event in pairs],
-        text("report.source", lang): [_join([_say_title(each) for each in sources], lang) for sources in cited],
-        text("report.address", lang): [next((str(s.url) for s in sources if s.url), None) for sources in cited],
+        text("report.source", lang): [_join([title_words(each, lang) for each in sources], lang) for sources in cited],
+        text("report.address", lang): [next((s.link for s in sources if s.link), None) for sources in cited],
     }
 
 
@@ -147,10 +141,6 @@ def _say_days(entry: Entry, lang: Lang) -> list[str]:
     flows = [e.date for e in entry.events if e.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
     days: dict[EventDate, None] = dict.fromkeys([*classes[:1], *flows[-1:]])
     return [event_date_words(day, lang) for day in days]
-
-
-def _say_title(source: Source) -> str:
-    return f"{source.title} ({source.container_title})" if source.container_title else source.title
 
 
 def _name(entry: Entry, lang: Lang) -> str:

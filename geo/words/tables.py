@@ -17,6 +17,7 @@ from geo.timeline.snapshot import snapshot
 from geo.words.amounts import amount_words, number_words
 from geo.words.dates import day_words, event_date_words
 from geo.words.markdown import Table, escape, link_sources, tabulate
+from geo.words.sources import publisher_words
 from geo.words.states import period_words
 
 
@@ -39,7 +40,7 @@ def tabulate_figures(dataset: Dataset, province: Province, lang: Lang) -> Table:
             year = str(source.issued.parts[0][0]) if source.issued else "–"
             note = escape(figure.note.get(lang)) if figure.note else ""
             what = escape(text(f"provinces.{key}", lang))
-            rows.append((what, _figure_words(figure, lang), year, note, link_sources(dataset, [figure.source])))
+            rows.append((what, _figure_words(figure, lang), year, note, link_sources(dataset, [figure.source], lang)))
     head = ("provinces.figure", "provinces.value", "provinces.year", "facts.note", "facts.sources")
     return tabulate(head, rows, lang)
 
@@ -94,7 +95,7 @@ def tabulate_twins(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table
             escape(fact.places.abroad.get(lang) if fact.places.abroad else ""),
             escape(event_date_words(fact.date, lang)),
             escape(fact.note.get(lang)),
-            link_sources(dataset, fact.sources),
+            link_sources(dataset, fact.sources, lang),
         )
         for fact in facts
     ]
@@ -109,7 +110,7 @@ def tabulate_facts(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table
             escape(event_date_words(fact.date, lang)),
             escape(amount_words(fact.quantity, lang)) if fact.quantity else "",
             escape(fact.note.get(lang)) + _weak(fact, lang),
-            link_sources(dataset, fact.sources),
+            link_sources(dataset, fact.sources, lang),
         )
         for fact in facts
     ]
@@ -121,8 +122,8 @@ def tabulate_sources(dataset: Dataset, lang: Lang) -> dict[str, list[str | None]
     sources = sorted(dataset.sources.values(), key=lambda source: source.title.casefold())
     return {
         text("report.source", lang): [source.title for source in sources],
-        text("report.publisher", lang): [source.container_title for source in sources],
-        text("report.address", lang): [str(source.url) if source.url else None for source in sources],
+        text("report.publisher", lang): [publisher_words(source, lang) or None for source in sources],
+        text("report.address", lang): [source.link for source in sources],
     }
 
 
