@@ -24,9 +24,9 @@ from geo.charts.parts import (
     write_legend,
 )
 from geo.i18n import Lang, text
-from geo.model.crossing import Crossing, Status
+from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
-from geo.style import KNEE
+from geo.style import KNEE, STYLES
 from geo.timeline.provinces import present_province
 from geo.words.dates import day_words
 from geo.words.states import period_words
@@ -109,7 +109,7 @@ def _describe_bands(dataset: Dataset, crossing: Crossing, lang: Lang) -> Iterato
 def _look_of(band: Band) -> str:
     if not band.certain:
         return "doubtful"
-    if band.status is Status.PLANNED:
+    if STYLES[band.status].dashed:
         return "hollow"
     return "closed" if band.closed == 2 and not band.doubtful else "solid"
 

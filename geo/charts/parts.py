@@ -34,15 +34,8 @@ def _lighten(colour: str, share: float) -> str:
 DAY = Palette("#22303C", "#FFFFFF", {status: style.colour for status, style in STYLES.items()})
 # The same mix with white as on the map at night (static/document.css).
 NIGHT = Palette("#E8EBEE", "#141B21", {status: _lighten(style.colour, 0.55) for status, style in STYLES.items()})
-# The shapes of the map's legend, as far as they can be drawn white on a band.
-SHAPES = {
-    Status.INTERNATIONAL: "circle",
-    Status.BILATERAL: "square",
-    Status.AUXILIARY: "triangle-up",
-    Status.OPENING: "diamond",
-    Status.CLEARANCE: "M-1.1,-.45H1.1V.45H-1.1Z",
-    Status.SCENIC: "M0,-1L.87,-.5L.87,.5L0,1L-.87,.5L-.87,-.5Z",
-}
+# The shapes of the map's legend, where they can be drawn white on a bar.
+SHAPES = {status: style.symbol for status, style in STYLES.items() if style.symbol}
 # No menu of the drawing library (its words are English and lead outside); shapes that a screen reader may skip.
 EMBED = {"embedOptions": {"actions": False, "renderer": "svg"}}
 

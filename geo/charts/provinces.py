@@ -32,8 +32,9 @@ from geo.timeline.provinces import count_statuses, merger_of
 from geo.words.amounts import amount_words, measure_words, unit_words, value_words
 from geo.words.dates import day_words, event_date_words
 
-# From the ground up; what is only planned lies on top.
-_STACK = [*(status for status in STYLES if status is not Status.PLANNED), Status.PLANNED]
+# From the bottom up; statuses that are not in force lie on top.
+_STACK = sorted(STYLES, key=lambda status: STYLES[status].dashed)
+_DASHED = [str(status) for status, style in STYLES.items() if style.dashed]
 
 
 def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
@@ -41,14 +42,14 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
     rows = list(_stack_counts(dataset, line, lang))
     ends = [decimal_year(KNEE), decimal_year(dataset.as_of)]
     years = alt.Axis(format="d", title=None, values=list(range(1990, int(ends[1]) + 1, 5)), grid=False)
-    planned = alt.condition(f"datum.status == '{Status.PLANNED}'", alt.value(0.2), alt.value(1))
+    faint = alt.condition(alt.FieldOneOfPredicate("status", _DASHED), alt.value(0.2), alt.value(1))
     steps = (
         make_chart(rows)
         .mark_rect(aria=False)
         .encode(
             x=alt.X("start:Q", axis=years, scale=alt.Scale(domain=ends, nice=False)), x2="end:Q",
             y=alt.Y("bottom:Q", axis=alt.Axis(format="d", tickMinStep=1, title=None)), y2="top:Q",
-            color=alt.Color("status:N", scale=scale_colours(palette), legend=None), opacity=planned,
+            color=alt.Color("status:N", scale=scale_colours(palette), legend=None), opacity=faint,
             tooltip=[alt.Tooltip(f"{name}:N", title=" ") for name in ("time", "words")],
         )
     )  # fmt: skip

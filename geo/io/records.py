@@ -6,14 +6,15 @@ Codes and ids are the same in every language; only `province_name`, `status_name
 
 from __future__ import annotations
 
-from geo.i18n import Lang, text
+from geo.i18n import LANGS, Lang, text
+from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
 from geo.timeline.snapshot import Snapshot, State
 from geo.words.states import operation_words
 
 FIELDS = (
-    "id", "name_vi", "name_en", "name_zh", "province", "province_name", "district", "commune", "commune_2025",
+    "id", *(f"name_{lang}" for lang in LANGS), "province", "province_name", "district", "commune", "commune_2025",
     "status", "status_name", "operating", "certain", "traffic", "since", "precision_m", "estimated", "sources",
 )  # fmt: skip
 
@@ -33,12 +34,9 @@ def locate_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json
 
 def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) -> Json:
     crossing, position, gate = state.crossing, state.crossing.position, state.crossing.gates[0]
-    zh = " – ".join(gate.names.zh or "?" for gate in crossing.gates)
     record = {
         "id": crossing.id,
-        "name_vi": crossing.name("vi"),
-        "name_en": crossing.name("en"),
-        "name_zh": zh if any(gate.names.zh for gate in crossing.gates) else None,
+        **{f"name_{each}": _name_in(crossing, each) for each in LANGS},
         "province": state.province,
         "province_name": province_name,
         "district": gate.district,
@@ -55,6 +53,12 @@ def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) ->
         "sources": " | ".join(_cite_sources(dataset, state)),
     }
     return {field: record[field] for field in FIELDS}
+
+
+def _name_in(crossing: Crossing, lang: Lang) -> str | None:
+    """Return the name in a language, with ? for a gate without one; None where neither gate has one."""
+    names = [getattr(gate.names, lang, None) for gate in crossing.gates]
+    return " – ".join(name or "?" for name in names) if any(names) else None
 
 
 def _cite_sources(dataset: Dataset, state: State) -> list[str]:

@@ -144,4 +144,4 @@ class Crossing(CrossingProperties):
 
     def name(self, lang: str) -> str:
         """Name the pair, Vietnamese side first; English where `lang` is not on record."""
-        return " – ".join(getattr(gate.names, lang, None) or gate.names.en for gate in self.gates)
+        return " – ".join(gate.names.get(lang) for gate in self.gates)
