@@ -107,7 +107,8 @@ def test_a_fourth_language(copy: Copy) -> None:
         "-c",
         "from datetime import date; from geo import *; from geo.timeline.comparison import compare_view;"
         "from geo.words.report import write_report; from geo.words.history import tell_crossing; data = read_dataset();"
-        "view = View(data.as_of, date(2014, 1, 1), lang='fr'); print(write_report(data, compare_view(data, view), view));"
+        "view = View(data.as_of, date(2014, 1, 1), lang='fr');"
+        "print(write_report(data, compare_view(data, view), view));"
         "print([tell_crossing(data, crossing, 'fr') for crossing in data.crossings])",
     )
     assert "Internationale" in said

@@ -52,7 +52,7 @@ def chart_histories(
     chosen: str | None = None,
     palette: Palette = DAY,
 ) -> alt.LayerChart:
-    """Draw every crossing as a band over the years, its name above it; `chosen` has a ground of its own."""
+    """Return the chart with a band for every crossing, its name above it; `chosen` is highlighted."""
     rows = list(_arrange(dataset, crossings, lang, by))
     order = [row["row"] for row in rows]
     bands = [row for crossing in crossings for row in _describe_bands(dataset, crossing, lang)]
@@ -70,13 +70,13 @@ def chart_histories(
 
 
 def legend_of_histories(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, palette: Palette = DAY) -> str:
-    """Write the legend of the classes that the chart shows, and of its patterns."""
+    """Return the legend of the statuses and patterns in the chart."""
     bands = (band for crossing in crossings for band in list_bands(crossing, STRIP, dataset.as_of))
     return write_legend((band.status for band in bands), lang, palette, patterns=True)
 
 
 def _arrange(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, by: str) -> Iterator[Row]:
-    """Give the rows of the chart from top to bottom: names, and when sorted so, headings of provinces."""
+    """Yield the rows from top to bottom: names, and headings if sorted by province."""
     heading = None
     for crossing in crossings:
         province = present_province(dataset, crossing)

@@ -46,7 +46,7 @@ def make_chart(rows: Sequence[Row]) -> alt.Chart:
 
 
 def choose_palette(theme: str | None) -> Palette:
-    """Give the colours for the page's theme; day where it is not known."""
+    """Return the colours for the page's theme; those of the day where it is not known."""
     return NIGHT if theme == "dark" else DAY
 
 
@@ -60,17 +60,17 @@ def finish_chart(layers: Iterable[alt.Chart], height: int, description: str, pal
 
 
 def scale_colours(palette: Palette) -> alt.Scale:
-    """Give each class its colour."""
+    """Return the scale of colours by status."""
     return alt.Scale(domain=list(palette.tones), range=list(palette.tones.values()))
 
 
 def scale_shapes() -> alt.Shape:
-    """Give each class its shape."""
+    """Return the scale of shapes by status."""
     return alt.Shape("status:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
 
 
 def write_legend(statuses: Iterable[Status], lang: Lang, palette: Palette, patterns: bool) -> str:
-    """Write the legend as a line that wraps: shape and colour of each class, then the patterns."""
+    """Return the legend as one wrapping line of HTML: shape and colour of each status, then the patterns."""
     shown = set(statuses)
     parts = [
         _swatch(_draw_status(style, palette.tones[status], palette.paper), text(f"status.{status}", lang))
@@ -91,7 +91,7 @@ def _draw_status(style: Style, tone: str, paper: str) -> str:
 
 
 def _swatch(drawing: str, words: str) -> str:
-    """Put a drawing before words; as an image, since the page lets no drawing into its text."""
+    """Return a drawing before words; it is an image, since Streamlit removes inline SVG."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{drawing}</svg>'
     image = f'<img alt="" width="16" height="16" src="data:image/svg+xml,{quote(svg)}">'
     return f'<span style="display:inline-flex;align-items:center;gap:.35rem">{image}{escape_html(words)}</span>'

@@ -38,7 +38,7 @@ _DASHED = [str(status) for status, style in STYLES.items() if style.dashed]
 
 
 def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
-    """Draw the crossings on a line of provinces by class over the years, as steps on top of each other."""
+    """Return the chart of crossings by status over the years, as stacked steps."""
     rows = list(_stack_counts(dataset, line, lang))
     ends = [decimal_year(KNEE), decimal_year(dataset.as_of)]
     years = alt.Axis(format="d", title=None, values=list(range(1990, int(ends[1]) + 1, 5)), grid=False)
@@ -63,7 +63,7 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
 
 
 def legend_of_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> str:
-    """Write the legend of the classes that the chart of a line of provinces shows."""
+    """Return the legend of the statuses in the chart of a line of provinces."""
     shown = (status for _, counts in count_statuses(dataset, line) for status in counts)
     return write_legend(shown, lang, palette, patterns=False)
 
@@ -93,7 +93,7 @@ def _draw_merger(dataset: Dataset, province: Province, lang: Lang, palette: Pale
 
 
 def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
-    """Draw one measure: whole years as dots, parts of a year as rings; a line joins whole years without a gap."""
+    """Return the chart of one measure: whole years are dots, parts of a year rings; a line joins consecutive years."""
     points = list(_place_points(series, lang))
     years = [int(point["year"]) for point in points]
     shown = list(range(years[0], years[-1] + 1, 1 + (years[-1] - years[0]) // 8))

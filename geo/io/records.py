@@ -62,7 +62,7 @@ def _name_in(crossing: Crossing, lang: Lang) -> str | None:
 
 
 def _cite_sources(dataset: Dataset, state: State) -> list[str]:
-    """Give addresses, or titles where there is none, of the sources for the class of the day."""
+    """Return the addresses, or else the titles, of the sources for the status of the day."""
     acts = [event for event in state.crossing.events if event.status == state.status]
     act = next(event for event in acts if event.date.text == state.since)
     return [str(dataset.sources[key].url or dataset.sources[key].title) for key in act.sources]

@@ -19,12 +19,12 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~^&\"'=:@/])")
 
 
 def escape(words: str) -> str:
-    """Write a text so that Markdown shows it as it is, on one line, and makes no link of what looks like one."""
+    """Return a text that Markdown shows as it is, on one line and without links."""
     return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\g<0>\u2060", " ".join(words.split())))
 
 
 def link_sources(dataset: Dataset, names: Iterable[str], separator: str = "; ") -> str:
-    """Write sources as links with their titles; one without an address is a title only."""
+    """Return sources as links; a source without an address is its title only."""
     found = []
     for name in names:
         source = dataset.sources[name]
@@ -35,6 +35,6 @@ def link_sources(dataset: Dataset, names: Iterable[str], separator: str = "; ") 
 
 
 def tabulate(head: Sequence[str], rows: Iterable[Sequence[str]], lang: Lang) -> Table:
-    """Make a table of columns out of rows; `head` holds the keys of the columns' texts."""
+    """Return rows as a table of columns; `head` contains the keys of the columns' texts."""
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in head]
     return {escape(text(key, lang)): column for key, column in zip(head, columns, strict=True)}
