@@ -27,6 +27,7 @@ from geo.i18n import Lang, text
 from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.style import KNEE, STYLES
+from geo.timeline.periods import TRAFFIC
 from geo.timeline.provinces import present_province
 from geo.words.dates import day_words
 from geo.words.states import period_words
@@ -58,9 +59,9 @@ def chart_histories(
     bands = [row for crossing in crossings for row in _describe_bands(dataset, crossing, lang)]
     y = alt.Y("row:N", sort=order, axis=None, scale=alt.Scale(domain=order, paddingInner=0, paddingOuter=0.1))
     ends = decimal_year(STRIP), decimal_year(dataset.as_of)
-    ground = [{"row": chosen, "start": ends[0], "end": ends[1]}] if chosen in order else []
+    highlight = [{"row": chosen, "start": ends[0], "end": ends[1]}] if chosen in order else []
     layers = [
-        _draw_bars(ground, y, ends, height=STEP - 2, color=palette.ink, opacity=0.07),
+        _draw_bars(highlight, y, ends, height=STEP - 2, color=palette.ink, opacity=0.07),
         make_chart([{"x": decimal_year(KNEE)}]).mark_rule(color=palette.ink, opacity=0.25, aria=False).encode(x="x:Q"),
         *_draw_names(rows, y, palette),
         *_draw_bands(bands, y, ends, palette),
@@ -111,7 +112,7 @@ def _look_of(band: Band) -> str:
         return "doubtful"
     if STYLES[band.status].dashed:
         return "hollow"
-    return "closed" if band.closed == 2 and not band.doubtful else "solid"
+    return "closed" if band.closed == len(TRAFFIC) and not band.doubtful else "solid"
 
 
 def _draw_names(rows: Sequence[Row], y: alt.Y, palette: Palette) -> Iterator[alt.Chart]:

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of a chart by day or by night: texts, the ground that shapes are cut out to, and each class."""
+    """Colours of a chart by day or by night: of texts, of the background, and of each status."""
 
     ink: str
     paper: str

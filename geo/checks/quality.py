@@ -29,7 +29,7 @@ class Quality:
     """Counts over all records of a dataset, and its gaps.
 
     `dates` counts events whose day is known against those with a window; `positions` counts drawn
-    crossings by the smallest class of precision that holds them (metres; 0: none of them).
+    crossings by the smallest class of precision that contains them (metres; 0: none of them).
     """
 
     as_of: date
