@@ -1,11 +1,11 @@
 """Cửa Khẩu Atlas: border gates of Vietnam and how their status changed over time.
 
-The rooms, from the ground up; a room imports only from those above it in this list:
+The rooms, from the bottom up; a room imports only from those above it in this list:
 
     i18n, errors   texts by key; a problem with the path to its datum
     model/         the facts as typed, frozen records
     style          how a status looks
-    timeline/      what holds on a day, and what a reader asks of it
+    timeline/      status and traffic on a day, and the selected view
     checks/        what may be wrong with data, and how good they are
     words/         facts as sentences, tables and rows
     io/            read a data folder; write files for other programs

@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"geo: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: no complaint at shutdown
+        sys.stderr.close()  # the reader of our output has gone; prevents an error message at shutdown
         return 1
 
 

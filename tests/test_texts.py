@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.i18n import LANGS, Lang, catalogue
+from geo.i18n import LANGS, LANGUAGES, Lang, catalogue
+from geo.io.formats import FORMATS
+from geo.model.crossing import Kind, Status
+from geo.style import EFFECTS, STYLES
+from geo.words.rows import ORDERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -55,6 +59,21 @@ def test_every_text_is_there_with_the_same_gaps(lang: Lang) -> None:
     assert set(ours) == set(english)
     assert [key for key, words in ours.items() if not words.strip()] == ["report.gap"]  # between two sentences
     assert {key for key in ours if placeholders(ours[key]) != placeholders(english[key])} == set()
+
+
+def test_every_text_whose_key_is_made_of_a_value_exists() -> None:
+    keys = {f"status.{status}" for status in Status} | {f"about.law.{status}" for status in Status}
+    keys |= {f"kind.{kind}" for kind in Kind} | {f"data.format.{suffix}" for suffix in FORMATS}
+    keys |= {f"effect.{effect}" for effect in EFFECTS} | {f"data.order.{order}" for order in ORDERS}
+    assert keys - set(catalogue("vi")) == set()
+
+
+def test_every_language_and_every_status_has_its_row() -> None:
+    assert tuple(LANGUAGES) == LANGS
+    assert tuple(STYLES) == tuple(Status)
+    assert " ".join(f"`{status}`" for status in Status) in (ROOT / "README.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `(\w+)` \| ", (ROOT / "data" / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [word for word in described if word in set(Status) - {"scenic"}] == [s for s in Status if s != "scenic"]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -1,4 +1,4 @@
-"""How good the record is: its age, what is certain, what is disputed, and the gaps, all computed."""
+"""Quality of the data: age, certainty, disputes, positions and gaps, all computed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CLASSES_M = (100, 1000, 5000)
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that the record does not know; `kind` is the key of a text (gap.*)."""
+    """Something that the data do not contain; `kind` completes the message key `gap.…`."""
 
     crossing: Crossing
     kind: str
@@ -29,7 +29,7 @@ class Quality:
     """Counts over all records of a dataset, and its gaps.
 
     `dates` counts events whose day is known against those with a window; `positions` counts drawn
-    crossings by the smallest class of precision that holds them (metres; 0: none of them).
+    crossings by the smallest class of precision that contains them (metres; 0: none of them).
     """
 
     as_of: date
@@ -51,7 +51,7 @@ class Quality:
 
     @property
     def placed_share(self) -> float:
-        """Give the share of drawn positions better than 1 km."""
+        """Return the share of known positions better than 1 km."""
         drawn = sum(self.positions.values())
         return sum(n for limit, n in self.positions.items() if 0 < limit <= 1000) / drawn if drawn else 0.0
 

@@ -19,7 +19,7 @@ from geo.model.source import Hosts
 
 
 def dump_files(dataset: Dataset) -> dict[str, str]:
-    """Write every people-edited file of a data folder, by its name."""
+    """Return the canonical text of every edited file of a data folder, by its name."""
     files = {
         "crossings.geojson": _dump_collection("crossings", map(_dump_crossing, dataset.crossings), dataset),
         "provinces.geojson": _dump_collection("provinces", map(_dump_province, dataset.provinces)),

@@ -1,4 +1,4 @@
-"""Read a data folder into a Dataset; every complaint carries the path to its datum."""
+"""Read a data folder into a Dataset; every problem has the path to its value."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MAX_PROBLEMS = 1000  # of one folder; who has more has one cause
 def read_dataset(folder: Path = DATA) -> Dataset:
     """Read and check a data folder.
 
-    Raises DataError with every problem found, each with the path to its datum.
+    Raises DataError with every problem found, each with the path to its value.
     """
     dataset = parse_dataset(folder)
     if problems := [problem for check in EVERY_READING for problem in check(dataset)]:

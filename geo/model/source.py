@@ -1,4 +1,4 @@
-"""A source: where a fact can be looked up. Addresses are http or https, nothing that could run."""
+"""A source: where a fact can be looked up. Its address is http or https, never a script."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ def _check_address(address: AnyHttpUrl) -> AnyHttpUrl:
     return address
 
 
-def _check_signs(address: object) -> object:
+def _check_characters(address: object) -> object:
     if isinstance(address, str) and re.search(r"[\s\\<>]", address):
         raise ValueProblem("problem.sign_in_address")
     return address
 
 
 Address = Annotated[
-    AnyHttpUrl, UrlConstraints(max_length=2000), BeforeValidator(_check_signs), AfterValidator(_check_address)
+    AnyHttpUrl, UrlConstraints(max_length=2000), BeforeValidator(_check_characters), AfterValidator(_check_address)
 ]
-Parts = Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]
+DateParts = Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]
 
 
-class Day(Record):
+class CslDate(Record):
     """A CSL date: year, month, day as far as known."""
 
-    parts: Annotated[tuple[Parts, ...], Field(alias="date-parts", min_length=1, max_length=2)]
+    parts: Annotated[tuple[DateParts, ...], Field(alias="date-parts", min_length=1, max_length=2)]
 
 
 class Source(Record):
@@ -47,8 +47,8 @@ class Source(Record):
     title: Text
     container_title: Annotated[Text | None, Field(alias="container-title")] = None
     url: Annotated[Address | None, Field(alias="URL")] = None
-    issued: Day | None = None
-    accessed: Day | None = None
+    issued: CslDate | None = None
+    accessed: CslDate | None = None
     language: Text | None = None
     note: Text | None = None
     copy_kind: Annotated[Literal["linked", "not-linked"] | None, Field(alias="copy")] = None

@@ -15,15 +15,15 @@ from geo.words.states import locality_words
 
 
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
-    """Tell a crossing's history as paragraphs, newest event first, after notes, plan and disputes."""
-    told = [escape(crossing.note.get(lang))] if crossing.note else []
+    """Return a history as paragraphs: note, locality, plan, disputes, then the events, newest first."""
+    paragraphs = [escape(crossing.note.get(lang))] if crossing.note else []
     if locality := locality_words(crossing.gates[0], lang):
-        told.append(f"{escape(text('locality', lang))}: {escape(locality)}")
-    told += _tell_plan(dataset, crossing.planned_status, lang) if crossing.planned_status else []
-    told += _tell_disputes(dataset, crossing.disputed or (), lang)
+        paragraphs.append(f"{escape(text('locality', lang))}: {escape(locality)}")
+    paragraphs += _tell_plan(dataset, crossing.planned_status, lang) if crossing.planned_status else []
+    paragraphs += _tell_disputes(dataset, crossing.disputed or (), lang)
     for event in sorted(crossing.events, key=lambda event: event.date.latest, reverse=True):
-        told += _tell_event(dataset, event, lang)
-    return told
+        paragraphs += _tell_event(dataset, event, lang)
+    return paragraphs
 
 
 def _tell_event(dataset: Dataset, event: Event, lang: Lang) -> list[str]:
@@ -66,7 +66,7 @@ def _tell_sources(dataset: Dataset, sources: Sequence[str], lang: Lang) -> str:
 
 
 def claim_words(claim: Claim, lang: Lang) -> str:
-    """Write a claimed date or statement in the reader's language; a name stands as it is."""
+    """Return a claimed date or statement in the reader's language; a name is not translated."""
     if claim.words:
         return claim.words.get(lang)
     name = str(claim.value)

@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~^&\"'=:@/])")
 
 
 def escape(words: str) -> str:
-    """Write a text so that Markdown shows it as it is, on one line, and makes no link of what looks like one."""
+    """Return a text that Markdown shows as it is, on one line and without links."""
     return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\g<0>\u2060", " ".join(words.split())))
 
 
@@ -38,6 +38,6 @@ def _link_source(source: Source, lang: Lang) -> str:
 
 
 def tabulate(head: Sequence[str], rows: Iterable[Sequence[str]], lang: Lang) -> Table:
-    """Make a table of columns out of rows; `head` holds the keys of the columns' texts."""
+    """Return rows as a table of columns; `head` contains the keys of the columns' texts."""
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in head]
     return {escape(text(key, lang)): column for key, column in zip(head, columns, strict=True)}

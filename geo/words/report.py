@@ -17,7 +17,7 @@ _TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
 
 
 def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
-    """Write the changes as a plain text that can be pasted into a report."""
+    """Return the changes as a plain text that can be pasted into a report."""
     lang, cited = view.lang, _number_sources(comparison)
     lines = [
         text("report.heading", lang, **say_days(comparison, lang)),
@@ -41,7 +41,7 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
 
 
 def say_scope(dataset: Dataset, view: View) -> str:
-    """Say which provinces, neighbours and classes a view is limited to."""
+    """Return the provinces, neighbours and statuses to which a view is limited."""
     names = [p.names.get(view.lang) for p in dataset.provinces if p.id in view.provinces]
     names += [text(f"neighbour.{code}", view.lang) for code in view.neighbours]
     names += [text(f"status.{status}", view.lang) for status in view.statuses] if view.statuses != ALL else []
@@ -49,13 +49,13 @@ def say_scope(dataset: Dataset, view: View) -> str:
 
 
 def say_days(comparison: Comparison, lang: Lang) -> dict[str, str]:
-    """Give the two days in words, as `start` and `end`."""
+    """Return the two days in words, as `start` and `end`."""
     days = {"start": comparison.from_day, "end": comparison.at}
     return {key: day_words(day, lang) for key, day in days.items()}
 
 
 def say_change(entry: Entry, lang: Lang) -> str:
-    """Say in what a crossing differs, and what may already hold on the second day."""
+    """Return how a crossing differs, and what may already apply on the second day."""
     before, after = entry.difference.before, entry.difference.after
     old, new = (text(f"status.{status}", lang) if status else "" for status in (before.status, after.status))
     words = [text(f"change.{what}", lang, before=old, after=new, status=new) for what in entry.difference.what]
@@ -124,7 +124,7 @@ def _number_sources(comparison: Comparison) -> dict[str, int]:
 
 
 def _say_act(event: Event, lang: Lang) -> str:
-    """Say the act with what it concerns: `Nâng cấp: Quốc tế (hai bên)`."""
+    """Return an act with what it concerns: `Nâng cấp: Quốc tế (hai bên)`."""
     act = text(f"kind.{event.kind}", lang)
     if event.status:
         act = text("report.act_status", lang, act=act, status=text(f"status.{event.status}", lang))
@@ -135,7 +135,7 @@ def _say_act(event: Event, lang: Lang) -> str:
 
 
 def _say_days(entry: Entry, lang: Lang) -> list[str]:
-    """Give the days of the acts that made the difference: the last one that set the class, the last on traffic."""
+    """Return the days of the acts that made the difference: the one that set the status, the last on traffic."""
     what, status = set(entry.difference.what), entry.difference.after.status
     classes = [e.date for e in entry.events if e.status == status] if what & {"class", "appeared"} else []
     flows = [e.date for e in entry.events if e.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
@@ -157,5 +157,5 @@ def _join(words: Iterable[str], lang: Lang) -> str:
 
 
 def _flatten(words: str) -> str:
-    """Put a text from a data file on one line: a line break in it would forge a line of the report."""
+    """Return a text from a data file on one line: a line break could forge a line of the report."""
     return " ".join(words.split())

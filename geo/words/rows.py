@@ -54,13 +54,13 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 
 
 def list_rows(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Row]:
-    """Put every state of a snapshot into words."""
+    """Return a row of words for each state of a snapshot."""
     provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
     return [_describe(state, snapshot.at, provinces[state.province], lang) for state in snapshot.states]
 
 
 def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
-    """Keep the rows that hold every word: in what they show, in a name of any language or in the id."""
+    """Return the rows that contain every word in their cells, in a name of any language or in the id."""
     names = {state.crossing.id: " ".join(map(state.crossing.name, LANGS)) for state in snapshot.states}
     wanted, found = fold(words).split(), []
     for row in rows:
@@ -71,7 +71,7 @@ def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
 
 
 def fold(words: str) -> str:
-    """Take marks and capitals away: `Tà Lùng` becomes `ta lung`, as the map's search does."""
+    """Return a text without diacritics and capitals, as the map's search does: `ta lung`."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", words) if not unicodedata.combining(sign))
     return plain.replace("đ", "d").replace("Đ", "d").casefold()
 

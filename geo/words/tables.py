@@ -1,4 +1,4 @@
-"""The tables of the pages: figures of a province, its merger, counts by class, what a chart shows as text."""
+"""Tables of the pages: figures of a province, its merger, counts by status, charts as text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from geo.words.states import period_words
 
 
 def label_province(province: Province, lang: Lang) -> str:
-    """Name a province with the time for which it exists, if it is not always."""
+    """Return the name of a province with its first or last day, if it has one."""
     name = province.names.get(lang)
     if province.valid.until:
         return text("app.province_until", lang, name=name, date=day_words(province.valid.until, lang))
@@ -46,7 +46,7 @@ def tabulate_figures(dataset: Dataset, province: Province, lang: Lang) -> Table:
 
 
 def tabulate_merger(dataset: Dataset, pair: tuple[Province, Province], lang: Lang) -> Table:
-    """Set a province on its last day beside the one that took its ground over on its first."""
+    """Return a table of a province on its last day and its successor on its first."""
     days = [pair[0].valid.until or dataset.as_of, pair[1].valid.start or dataset.as_of]
     rows = [
         [escape(text("provinces.area", lang)), *(_figure_words(each.area_km2, lang) for each in pair)],
@@ -74,7 +74,7 @@ def tabulate_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> T
 
 
 def tabulate_bands(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) -> Table:
-    """Write every history in one cell: from when on which class, and what stood still."""
+    """Return a table with one cell for each history: status and traffic of each period."""
     rows = []
     for crossing in crossings:
         province = present_province(dataset, crossing)
