@@ -20,4 +20,6 @@ from geo.io.folder import read_dataset
 from geo.timeline.periods import periods, snapshot
 from geo.timeline.view import View, select
 
-__all__ = ["DataError", "Problem", "View", "periods", "read_dataset", "select", "snapshot"]
+__version__ = "1.0.0.dev0"  # the only place: pyproject.toml and `--version` read it
+
+__all__ = ["DataError", "Problem", "View", "__version__", "periods", "read_dataset", "select", "snapshot"]
