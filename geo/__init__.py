@@ -24,11 +24,13 @@ from geo.timeline.periods import periods
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 
+__version__ = "1.0.0.dev0"  # the only place: pyproject.toml and `--version` read it
+
 if TYPE_CHECKING:
     from geo.map.document import render_document
 
 __all__ = [
-    "DataError", "Problem", "View", "periods", "read_dataset", "render_document", "select", "snapshot",
+    "DataError", "Problem", "View", "__version__", "periods", "read_dataset", "render_document", "select", "snapshot",
     "to_geodataframe",
 ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import geo
 from geo.checks.quality import CLASSES_M, measure_quality
 from geo.errors import DataError, Problem, data_error
 from geo.i18n import LANGS, text
@@ -140,6 +141,7 @@ def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
 
 def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo", description="Border crossings as of a date.")
+    parser.add_argument("--version", action="version", version=f"cua-khau-atlas {geo.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     view = _build_view_parser()
     data = argparse.ArgumentParser(add_help=False)
