@@ -93,6 +93,16 @@ def test_every_key_exists(path: Path) -> None:
     assert [key for key in used if key not in catalogue("vi")] == []
 
 
+def test_every_text_is_shown_somewhere() -> None:
+    """A text is used by its whole key, or by a beginning that code completes: f"status.{…}"."""
+    files = [*PAGES, *MODULES, *(path for folder in STATIC for path in folder.rglob("*.*"))]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files if path.suffix in (".py", ".js", ".html"))
+    words = set(re.findall(r"[\w.]+", code))
+    beginnings = tuple(set(re.findall(r"""["'`]([\w.]+[._])\$?\{""", code)))
+    unused = [key for key in catalogue("vi") if key not in words and not key.startswith(beginnings)]
+    assert unused == []
+
+
 @pytest.mark.parametrize(
     "path", sorted(path for folder in STATIC for path in folder.rglob("*.js")), ids=lambda path: path.stem
 )

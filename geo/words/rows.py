@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -17,6 +18,8 @@ from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import Snapshot, State
 from geo.words.dates import event_date_words
 from geo.words.states import closed_since_words, operation_words, status_words
+
+_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True)
@@ -71,9 +74,12 @@ def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
 
 
 def fold(words: str) -> str:
-    """Return a text without diacritics and capitals, as the map's search does: `ta lung`."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", words) if not unicodedata.combining(sign))
-    return plain.replace("đ", "d").replace("Đ", "d").casefold()
+    """Return a text in lower case without the marks of Latin letters: `Tà Lùng` becomes `ta lung`.
+
+    Lao vowels are marks too, but without them nothing of a name is left (map/static/src/rules/search.js).
+    """
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", words))
+    return plain.upper().lower().replace("đ", "d")
 
 
 def _describe(state: State, day: date, province: str, lang: Lang) -> Row:
