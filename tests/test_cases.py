@@ -75,6 +75,7 @@ def describe(view: View) -> dict[str, Any]:
         "statuses": list(view.statuses),
         "provinces": list(view.provinces),
         "neighbours": list(view.neighbours),
+        "closed": list(view.closed),
         "lang": view.lang,
         "crossing": view.crossing,
         "layers": list(view.layers),

@@ -44,6 +44,7 @@ def say_scope(dataset: Dataset, view: View) -> str:
     """Return the provinces, neighbours and statuses to which a view is limited."""
     names = [p.names.get(view.lang) for p in dataset.provinces if p.id in view.provinces]
     names += [text(f"neighbour.{code}", view.lang) for code in view.neighbours]
+    names += [text("report.scope_closed", view.lang, scope=text(f"scope.{scope}", view.lang)) for scope in view.closed]
     names += [text(f"status.{status}", view.lang) for status in view.statuses] if view.statuses != ALL else []
     return _join(names, view.lang) if names else text("report.scope_all", view.lang)
 

@@ -36,7 +36,7 @@ const FACTS = {
     { id: "b", neighbour: "la", provinces: ["east"], periods: [period("2005-01-01", LAST, "low", ["goods"])] },
   ],
 };
-const VIEW = { at: "2020-01-01", from_day: null, statuses: ["high", "low"], provinces: [], neighbours: [] };
+const VIEW = { at: "2020-01-01", from_day: null, statuses: ["high", "low"], provinces: [], neighbours: [], closed: [] };
 const shown = (lookUp, patch) =>
   lookUp({ ...VIEW, ...patch })
     .states.filter(isShown)
@@ -56,6 +56,7 @@ suite("filters", () => {
       { at: "2025-07-01", provinces: ["old"] },
       { at: "2025-07-01", provinces: ["new"] },
       { neighbours: ["la"] },
+      { closed: ["goods"] },
       { statuses: [] },
     ]) {
       assert.deepEqual(shown(lookUp, patch), shown(makeLookUp(FACTS), patch), JSON.stringify(patch));
@@ -65,6 +66,11 @@ suite("filters", () => {
     assert.deepEqual(shown(makeLookUp(FACTS), { at: "2025-06-30", provinces: ["old"] }), ["a"]);
     assert.deepEqual(shown(makeLookUp(FACTS), { at: "2025-07-01", provinces: ["old"] }), []);
     assert.deepEqual(shown(makeLookUp(FACTS), { at: "2025-07-01", provinces: ["new"] }), ["a"]);
+  });
+  test("the filter of closed traffic looks at the day", () => {
+    assert.deepEqual(shown(makeLookUp(FACTS), { closed: ["goods"] }), ["b"]);
+    assert.deepEqual(shown(makeLookUp(FACTS), { closed: ["people"] }), []);
+    assert.deepEqual(shown(makeLookUp(FACTS), { closed: ["people", "goods"] }), ["b"]);
   });
   test("the status filter hides and the counts go on", () => {
     const { counts } = makeLookUp(FACTS)({ ...VIEW, statuses: ["high"] });
