@@ -373,3 +373,20 @@ def test_a_hostile_title_stays_inside_its_link() -> None:
 def test_text_of_the_bands_names_every_crossing() -> None:
     names = next(iter(tabulate_bands(DATASET, DATASET.crossings, "zh").values()))
     assert names == [escape(crossing.name("zh")) for crossing in DATASET.crossings]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_field_of_a_tooltip_has_a_title_of_its_own(lang: Lang) -> None:
+    facts = list_facts(DATASET, lineage(DATASET, province_named("lang-son")))
+    charts = [
+        chart_histories(DATASET, DATASET.crossings[:3], lang),
+        chart_statuses(DATASET, lineage(DATASET, province_named("cao-bang")), lang),
+        chart_series(trade_series(facts)[0], lang),
+    ]
+    for chart in charts:
+        told = [layer["encoding"]["tooltip"] for layer in chart.to_dict()["layer"] if "tooltip" in layer["encoding"]]
+        assert told
+        for fields in told:
+            titles = [field["title"].strip() for field in fields]
+            assert all(titles)
+            assert len(set(titles)) == len(titles) >= 2

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model.crossing import Crossing, Event
+from geo.model.crossing import Crossing, Event, Kind
 from geo.model.dataset import Dataset
 from geo.timeline.changes import compare, latest_change, list_changes, next_change
 from geo.timeline.periods import TRAFFIC, order_events, period_at, periods
 from geo.timeline.provinces import province_at
 from geo.timeline.snapshot import snapshot
+from geo.timeline.view import View, select
 
 
 def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | None, str]) -> Crossing:
@@ -268,3 +269,29 @@ def test_the_next_change_is_after_the_day(dataset: Dataset) -> None:
     later = next_change(changes, date(2025, 9, 12))
     assert later is None or later.date > date(2025, 9, 12)
     assert next_change(changes, dataset.as_of + timedelta(days=400)) is None
+
+
+def test_a_closing_has_a_date_of_its_own_beside_the_status(dataset: Dataset) -> None:
+    found = {state.crossing.id: state.period for state in snapshot(dataset, date(2026, 11, 21)).states}
+    ka_long, po_peo = found["ka-long"], found["po-peo-nhac-vu"]
+    assert (ka_long.since, {stop.date.text for stop in ka_long.stops}) == ("1989-02-05", {"2023-03-08"})
+    assert (po_peo.stopped, [stop.date.text for stop in po_peo.stops]) == (("goods",), ["[2020-01-31..2022-02-24]"])
+    assert all(len(period.stops) == len(period.stopped) for period in found.values())
+
+
+def test_every_stop_of_every_period_is_a_closing_that_began_before_it(dataset: Dataset) -> None:
+    for crossing in dataset.crossings:
+        for period in periods(crossing):
+            for scope, stop in zip(period.stopped, period.stops, strict=True):
+                assert stop.kind == Kind.CLOSED
+                assert stop.scope in (None, scope)
+                assert stop.date.latest <= period.start
+
+
+def test_the_filter_keeps_what_is_closed_to_one_kind_of_traffic(dataset: Dataset) -> None:
+    day = snapshot(dataset, date(2026, 11, 21))
+    goods = {s.crossing.id for s in select(day, View(day.at, closed=("goods",))).states}
+    people = {s.crossing.id for s in select(day, View(day.at, closed=("people",))).states}
+    both = {s.crossing.id for s in select(day, View(day.at, closed=("people", "goods"))).states}
+    assert goods - people == {"po-peo-nhac-vu"}
+    assert both == goods | people

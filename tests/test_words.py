@@ -13,12 +13,12 @@ from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import snapshot
 from geo.words.history import tell_crossing
 from geo.words.rows import list_rows
-from geo.words.states import locality_words, traffic_words
+from geo.words.states import closed_since_words, locality_words, traffic_words
 
 
 def make_period(stopped: tuple[str, ...], possible: tuple[str, ...] | None) -> Period:
     """Make a period with certainly stopped traffic and with what may be stopped."""
-    return Period(date(2022, 1, 1), date(2023, 1, 1), None, stopped, None, possible, None)
+    return Period(date(2022, 1, 1), date(2023, 1, 1), None, stopped, None, possible)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_a_history_names_the_locality(lang: Lang, dataset: Dataset) -> None:
     assert any("Trường Hà" in paragraph for paragraph in tell_crossing(dataset, crossing, lang))
     rows = list_rows(dataset, snapshot(dataset, date(2023, 1, 1)), lang)
     assert next(row for row in rows if row.id == crossing.id).locality == "Sóc Hà, Hà Quảng"
+
+
+@pytest.mark.parametrize(
+    ("crossing", "words"),
+    [
+        ("ka-long", {"vi": "8/3/2023", "en": "8 Mar 2023", "zh": "2023年3月8日"}),
+        ("po-peo-nhac-vu", {"vi": "hàng hóa: giữa 31/1/2020 và 24/2/2022"}),
+        ("ta-lung-thuy-khau", {"vi": "", "en": "", "zh": ""}),
+    ],
+)
+def test_closed_since_is_the_date_of_the_closing(dataset: Dataset, crossing: str, words: dict[Lang, str]) -> None:
+    (state,) = (s for s in snapshot(dataset, date(2026, 11, 21)).states if s.crossing.id == crossing)
+    for lang, expected in words.items():
+        assert closed_since_words(state.period, lang) == expected

@@ -50,7 +50,10 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
             x=alt.X("start:Q", axis=years, scale=alt.Scale(domain=ends, nice=False)), x2="end:Q",
             y=alt.Y("bottom:Q", axis=alt.Axis(format="d", tickMinStep=1, title=None)), y2="top:Q",
             color=alt.Color("status:N", scale=scale_colours(palette), legend=None), opacity=faint,
-            tooltip=[alt.Tooltip(f"{name}:N", title=" ") for name in ("time", "words")],
+            tooltip=[
+                alt.Tooltip("words:N", title=text("app.table.status", lang)),
+                alt.Tooltip("time:N", title=text("report.when", lang)),
+            ],
         )
     )  # fmt: skip
     last = [row | {"middle": (row["bottom"] + row["top"]) / 2} for row in rows if row["end"] == ends[1]]
@@ -106,7 +109,10 @@ def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.Laye
     lines = make_chart(pairs).mark_rule(strokeWidth=2, color=tone, aria=False).encode(x=x, y=y, x2="to:Q", y2="until:Q")
     dots = base.mark_point(size=70, strokeWidth=2, stroke=tone, filled=True, opacity=1, aria=False).encode(
         fill=alt.condition("datum.whole", alt.value(tone), alt.value(palette.paper)),
-        tooltip=[alt.Tooltip(f"{name}:N", title=" ") for name in ("when", "amount")],
+        tooltip=[
+            alt.Tooltip("when:N", title=text("facts.when", lang)),
+            alt.Tooltip("amount:N", title=text("facts.amount", lang)),
+        ],
     )
     labels = base.mark_text(align="left", dx=8, dy=10, fontSize=12, color=palette.ink, aria=False).encode(
         text="label:N"

@@ -149,6 +149,7 @@ def _describe_row(row: Row, lang: Lang) -> str:
         "app.table.status": row.status,
         "app.table.since": row.since,
         "app.table.operating": row.traffic,
+        "app.table.closed_since": row.closed_since,
         "app.table.province": row.province,
         "locality": row.locality,
         "data.precision": precision,

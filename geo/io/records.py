@@ -1,13 +1,16 @@
 """A state as one flat record of plain values, the same in every file that people download.
 
 Codes and ids are the same in every language; only `province_name`, `status_name` and `traffic` are translated.
+`since` is the date (EDTF) of the status, `people_closed_since` and `goods_closed_since` those of what does not pass.
 `district` and `commune` were in force until 30 June 2025, `commune_2025` is from 1 July 2025.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo.i18n import LANGS, Lang, text
-from geo.model.crossing import Crossing
+from geo.model.crossing import Crossing, Event
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
 from geo.timeline.snapshot import Snapshot, State
@@ -16,6 +19,7 @@ from geo.words.states import operation_words
 FIELDS = (
     "id", *(f"name_{lang}" for lang in LANGS), "province", "province_name", "district", "commune", "commune_2025",
     "status", "status_name", "operating", "certain", "traffic", "since", "precision_m", "estimated", "sources",
+    "people_closed_since", "goods_closed_since", "closed_sources",
 )  # fmt: skip
 
 
@@ -34,6 +38,7 @@ def locate_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json
 
 def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) -> Json:
     crossing, position, gate = state.crossing, state.crossing.position, state.crossing.gates[0]
+    stops = {scope: stop.date.text for scope, stop in zip(state.period.stopped, state.period.stops, strict=True)}
     record = {
         "id": crossing.id,
         **{f"name_{each}": _name_in(crossing, each) for each in LANGS},
@@ -50,7 +55,10 @@ def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) ->
         "since": state.since,
         "precision_m": position.precision_m if position else None,
         "estimated": position.estimated if position else None,
-        "sources": " | ".join(_cite_sources(dataset, state)),
+        "sources": _cite_sources(dataset, [state.period.act]),
+        "people_closed_since": stops.get("people"),
+        "goods_closed_since": stops.get("goods"),
+        "closed_sources": _cite_sources(dataset, state.period.stops) or None,
     }
     return {field: record[field] for field in FIELDS}
 
@@ -61,8 +69,7 @@ def _name_in(crossing: Crossing, lang: Lang) -> str | None:
     return " – ".join(name or "?" for name in names) if any(names) else None
 
 
-def _cite_sources(dataset: Dataset, state: State) -> list[str]:
-    """Return the addresses, or else the titles, of the sources for the status of the day."""
-    acts = [event for event in state.crossing.events if event.status == state.status]
-    act = next(event for event in acts if event.date.text == state.since)
-    return [str(dataset.sources[key].url or dataset.sources[key].title) for key in act.sources]
+def _cite_sources(dataset: Dataset, acts: Iterable[Event | None]) -> str:
+    """Return the addresses of the acts' sources, or the titles of those without an address."""
+    keys = dict.fromkeys(key for act in acts if act for key in act.sources)
+    return " | ".join(str(dataset.sources[key].url or dataset.sources[key].title) for key in keys)

@@ -67,21 +67,23 @@ class Verbatim(Element):
 
 
 class Start(MacroElement):
-    """The call that hands folium's map and layers to our script."""
+    """The call that hands folium's map, layers and layer control to our script."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }}, { "
         "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}}, { "
         "{% for key, layer in this.bases.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
-        "}, {{ this.names|tojson }});{% endmacro %}"
+        "}, {{ this.control.get_name() }});{% endmacro %}"
     )
 
-    def __init__(self, layers: dict[str, folium.map.Layer], bases: dict[str, folium.map.Layer]) -> None:
+    def __init__(
+        self, layers: dict[str, folium.map.Layer], bases: dict[str, folium.map.Layer], control: folium.LayerControl
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
         self._name = "Start"
         self.layers = layers
         self.bases = bases
-        self.names = [f"map.layer.{key}" for key in layers]
+        self.control = control
 
 
 def render_document(dataset: Dataset, view: View) -> str:
@@ -123,8 +125,9 @@ def _build_map(view: View) -> folium.Map:
     bases = make_bases({base: text(f"map.base.{base}", view.lang) for base in BASES})
     for layer in [*bases.values(), *make_ground(), *layers.values()]:
         layer.add_to(atlas_map)
-    folium.LayerControl(position="bottomright").add_to(atlas_map)
-    Start(layers, bases).add_to(atlas_map)
+    control = folium.LayerControl(position="bottomright")
+    control.add_to(atlas_map)
+    Start(layers, bases, control).add_to(atlas_map)
     return atlas_map
 
 

@@ -13,13 +13,27 @@ from folium.template import Template
 
 Style = Mapping[str, Any]
 
-_SEA = {"className": "atlas-ground", "stroke": False, "fillColor": "#DFEAF0", "fillOpacity": 1}
-_HOME = {"className": "atlas-ground", "color": "#F5F2EB", "weight": 0.7, "fillColor": "#F5F2EB", "fillOpacity": 1}
-_ABROAD = {"className": "atlas-ground", "color": "#EFECE5", "weight": 0.7, "fillColor": "#EFECE5", "fillOpacity": 1}
+# Colours are those of the day; document.css gives each class its colours by day and by night.
+_SEA = {"className": "atlas-ground atlas-sea", "stroke": False, "fillColor": "#DFEAF0", "fillOpacity": 1}
+_LAND = {"weight": 0.7, "fillOpacity": 1}
+_HOME = {
+    "className": "atlas-ground atlas-home",
+    "color": "#F5F2EB",
+    "weight": 0.7,
+    "fillColor": "#F5F2EB",
+    "fillOpacity": 1,
+}
+_ABROAD = {
+    "className": "atlas-ground atlas-abroad",
+    "color": "#EFECE5",
+    "weight": 0.7,
+    "fillColor": "#EFECE5",
+    "fillOpacity": 1,
+}
 _PROVINCE = {"className": "atlas-province", "color": "#B8B09F", "weight": 1, "fillColor": "#FFFDF8", "fillOpacity": 1}
-_RIVER = {"color": "#A9CDE0", "weight": 1, "opacity": 0.9}
-_BORDER_WASH = {"color": "#8A5A44", "weight": 7, "opacity": 0.18}
-_BORDER = {"color": "#8A5A44", "weight": 1.5, "dashArray": "7 3 1.5 3"}
+_RIVER = {"className": "atlas-river", "color": "#A9CDE0", "weight": 1, "opacity": 0.9}
+_BORDER_WASH = {"className": "atlas-border", "color": "#8A5A44", "weight": 7, "opacity": 0.18}
+_BORDER = {"className": "atlas-border", "color": "#8A5A44", "weight": 1.5, "dashArray": "7 3 1.5 3"}
 _TILES = {
     "osm": xyzservices.providers.OpenStreetMap.Mapnik,
     "satellite": xyzservices.providers.Esri.WorldImagery,

@@ -10,7 +10,7 @@ from typing import Any
 
 from geo.i18n import LANGS, catalogue
 from geo.map.outlines import pack_outlines
-from geo.map.payload_crossings import cited_by, pack_crossing, pack_names
+from geo.map.payload_crossings import TrafficTable, cited_by, pack_crossing, pack_names
 from geo.map.payload_facts import cited_sources, pack_figures, pack_lines
 from geo.model.dataset import Dataset
 from geo.model.province import Province
@@ -38,17 +38,23 @@ Json = dict[str, Any]
 def build_payload(dataset: Dataset, view: View) -> Json:
     """Make everything that the document looks up, for all languages and dates at once."""
     used = {source for crossing in dataset.crossings for source in cited_by(crossing)} | cited_sources(dataset)
+    traffic = TrafficTable()
+    crossings = [pack_crossing(crossing, dataset, traffic) for crossing in dataset.crossings]
     return {
         "start": dataset.start.isoformat(),
         "knee": KNEE.isoformat(),
         "end": dataset.as_of.isoformat(),
         "query": "&".join(f"{key}={value}" for key, value in to_query(view).items()),
         "texts": {lang: _texts(lang) for lang in LANGS},
-        "statuses": [{"id": s, "colour": style.colour, "shape": style.shape} for s, style in STYLES.items()],
+        "statuses": [
+            {"id": status, "colour": style.colour, "shape": style.shape, "dashed": style.dashed}
+            for status, style in STYLES.items()
+        ],
         "effects": list(EFFECTS),
+        "traffic": traffic.rows,
         "provinces": [_province(province, dataset) for province in dataset.provinces],
         "lines": pack_lines(dataset),
-        "crossings": [pack_crossing(crossing, dataset) for crossing in dataset.crossings],
+        "crossings": crossings,
         "outlines": pack_outlines(dataset),
         "sources": {key: _source(dataset, key) for key in sorted(used)},
         "places": [_place(feature) for name in ("land", "sea", "towns") for feature in _features(dataset, name)],

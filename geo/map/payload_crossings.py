@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
-from geo.i18n import LANGS, text
+from geo.i18n import LANGS, Lang, text
 from geo.model.crossing import Crossing, Event, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
@@ -12,16 +12,47 @@ from geo.model.fields import Claim, Dispute, Names, Words
 from geo.model.province import Province
 from geo.style import effect_of
 from geo.timeline.changes import latest_change
-from geo.timeline.periods import periods
+from geo.timeline.periods import Period, periods
 from geo.timeline.provinces import province_at
 from geo.words.dates import event_date_words
 from geo.words.history import claim_words
+from geo.words.states import traffic_words
 
 Json = dict[str, Any]
+ByLang = dict[Lang, str]
 
 
-def pack_crossing(crossing: Crossing, dataset: Dataset) -> Json:
-    """Give all that the map, the card and the search say of a crossing."""
+class PackedPeriod(TypedDict):
+    """A period as the document looks it up: days in ISO, `since` in words, `traffic` a row of the payload's table."""
+
+    start: str
+    end: str
+    status: str
+    stopped: tuple[str, ...]
+    possible_status: str | None
+    possible_stopped: tuple[str, ...] | None
+    since: ByLang | None
+    traffic: int | None
+
+
+class TrafficTable:
+    """What stands still, said once for all periods in which the same is so."""
+
+    def __init__(self) -> None:
+        self.rows: list[ByLang] = []
+
+    def find_row(self, period: Period) -> int | None:
+        """Return the row that says what stands still in a period, None where all traffic passes for sure."""
+        words = {lang: traffic_words(period, lang) for lang in LANGS}
+        if not any(words.values()):
+            return None
+        if words not in self.rows:
+            self.rows.append(words)
+        return self.rows.index(words)
+
+
+def pack_crossing(crossing: Crossing, dataset: Dataset, traffic: TrafficTable) -> Json:
+    """Return all that the map, the card and the search say of a crossing."""
     home = crossing.gates[0].province
     return {
         "id": crossing.id,
@@ -37,7 +68,7 @@ def pack_crossing(crossing: Crossing, dataset: Dataset) -> Json:
         "disputed": _disputes(crossing.disputed),
         "planned": _plan(crossing.planned_status),
         "provinces": [p.id for p in dataset.provinces if p.id == home or _succeeds(dataset, home, p)],
-        "periods": _periods(crossing),
+        "periods": _periods(crossing, traffic),
         "events": [_event(event) for event in crossing.events],
     }
 
@@ -47,19 +78,19 @@ def _succeeds(dataset: Dataset, home: str, province: Province) -> bool:
     return start is not None and province_at(dataset.provinces, home, start) == province.id
 
 
-def _periods(crossing: Crossing) -> list[list[object]]:
-    """Pack periods as [start, end, status, stopped, possible status, possible stopped, since]."""
+def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
     dates = {event.date.text: event.date for event in crossing.events}
     return [
-        [
-            period.start.isoformat(),
-            period.end.isoformat(),
-            period.status,
-            period.stopped,
-            period.possible_status,
-            period.possible_stopped,
-            _since_words(dates[period.since]) if period.since else None,
-        ]
+        PackedPeriod(
+            start=period.start.isoformat(),
+            end=period.end.isoformat(),
+            status=period.status,
+            stopped=period.stopped,
+            possible_status=period.possible_status,
+            possible_stopped=period.possible_stopped,
+            since=_since_words(dates[period.since]) if period.since else None,
+            traffic=traffic.find_row(period),
+        )
         for period in periods(crossing)
         if period.status is not None
     ]
@@ -115,11 +146,11 @@ def _claim(claim: Claim) -> Json:
     return {"value": {lang: claim_words(claim, lang) for lang in LANGS}, "sources": claim.sources}
 
 
-def _date_words(when: EventDate) -> dict[str, str]:
+def _date_words(when: EventDate) -> ByLang:
     return {lang: event_date_words(when, lang) for lang in LANGS}
 
 
-def _since_words(when: EventDate) -> dict[str, str]:
+def _since_words(when: EventDate) -> ByLang:
     key = "since.exact" if when.earliest == when.latest else "since.window"
     return {lang: text(key, lang, date=event_date_words(when, lang)) for lang in LANGS}
 

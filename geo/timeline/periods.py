@@ -27,7 +27,8 @@ class Period:
 
     `stopped` lists the traffic that does not pass (people, goods). `possible_status` and
     `possible_stopped` are what may already apply inside an uncertain window, None outside of one.
-    `since` is the EDTF text of the event that put the status in force.
+    `act` is the event that put the status in force, `stops` are the events that stopped each traffic of
+    `stopped`, in its order.
     """
 
     start: date
@@ -36,7 +37,13 @@ class Period:
     stopped: tuple[str, ...]
     possible_status: Status | None
     possible_stopped: tuple[str, ...] | None
-    since: str | None
+    act: Event | None = None
+    stops: tuple[Event, ...] = ()
+
+    @property
+    def since(self) -> str | None:
+        """Return the EDTF text of the day from which the status holds."""
+        return self.act.date.text if self.act else None
 
     @property
     def operating(self) -> bool:
@@ -54,7 +61,7 @@ class _Step(Generic[T]):
     start: date
     value: T
     possible: T | None
-    since: str | None
+    act: Event | None
 
 
 def order_events(events: Iterable[Event]) -> list[Event]:
@@ -69,20 +76,24 @@ def periods(crossing: Crossing) -> tuple[Period, ...]:
     classes = _steps([(e, e.status) for e in events if e.status is not None], None)
     traffic = [_traffic_steps(events, scope) for scope in TRAFFIC]
     starts = sorted({step.start for step in classes} | {step.start for steps in traffic for step in steps})
-    found: list[Period] = []
-    for start, end in zip(starts, [*starts[1:], date.max], strict=True):
-        status, flows = _look_up(classes, start), [_look_up(steps, start) for steps in traffic]
-        stopped = tuple(scope for scope, flow in zip(TRAFFIC, flows, strict=True) if not flow.value)
-        possibly = tuple(
-            scope
-            for scope, flow in zip(TRAFFIC, flows, strict=True)
-            if not (flow.value if flow.possible is None else flow.possible)
-        )
-        uncertain = any(flow.possible is not None for flow in flows)
-        found.append(
-            Period(start, end, status.value, stopped, status.possible, possibly if uncertain else None, status.since)
-        )
-    return tuple(found)
+    return tuple(
+        _make_period(start, end, _look_up(classes, start), [_look_up(steps, start) for steps in traffic])
+        for start, end in zip(starts, [*starts[1:], date.max], strict=True)
+    )
+
+
+def _make_period(start: date, end: date, status: _Step[Status | None], flows: Sequence[_Step[bool]]) -> Period:
+    """Join what holds on each axis from `start` to `end`; `flows` are in the order of TRAFFIC."""
+    pairs = list(zip(TRAFFIC, flows, strict=True))
+    possibly = (scope for scope, flow in pairs if not (flow.value if flow.possible is None else flow.possible))
+    return Period(
+        start, end, status.value,
+        stopped=tuple(scope for scope, flow in pairs if not flow.value),
+        possible_status=status.possible,
+        possible_stopped=tuple(possibly) if any(flow.possible is not None for flow in flows) else None,
+        act=status.act,
+        stops=tuple(flow.act for flow in flows if not flow.value and flow.act),
+    )  # fmt: skip
 
 
 def period_at(crossing: Crossing, at: date) -> Period:
@@ -102,8 +113,8 @@ def _steps(changes: Sequence[tuple[Event, T]], initial: T) -> list[_Step[T]]:
         last = steps[-1]
         begin = max(event.date.earliest or date.min, last.start)
         if begin < event.date.latest and value != last.value:
-            steps.append(_Step(begin, last.value, value, last.since))
-        steps.append(_Step(event.date.latest, value, None, event.date.text if value != last.value else last.since))
+            steps.append(_Step(begin, last.value, value, last.act))
+        steps.append(_Step(event.date.latest, value, None, event if value != last.value else last.act))
     return steps
 
 

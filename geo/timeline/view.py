@@ -15,6 +15,7 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
 from geo.model.province import Province
 from geo.timeline.changes import latest_change
+from geo.timeline.periods import TRAFFIC
 from geo.timeline.snapshot import Snapshot
 
 ALL = tuple(Status)
@@ -26,10 +27,11 @@ _LISTED = 50  # values that a problem lists
 
 @dataclass(frozen=True)
 class View:
-    """A date, the filters and the language; empty `provinces` or `neighbours` mean all.
+    """A date, the filters and the language; empty `provinces`, `neighbours` or `closed` mean all.
 
-    `from_day` is the first of two dates to compare, `base` the background of the map, `layers` the optional
-    layers that are shown, `place` the position of the map: zoom/latitude/longitude in degrees WGS84.
+    `closed` selects the crossings that are closed to people or to goods on the day. `from_day` is the first of two
+    days to compare, `base` the background of the map, `layers` the optional layers that are shown, `place` the
+    position of the map: zoom/latitude/longitude in degrees WGS84.
     """
 
     at: date
@@ -37,6 +39,7 @@ class View:
     statuses: tuple[Status, ...] = ALL
     provinces: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
     lang: Lang = "vi"
     crossing: str | None = None
     base: str = "own"
@@ -57,6 +60,7 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
         if state.status in view.statuses
         and (not view.provinces or state.province in view.provinces)
         and (not view.neighbours or state.crossing.neighbour in view.neighbours)
+        and (not view.closed or not set(view.closed).isdisjoint(state.period.stopped))
     )
     return replace(snapshot, states=states)
 
@@ -81,6 +85,8 @@ def to_query(view: View) -> dict[str, str]:
         query["province"] = ",".join(view.provinces)
     if view.neighbours:
         query["neighbour"] = ",".join(view.neighbours)
+    if view.closed:
+        query["closed"] = ",".join(view.closed)
     query["lang"] = view.lang
     if view.crossing:
         query["crossing"] = view.crossing
@@ -99,15 +105,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     Values may be written in capitals. The earlier of `from` and `at` becomes `from_day`.
     Raises DataError whose path is the parameter's name.
     """
-    known: dict[str, list[str]] = {
-        "status": list(ALL),
-        "province": [province.id for province in dataset.provinces],
-        "neighbour": sorted({crossing.neighbour for crossing in dataset.crossings}),
-        "lang": list(get_args(Lang)),
-        "crossing": [crossing.id for crossing in dataset.crossings],
-        "base": list(BASES),
-        "layers": list(LAYERS),
-    }
+    known = _list_known(dataset)
 
     def read(name: str) -> tuple[str, ...]:
         chosen = [word for word in query.get(name, "").lower().split(",") if word]
@@ -126,12 +124,27 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         statuses=tuple(Status(word) for word in read("status")) if "status" in query else ALL,
         provinces=read("province"),
         neighbours=read("neighbour"),
+        closed=read("closed"),
         lang=cast(Lang, next(iter(read("lang")), view.lang)),
         crossing=crossing,
         base=next(iter(read("base")), view.base),
         layers=read("layers"),
         place=_read_place(query.get("map")),
     )
+
+
+def _list_known(dataset: Dataset) -> dict[str, list[str]]:
+    """Return the values that each parameter may take, in the order in which a view keeps them."""
+    return {
+        "status": list(ALL),
+        "province": [province.id for province in dataset.provinces],
+        "neighbour": sorted({crossing.neighbour for crossing in dataset.crossings}),
+        "closed": list(TRAFFIC),
+        "lang": list(get_args(Lang)),
+        "crossing": [crossing.id for crossing in dataset.crossings],
+        "base": list(BASES),
+        "layers": list(LAYERS),
+    }
 
 
 def order_days(from_day: date | None, at: date) -> tuple[date | None, date]:

@@ -20,10 +20,10 @@ from geo.timeline.periods import periods
 from geo.timeline.snapshot import State, snapshot
 from geo.timeline.view import default_view
 from geo.words.dates import event_date_words
-from geo.words.states import operation_words, status_words
+from geo.words.states import closed_since_words, operation_words, status_words
 
 FIGURES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)
-_COLUMNS = ("pair", "province", "status", "operating", "since")
+_COLUMNS = ("pair", "province", "status", "since", "operating", "closed_since")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ def _describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> by
 def _describe_row(state: State, provinces: Mapping[str, str], lang: Lang) -> dict[str, Any]:
     cells = [
         state.crossing.name(lang), provinces[state.province], status_words(state.period, lang),
-        operation_words(state, lang), event_date_words(parse_date(state.since), lang),
+        event_date_words(parse_date(state.since), lang), operation_words(state, lang),
+        closed_since_words(state.period, lang),
     ]  # fmt: skip
     return {
         "id": state.crossing.id, "status": state.status, "operating": state.operating,

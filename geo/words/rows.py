@@ -16,7 +16,7 @@ from geo.model.dates import parse_date
 from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import Snapshot, State
 from geo.words.dates import event_date_words
-from geo.words.states import operation_words, status_words
+from geo.words.states import closed_since_words, operation_words, status_words
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Row:
 
     `locality` names commune and district of the Vietnamese gate on the day, as far as they are on record.
     `certain_from` is the first day on which the status is certain, `since` the date in words as its source has it,
-    `window` the same where it is no exact day, else empty; `precision_m` a radius in metres, None while no
-    position is known; `rank` the place of the class in law.
+    `window` the same where it is no exact day, else empty; `closed_since` says since when which traffic is closed;
+    `precision_m` is a radius in metres, None while no position is known; `rank` the place of the class in law.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Row:
     certain_from: date
     since: str
     window: str
+    closed_since: str
     precision_m: int | None
     rank: int
 
@@ -88,6 +89,7 @@ def _describe(state: State, day: date, province: str, lang: Lang) -> Row:
         certain_from=when.latest,
         since=since,
         window="" if when.earliest == when.latest else since,
+        closed_since=closed_since_words(state.period, lang),
         precision_m=crossing.position.precision_m if crossing.position else None,
         rank=list(Status).index(state.status),
     )

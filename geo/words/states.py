@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from geo.i18n import Lang, text
 from geo.model.crossing import Gate, Status
-from geo.timeline.periods import Period
+from geo.timeline.periods import TRAFFIC, Period
 from geo.timeline.provinces import FIRST_COMMUNES, LAST_DISTRICTS, locality_at
 from geo.timeline.snapshot import State
-from geo.words.dates import day_words
+from geo.words.dates import day_words, event_date_words
 
 
 def status_words(period: Period, lang: Lang) -> str:
@@ -33,6 +33,22 @@ def traffic_words(period: Period, lang: Lang) -> str:
     return text("state.join", lang).join(
         text(key, lang) + _scope_words(scopes, lang) for key, scopes in parts.items() if scopes
     )
+
+
+def closed_since_words(period: Period, lang: Lang) -> str:
+    """Return since when traffic is closed, as precisely as the sources say: `hàng hóa: 8/3/2023`; empty if it is not.
+
+    Traffic that one act closed shares one date.
+    """
+    acts = dict.fromkeys(period.stops)
+    parts = []
+    for act in acts:
+        scopes = tuple(scope for scope, stop in zip(period.stopped, period.stops, strict=True) if stop is act)
+        date = event_date_words(act.date, lang)
+        whole = len(scopes) == len(TRAFFIC)
+        key = "state.closed_since" if whole else "state.closed_since_scope"
+        parts.append(text(key, lang, date=date, scope="" if whole else text(f"scope.{scopes[0]}", lang)))
+    return text("state.join", lang).join(parts)
 
 
 def period_words(period: Period, lang: Lang) -> str:

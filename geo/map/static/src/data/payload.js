@@ -1,0 +1,94 @@
+// What Python packed into the document (geo/map/payload.py); the types repeat its TypedDicts.
+
+/**
+ * @typedef {"vi" | "en" | "zh"} Lang
+ * @typedef {Partial<Record<Lang | "lo", string>>} Words
+ * @typedef {[number, number]} LonLat
+ * @typedef {string[]} Traffic What does not pass: people, goods.
+ *
+ * @typedef {object} Period A stretch [start, end) in which nothing changes; days as 2014-12-31.
+ * @property {string} start
+ * @property {string} end
+ * @property {string} status
+ * @property {Traffic} stopped
+ * @property {string | null} possible_status What may already hold inside an uncertain window.
+ * @property {Traffic | null} possible_stopped
+ * @property {Words | null} since
+ * @property {number | null} traffic Row of `Payload.traffic`: what stands still in words.
+ *
+ * @typedef {{ value: Words, sources: string[] }} Claim
+ * @typedef {{ about: Words, claims: Claim[] }} Dispute
+ * @typedef {{ status: string, by: Words, basis: Words, note: Words | null, sources: string[] }} Plan
+ * @typedef {{ names: Words, place: Words | null }} Gate
+ * @typedef {{ precision_m: number, estimated?: boolean | null }} Position
+ *
+ * @typedef {object} Event
+ * @property {string} day The day from which it surely holds.
+ * @property {Words} words Its date as precisely as it is known.
+ * @property {string} kind
+ * @property {string} effect
+ * @property {string} side
+ * @property {string} [status]
+ * @property {string} [scope]
+ * @property {Words} [basis]
+ * @property {Words} note
+ * @property {Dispute[]} [disputed]
+ * @property {string[]} sources
+ * @property {boolean} [weak]
+ *
+ * @typedef {object} Crossing
+ * @property {string} id
+ * @property {string} latest The day of its latest change.
+ * @property {LonLat | null} lonlat
+ * @property {string} kind
+ * @property {string} neighbour
+ * @property {string | null} marker
+ * @property {string | null} part
+ * @property {Position | null} position
+ * @property {Gate[]} gates
+ * @property {Words | null} note
+ * @property {Dispute[]} disputed
+ * @property {Plan | null} planned
+ * @property {string[]} provinces
+ * @property {Period[]} periods
+ * @property {Event[]} events
+ *
+ * @typedef {{ when: Words | null, note: Words, sources: string[] }} Figure
+ * @typedef {{ id: string, names: Words, label: LonLat, start: string, until: string, figures: Figure[] }} Province
+ * @typedef {{ id: string, colour: string, shape: string, dashed: boolean }} Status
+ * @typedef {{ title?: string, publisher?: string, url?: string }} Source
+ * @typedef {{ kind: "land" | "sea" | "town", names: Words | null, lonlat: LonLat | null }} Place
+ * @typedef {{ line?: LonLat[], lonlat?: LonLat, crossing?: string, when?: Words, note?: Words, sources?: string[] }} Drawing
+ * @typedef {string | OutlineLines[]} OutlineLines
+ * @typedef {{ id: string, neighbour: string | null, type: string, lines: OutlineLines }} Outline
+ *
+ * @typedef {object} Payload
+ * @property {string} start
+ * @property {string} knee The day before which the record is sparse.
+ * @property {string} end
+ * @property {string} query The view at opening.
+ * @property {Record<Lang, Record<string, string>>} texts
+ * @property {Status[]} statuses
+ * @property {string[]} effects
+ * @property {Words[]} traffic
+ * @property {Province[]} provinces
+ * @property {Record<string, Drawing[]>} lines
+ * @property {Crossing[]} crossings
+ * @property {Record<string, Outline[]>} outlines
+ * @property {Record<string, Source>} sources
+ * @property {Place[]} places
+ */
+
+async function readPayload() {
+  const packed = document.getElementById("atlas-data")?.textContent ?? "";
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+/** @type {Payload} */
+export const data = await readPayload();
+export const STATUSES = data.statuses.map((status) => status.id);
+/** Beyond a few hundred crossings they are drawn on a canvas instead of as elements. */
+export const MANY = 400;
+export const isMany = data.crossings.length > MANY;

@@ -1,0 +1,65 @@
+// Elements of the document. All data goes in as text, never as markup.
+
+export const root = document.documentElement;
+/** Whether the document stands in another page, which then keeps the address. */
+export const framed = window.parent !== window;
+/** Whether the window is as small as a phone's, as document.css has it. */
+export const small = window.matchMedia("(max-width: 700px), (max-height: 520px)");
+
+/**
+ * Return the element of a selector, which the document always holds.
+ * @template {Element} [T=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {T}
+ */
+export function find(selector, within = document) {
+  return /** @type {T} */ (within.querySelector(selector));
+}
+
+/**
+ * Return a new element.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} [className]
+ * @param {string | number} [content]
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, className, content) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (content !== undefined) element.textContent = String(content);
+  return element;
+}
+
+/**
+ * Return a new button with a text.
+ * @param {string} className
+ * @param {string} content
+ * @param {() => void} act
+ */
+export function makeButton(className, content, act) {
+  const button = make("button", className, content);
+  button.type = "button";
+  button.addEventListener("click", act);
+  return button;
+}
+
+/**
+ * Write a text unless it stands there already: the browser would lay the page out again.
+ * @param {Element} element
+ * @param {string} words
+ */
+export function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
+/**
+ * Name an element for screen readers, and by its tooltip.
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+export function nameElement(element, words) {
+  element.setAttribute("aria-label", words);
+  element.title = words;
+}

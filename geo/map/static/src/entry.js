@@ -1,0 +1,5 @@
+// What the map's own script calls (geo/map/document.py: Start).
+import { outlines } from "./data/outlines.js";
+import { start } from "./main.js";
+
+export const atlas = { outlines, start };

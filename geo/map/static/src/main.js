@@ -1,0 +1,171 @@
+// Puts the parts together; folium made the map and its layers, and calls start() with them.
+import { copyLink, followAddress, openingView, publishView } from "./address.js";
+import { isMany } from "./data/payload.js";
+import { find, framed, root } from "./dom.js";
+import { Backgrounds } from "./map/backgrounds.js";
+import { addControls, nameLayers } from "./map/controls.js";
+import { Dots } from "./map/dots.js";
+import { Labels } from "./map/labels.js";
+import { Markers } from "./map/markers.js";
+import { OptionalLayers } from "./map/optional_layers.js";
+import { Position } from "./map/position.js";
+import { Provinces } from "./map/provinces.js";
+import { mapCredits } from "./output/credits.js";
+import { savePicture } from "./output/picture.js";
+import { watchPrinting } from "./output/print.js";
+import { makeLanguages, writePageTexts } from "./page_texts.js";
+import { Card } from "./panels/card.js";
+import { Comparison } from "./panels/compare.js";
+import { Empty } from "./panels/empty.js";
+import { Hint } from "./panels/hint.js";
+import { Legend } from "./panels/legend.js";
+import { SearchBox } from "./panels/search_box.js";
+import { LAYERS } from "./rules/query.js";
+import { lookUp } from "./snapshot.js";
+import { listen, redraw, setView, takeView, view } from "./store.js";
+import { TimeBar } from "./timebar/timebar.js";
+
+/** @import { Crossing } from "./data/payload.js" */
+
+/**
+ * @typedef {Record<string, L.LayerGroup> & { provinces: L.GeoJSON, crossings: L.LayerGroup, labels: L.LayerGroup }} Layers
+ * @typedef {ReturnType<typeof makeParts>} Parts
+ */
+
+const FAR_ZOOM = 7; // below it the markers are smaller
+const NEAR_ZOOM = 10; // at which a found crossing is shown
+
+/**
+ * @param {L.Map} map
+ * @param {Layers} layers
+ * @param {Record<string, L.Layer>} bases
+ */
+function makeParts(map, layers, bases) {
+  const card = new Card(find(".atlas-detail"));
+  const provinces = new Provinces(layers.provinces, (id) => card.showProvince(id));
+  const position = new Position(map, () => provinces.bounds());
+  /** @type {(crossing: Crossing) => void} */
+  const fly = ({ lonlat }) => {
+    if (lonlat) map.setView([lonlat[1], lonlat[0]], Math.max(map.getZoom(), NEAR_ZOOM), { animate: false });
+  };
+  return {
+    card,
+    provinces,
+    position,
+    markers: isMany ? new Dots(map, layers.crossings) : new Markers(map, layers.crossings),
+    labels: new Labels(map, layers.labels),
+    optional: new OptionalLayers(layers),
+    backgrounds: new Backgrounds(map, bases),
+    timebar: new TimeBar(find(".atlas-timebar")),
+    legend: new Legend(find(".atlas-legend")),
+    comparison: new Comparison(find(".atlas-compare")),
+    search: new SearchBox(find(".atlas-search"), fly),
+    empty: new Empty(find(".atlas-empty")),
+    hint: new Hint(find(".atlas-hint")),
+  };
+}
+
+/**
+ * Draw the view; only what changed is touched.
+ * @param {L.Map} map
+ * @param {Parts} parts
+ */
+function drawView(map, parts) {
+  root.dataset.at = view.at;
+  parts.position.update();
+  root.classList.toggle("atlas-far", map.getZoom() < FAR_ZOOM);
+  const snapshot = lookUp();
+  const { states, counts, valid } = snapshot;
+  parts.backgrounds.update();
+  parts.provinces.update(valid);
+  parts.optional.update();
+  parts.markers.update(states);
+  parts.markers.choose(view.crossing);
+  parts.timebar.update();
+  const covered = parts.card.update(states, valid);
+  const differences = parts.comparison.update(counts, covered);
+  parts.legend.update(states, counts, differences?.counts);
+  parts.markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
+  parts.hint.update(parts.empty.update(snapshot));
+  parts.labels.draw(states, valid); // last: names make room for the open card
+}
+
+/**
+ * Show the optional layers of the view, and follow the reader's choice in the layer control.
+ * @param {L.Map} map
+ * @param {Layers} layers
+ * @param {Parts} parts
+ */
+function watchLayers(map, layers, parts) {
+  let ours = false;
+  listen("draw", () => {
+    ours = true;
+    for (const name of LAYERS) {
+      const layer = layers[name];
+      if (!layer || view.layers.includes(name) === map.hasLayer(layer)) continue;
+      if (view.layers.includes(name)) map.addLayer(layer);
+      else map.removeLayer(layer);
+    }
+    ours = false;
+  });
+  map.on("overlayadd overlayremove", () => {
+    if (ours) return;
+    parts.markers.forget();
+    const wanted = LAYERS.filter((name) => layers[name] && map.hasLayer(layers[name]));
+    if (wanted.join() === view.layers.join()) redraw();
+    else setView({ layers: wanted });
+  });
+}
+
+/**
+ * Write all texts when the language changes.
+ * @param {L.Map} map
+ * @param {Parts} parts
+ * @param {() => void} nameControl
+ */
+function watchLanguage(map, parts, nameControl) {
+  let written = "";
+  let credits = "";
+  listen("draw", () => {
+    if (written === view.lang) return;
+    written = view.lang;
+    writePageTexts();
+    nameControl();
+    parts.search.update();
+    map.attributionControl.removeAttribution(credits);
+    credits = mapCredits();
+    map.attributionControl.addAttribution(credits);
+  });
+}
+
+/**
+ * Start the document.
+ * @param {L.Map} map
+ * @param {Layers} layers
+ * @param {Record<string, L.Layer>} bases
+ * @param {L.Control.Layers} control
+ */
+export function start(map, layers, bases, control) {
+  // Leaflet moves every marker by translate3d, which makes each a layer of its own to be composed at every
+  // step; this word of its makes it translate. The panes that are worth a layer ask for it in document.css.
+  Object.assign(L.Browser, { ie3d: true });
+  const parts = makeParts(map, layers, bases);
+  makeLanguages();
+  addControls(map, () => parts.position.reset());
+  map.attributionControl.setPrefix(false);
+  find(".atlas-copy").addEventListener("click", ({ currentTarget }) =>
+    copyLink(/** @type {HTMLElement} */ (currentTarget)),
+  );
+  find(".atlas-picture").addEventListener("click", () => savePicture(map, parts.labels));
+  watchLanguage(map, parts, () => nameLayers(control, bases, layers));
+  watchLayers(map, layers, parts);
+  listen("draw", () => drawView(map, parts));
+  map.on("moveend viewreset resize", redraw);
+  root.classList.toggle("atlas-framed", framed);
+  takeView(openingView());
+  listen("act", () => parts.hint.leave());
+  listen("tell", publishView);
+  watchPrinting(map, parts.position);
+  root.classList.add("atlas-ready");
+  followAddress(() => parts.hint.leave());
+}

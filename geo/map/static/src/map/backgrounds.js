@@ -1,0 +1,58 @@
+// Backgrounds: ours, or tiles of others that load only when chosen and give way to ours when they fail.
+import { root } from "../dom.js";
+import { notify } from "../notice.js";
+import { setView, view } from "../store.js";
+import { text } from "../text.js";
+
+const FAILED_TILES = 3;
+const NOTICE_MS = 8000;
+
+export class Backgrounds {
+  /**
+   * @param {L.Map} map
+   * @param {Record<string, L.Layer>} layers
+   */
+  constructor(map, layers) {
+    this.map = map;
+    this.layers = layers;
+    this.shown = "own";
+    for (const [name, layer] of Object.entries(layers)) this.watch(name, layer);
+    map.on("baselayerchange", ({ layer }) => {
+      const name = Object.keys(layers).find((each) => layers[each] === layer);
+      if (name && name !== view.base) setView({ base: name });
+    });
+  }
+
+  /**
+   * Go back to our background when no tile of another comes.
+   * @param {string} name
+   * @param {L.Layer} layer
+   */
+  watch(name, layer) {
+    let loaded = 0;
+    let failed = 0;
+    layer.on("loading", () => {
+      loaded = 0;
+      failed = 0;
+    });
+    layer.on("tileload", () => {
+      loaded += 1;
+    });
+    layer.on("tileerror", () => {
+      failed += 1;
+      if (failed < FAILED_TILES || loaded || view.base !== name) return;
+      notify(text("map.base_failed"), NOTICE_MS);
+      setView({ base: "own" });
+    });
+  }
+
+  update() {
+    root.classList.toggle("atlas-tiles", view.base !== "own");
+    if (this.shown === view.base) return;
+    const before = this.layers[this.shown];
+    const after = this.layers[view.base];
+    this.shown = view.base;
+    if (before) this.map.removeLayer(before);
+    if (after) this.map.addLayer(after);
+  }
+}

@@ -1,0 +1,154 @@
+// Beyond a few hundred crossings: one canvas instead of elements, a list of what is in sight for keys and readers.
+import { find, make, makeButton, root } from "../dom.js";
+import { isShown } from "../rules/filters.js";
+import { redraw, setView } from "../store.js";
+import { nameOf, statusWords } from "../text.js";
+import { isLight, token, whenColoursChange } from "./colours.js";
+import { Sprites } from "./sprites.js";
+import { thinOut } from "./thinning.js";
+
+/** @import { Period } from "../data/payload.js" */
+/** @import { State } from "../rules/filters.js" */
+
+const DOT = 14; // pixels
+const LISTED = 100;
+const REST_MS = 400;
+
+export class Dots {
+  /**
+   * @param {L.Map} map
+   * @param {L.LayerGroup} layer
+   */
+  constructor(map, layer) {
+    this.map = map;
+    this.layer = layer;
+    this.canvas = make("canvas");
+    this.brush = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    this.list = find(".atlas-list");
+    this.sprites = new Sprites();
+    this.light = isLight();
+    /** @type {State[]} */
+    this.states = [];
+    /** @type {Float32Array | null} Places in pixels, x and y by turns; null when the map moved. */
+    this.spots = null;
+    /** @type {(Period | null)[] | null} What is drawn; null when it is to be drawn anew. */
+    this.drawn = null;
+    /** @type {string | null} */
+    this.chosen = null;
+    this.timer = 0;
+    map.createPane("atlas-dots").append(this.canvas);
+    this.list.hidden = false;
+    map.on("click", ({ containerPoint }) => this.openNearest(containerPoint));
+    map.on("moveend resize viewreset", () => {
+      this.spots = null;
+    });
+    whenColoursChange(redraw);
+  }
+
+  /** Fit the canvas to the map and find the place of every crossing. */
+  placeSpots() {
+    const { x, y } = this.map.getSize();
+    const ratio = window.devicePixelRatio;
+    if (this.canvas.width !== x * ratio || this.canvas.height !== y * ratio) {
+      Object.assign(this.canvas, { width: x * ratio, height: y * ratio });
+      Object.assign(this.canvas.style, { width: `${x}px`, height: `${y}px` });
+    }
+    L.DomUtil.setPosition(this.canvas, this.map.containerPointToLayerPoint([0, 0]));
+    const spots = new Float32Array(2 * this.states.length);
+    this.states.forEach(({ crossing: { lonlat } }, i) => {
+      const spot = lonlat ? this.map.latLngToContainerPoint([lonlat[1], lonlat[0]]) : { x: -99, y: -99 };
+      spots.set([spot.x, spot.y], 2 * i);
+    });
+    this.drawn = null;
+    return spots;
+  }
+
+  /** @param {State[]} states */
+  update(states) {
+    this.states = states;
+    this.spots ??= this.placeSpots();
+    const { drawn } = this;
+    const same = drawn && this.light === isLight();
+    if (same && states.every(({ period, shown }, i) => drawn[i] === (shown ? period : null))) return;
+    this.drawn = states.map(({ period, shown }) => (shown ? period : null));
+    this.draw(this.spots);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.listNames(), REST_MS);
+  }
+
+  /** @param {Float32Array} spots */
+  draw(spots) {
+    if (this.light !== isLight()) {
+      this.light = isLight();
+      this.sprites.forget();
+    }
+    const { brush, canvas, states } = this;
+    const ratio = window.devicePixelRatio;
+    brush.setTransform(ratio, 0, 0, ratio, 0, 0);
+    brush.clearRect(0, 0, canvas.width, canvas.height);
+    const seen = this.map.hasLayer(this.layer) ? thinOut(states, spots, canvas) : { shown: 0, best: [] };
+    root.dataset.shown = String(seen.shown);
+    for (const i of seen.best) {
+      const period = states[i]?.period;
+      if (!period) continue;
+      const [x = 0, y = 0] = spots.subarray(2 * i);
+      brush.drawImage(this.sprites.of(period), x - DOT / 2, y - DOT / 2, DOT, DOT);
+    }
+    if (seen.shown) this.ringChosen(spots);
+  }
+
+  /** @param {Float32Array} spots */
+  ringChosen(spots) {
+    const i = this.states.findIndex(({ crossing, shown }) => shown && crossing.id === this.chosen);
+    if (i < 0) return;
+    const [x = 0, y = 0] = spots.subarray(2 * i);
+    this.brush.beginPath();
+    this.brush.arc(x, y, 13, 0, 2 * Math.PI);
+    Object.assign(this.brush, { strokeStyle: token("accent"), lineWidth: 2 });
+    this.brush.stroke();
+  }
+
+  /** List names in sight when the reader rests: making them at every step would cost the film. */
+  listNames() {
+    const bounds = this.map.getBounds();
+    const seen = this.states
+      .filter(isShown)
+      .filter(({ crossing: { lonlat } }) => lonlat && bounds.contains([lonlat[1], lonlat[0]]));
+    const items = seen.slice(0, LISTED).map(({ crossing, period }) => {
+      const item = make("li");
+      const words = `${nameOf(crossing)}, ${statusWords(period.status)}`;
+      item.append(makeButton("", words, () => setView({ crossing: crossing.id })));
+      return item;
+    });
+    this.list.firstElementChild?.replaceChildren(...items);
+  }
+
+  /** @param {L.Point} point */
+  openNearest({ x, y }) {
+    /** @type {string | null} */
+    let best = null;
+    let nearest = DOT;
+    this.states.forEach(({ crossing, shown }, i) => {
+      const [left = 0, top = 0] = this.spots?.subarray(2 * i) ?? [];
+      const away = Math.hypot(left - x, top - y);
+      if (!shown || away >= nearest) return;
+      nearest = away;
+      best = crossing.id;
+    });
+    if (best) setView({ crossing: best });
+  }
+
+  /** @param {string | null} id */
+  choose(id) {
+    if (id === this.chosen) return;
+    this.chosen = id;
+    if (this.spots) this.draw(this.spots);
+  }
+
+  /** Thousands are not marked one by one: the list of a comparison names them. */
+  mark() {}
+
+  forget() {
+    this.drawn = null;
+  }
+}

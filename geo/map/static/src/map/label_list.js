@@ -1,0 +1,96 @@
+// What is to be named on the map, the most important first.
+import { data, isMany, MANY, STATUSES } from "../data/payload.js";
+import { isShown } from "../rules/filters.js";
+import { view } from "../store.js";
+import { pick } from "../text.js";
+
+/** @import { LonLat, Place, Words } from "../data/payload.js" */
+/** @import { ShownState, State } from "../rules/filters.js" */
+
+/**
+ * @typedef {"chosen" | "international" | "crossing" | "province" | "town" | "land" | "sea"} Look
+ * @typedef {object} Label
+ * @property {Look} look
+ * @property {string} words
+ * @property {LonLat} lonlat
+ * @property {number} [beside] Pixels between point and name; without it the name stands on the point.
+ */
+
+const BESIDE_TOWN = 5;
+const BESIDE_MARKER = 10;
+const BESIDE_RING = 13; // of a crossing that changed between two days
+
+/**
+ * Return whether a crossing is named: of thousands only the chosen one and the international gates in sight.
+ * @param {ShownState} state
+ * @param {L.LatLngBounds} bounds
+ */
+function isNamed({ crossing: { id, lonlat }, period }, bounds) {
+  if (!lonlat) return false;
+  if (!isMany || id === view.crossing) return true;
+  return period.status === "international" && bounds.contains([lonlat[1], lonlat[0]]);
+}
+
+/**
+ * @param {ShownState} state
+ * @returns {Label & { rank: number }}
+ */
+function labelCrossing({ crossing, period: { status } }) {
+  const kind = status === "international" ? "international" : "crossing";
+  const chosen = crossing.id === view.crossing;
+  return {
+    look: chosen ? "chosen" : kind,
+    words: pick(crossing.gates[0]?.names),
+    lonlat: /** @type {LonLat} */ (crossing.lonlat),
+    beside: view.from_day ? BESIDE_RING : BESIDE_MARKER,
+    rank: chosen ? -1 : STATUSES.indexOf(status) + (crossing.part ? 0.5 : 0),
+  };
+}
+
+/**
+ * Return a country's name in the reader's language and in Chinese.
+ * @param {Words} names
+ */
+function bilingual(names) {
+  return [...new Set([pick(names), names.zh])].filter(Boolean).join(" · ");
+}
+
+/**
+ * @param {Place["kind"]} kind
+ * @returns {Label[]}
+ */
+function labelPlaces(kind) {
+  return data.places.flatMap(({ kind: look, names, lonlat }) => {
+    if (look !== kind || !lonlat || !names) return [];
+    const words = look === "land" ? bilingual(names) : pick(names);
+    return [{ look, words, lonlat, ...(look === "town" ? { beside: BESIDE_TOWN } : {}) }];
+  });
+}
+
+/**
+ * Return all labels in the order in which they take their room.
+ * @param {State[]} states
+ * @param {Set<string>} valid The provinces of the day.
+ * @param {L.LatLngBounds} bounds
+ * @returns {Label[]}
+ */
+export function listLabels(states, valid, bounds) {
+  const named = states
+    .filter(isShown)
+    .filter((state) => isNamed(state, bounds))
+    .slice(0, MANY);
+  const crossings = named.map(labelCrossing).sort((one, other) => one.rank - other.rank);
+  const provinces = data.provinces.filter(({ id }) => valid.has(id));
+  return [
+    ...crossings.filter(({ look }) => look !== "crossing"),
+    ...provinces.map(({ names, label }) => ({
+      look: /** @type {Look} */ ("province"),
+      words: pick(names),
+      lonlat: label,
+    })),
+    ...crossings.filter(({ look }) => look === "crossing"),
+    ...labelPlaces("town"),
+    ...labelPlaces("land"),
+    ...labelPlaces("sea"),
+  ];
+}

@@ -1,0 +1,109 @@
+// Names on the map, drawn where they find room between the cards.
+import { isMany } from "../data/payload.js";
+import { make, root } from "../dom.js";
+import { isShown } from "../rules/filters.js";
+import { isMoving, view } from "../store.js";
+import { listLabels } from "./label_list.js";
+import { placeLabels } from "./label_room.js";
+
+/** @import { State } from "../rules/filters.js" */
+/** @import { Box, PlacedLabel } from "./label_room.js" */
+
+const NAMES_PAUSE_MS = 120;
+const CARDS = ".atlas-card:not([hidden]), .leaflet-control-attribution";
+
+/**
+ * Return the elements of a label: its name, and a dot for a town.
+ * @param {PlacedLabel} label
+ */
+function makeLabel({ look, words, x, y, point }) {
+  const name = make("span", `atlas-label ${look}`, words);
+  name.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+  if (look !== "town") return [name];
+  const dot = make("i", "atlas-town");
+  dot.style.transform = `translate(${Math.round(point.x)}px, ${Math.round(point.y)}px)`;
+  return [name, dot];
+}
+
+export class Labels {
+  /**
+   * @param {L.Map} map
+   * @param {L.LayerGroup} layer
+   */
+  constructor(map, layer) {
+    this.map = map;
+    this.layer = layer;
+    this.pane = map.createPane("atlas-labels");
+    this.measured = "";
+    /** @type {[number, number, number, number][]} left, top, width, height in pixels of the map's container */
+    this.cards = [];
+    this.drawn = "";
+    this.drawnAt = 0;
+  }
+
+  /** Return the boxes of the cards, which lie over the map: a name half under one is no use. */
+  listCovered() {
+    const key = [
+      root.className,
+      view.lang,
+      view.crossing,
+      view.from_day !== null,
+      window.innerWidth,
+      window.innerHeight,
+    ].join();
+    if (key !== this.measured) {
+      this.measured = key;
+      const frame = this.map.getContainer().getBoundingClientRect();
+      this.cards = [...document.querySelectorAll(CARDS)].map((card) => {
+        const box = card.getBoundingClientRect();
+        return [box.left - frame.left, box.top - frame.top, box.width, box.height];
+      });
+    }
+    return this.cards.map(([left, top, width, height]) => {
+      const { x, y } = this.map.containerPointToLayerPoint([left, top]);
+      return /** @type {Box} */ ([x, y, x + width, y + height]);
+    });
+  }
+
+  /**
+   * Return the labels that find room, with nothing but the given boxes over the map.
+   * @param {State[]} states
+   * @param {Set<string>} valid
+   * @param {Box[]} cards
+   */
+  place(states, valid, cards) {
+    if (!this.map.hasLayer(this.layer)) return [];
+    return placeLabels(this.map, listLabels(states, valid, this.map.getBounds()), states, cards);
+  }
+
+  /**
+   * Draw the names. They cost more than all the rest of a step: while the reader moves through time they follow a
+   * few times a second, or among thousands not before the end.
+   * @param {State[]} states
+   * @param {Set<string>} valid
+   */
+  draw(states, valid) {
+    if (isMoving() && (isMany || performance.now() - this.drawnAt < NAMES_PAUSE_MS)) return;
+    const key = this.describe(states, valid);
+    if (key === this.drawn) return;
+    this.drawn = key;
+    this.drawnAt = performance.now();
+    this.pane.replaceChildren(...this.place(states, valid, this.listCovered()).flatMap(makeLabel));
+  }
+
+  /**
+   * Return all that the names depend on, as a text.
+   * @param {State[]} states
+   * @param {Set<string>} valid
+   */
+  describe(states, valid) {
+    const { map } = this;
+    const seen = isMany
+      ? view.at
+      : states.filter(isShown).map(({ crossing, period }) => `${crossing.id} ${period.status}`);
+    const { x, y } = map.latLngToLayerPoint(map.getCenter());
+    const hinted = document.querySelector(".atlas-hint:not([hidden])") !== null;
+    const reader = [view.lang, view.crossing, view.from_day !== null, root.className, hinted, window.innerWidth];
+    return [map.hasLayer(this.layer), map.getZoom(), x, y, ...reader, ...valid, seen].join();
+  }
+}

@@ -1,0 +1,66 @@
+// Provinces open their figures; names and keys as for any button.
+import { data } from "../data/payload.js";
+import { provincesAt } from "../rules/periods.js";
+import { view } from "../store.js";
+import { pick, text } from "../text.js";
+
+/** @typedef {L.GeoJSON & { feature: { id: string, properties: { neighbour: string } } }} Area */
+
+export class Provinces {
+  /**
+   * @param {L.GeoJSON} layer All provinces of all times.
+   * @param {(id: string) => void} open
+   */
+  constructor(layer, open) {
+    this.layer = layer;
+    this.open = open;
+    /** @type {Map<string, Area>} */
+    this.areas = new Map();
+    layer.eachLayer((each) => {
+      const area = /** @type {Area} */ (each);
+      this.areas.set(area.feature.id, area);
+      area.on("click", () => open(area.feature.id));
+    });
+  }
+
+  /** @param {Set<string>} valid */
+  update(valid) {
+    for (const { id, names } of data.provinces) {
+      const element = /** @type {unknown} */ (
+        /** @type {L.Path | undefined} */ (/** @type {unknown} */ (this.areas.get(id)))?.getElement()
+      );
+      if (!(element instanceof SVGElement)) continue;
+      element.classList.toggle("absent", !valid.has(id));
+      element.setAttribute("aria-label", `${text("map.figures")}: ${pick(names)}`);
+      if (!element.hasAttribute("tabindex")) this.makeButtonOf(element, id);
+    }
+  }
+
+  /**
+   * @param {SVGElement} element
+   * @param {string} id
+   */
+  makeButtonOf(element, id) {
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "button");
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.open(id);
+    });
+  }
+
+  /** Return the bounds of the chosen provinces, else of those on the Chinese border: the north, where most gates are. */
+  bounds() {
+    const chosen = L.latLngBounds([]);
+    const north = L.latLngBounds([]);
+    for (const id of provincesAt(data.provinces, view.at)) {
+      const area = this.areas.get(id);
+      if (!area) continue;
+      if (view.provinces.includes(id)) chosen.extend(area.getBounds());
+      if (area.feature.properties.neighbour === "CN") north.extend(area.getBounds());
+    }
+    if (chosen.isValid()) return chosen;
+    return north.isValid() ? north : this.layer.getBounds();
+  }
+}

@@ -1,0 +1,82 @@
+// The shape of a status: as SVG, and the same SVG on a canvas with the colours that the style sheet gives it.
+import { data } from "../data/payload.js";
+import { isCertain, isOperating } from "../rules/periods.js";
+
+/** @import { Period } from "../data/payload.js" */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * Return the shape of a status; with a period hollow where closed, pale where uncertain.
+ * The shapes come from our own table of styles (geo/style.py), never from a data file.
+ * @param {string} status
+ * @param {Period | null} [period]
+ */
+export function makeShape(status, period) {
+  const style = data.statuses.find(({ id }) => id === status);
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", `atlas-shape ${status}`);
+  svg.setAttribute("aria-hidden", "true");
+  svg.style.setProperty("--colour", style?.colour ?? "");
+  svg.innerHTML = style?.shape ?? "";
+  svg.classList.toggle("dashed", style?.dashed ?? false);
+  if (period) {
+    svg.classList.toggle("closed", !isOperating(period));
+    svg.classList.toggle("uncertain", !isCertain(period));
+  }
+  return svg;
+}
+
+/**
+ * Draw a shape that stands in the document on a canvas.
+ * @param {CanvasRenderingContext2D} brush
+ * @param {Element} svg
+ * @param {number} x
+ * @param {number} y
+ * @param {number} size
+ */
+export function drawSymbol(brush, svg, x, y, size) {
+  brush.save();
+  brush.translate(x, y);
+  brush.scale(size / 16, size / 16);
+  for (const element of svg.children) drawElement(brush, element);
+  brush.restore();
+}
+
+/**
+ * Draw a path, circle or rectangle of the document on a canvas.
+ * @param {CanvasRenderingContext2D} brush
+ * @param {Element} element
+ */
+export function drawElement(brush, element) {
+  const style = getComputedStyle(element);
+  if (style.display === "none") return;
+  const path = tracePath(element);
+  if (style.fill !== "none") {
+    Object.assign(brush, { fillStyle: style.fill, globalAlpha: Number(style.fillOpacity) });
+    brush.fill(path, style.fillRule === "evenodd" ? "evenodd" : "nonzero");
+  }
+  if (style.stroke !== "none") {
+    Object.assign(brush, { strokeStyle: style.stroke, globalAlpha: Number(style.strokeOpacity) });
+    Object.assign(brush, { lineJoin: style.strokeLinejoin, lineCap: style.strokeLinecap });
+    brush.lineWidth = Number.parseFloat(style.strokeWidth);
+    const dashes = style.strokeDasharray;
+    brush.setLineDash(dashes === "none" ? [] : dashes.split(",").map((dash) => Number.parseFloat(dash)));
+    brush.stroke(path);
+  }
+  brush.globalAlpha = 1;
+  brush.setLineDash([]);
+}
+
+/** @param {Element} element */
+function tracePath(element) {
+  /** @type {(name: string) => number} */
+  const number = (name) => Number(element.getAttribute(name));
+  const path = new Path2D(element.tagName === "path" ? (element.getAttribute("d") ?? "") : "");
+  if (element.tagName === "circle") path.arc(number("cx"), number("cy"), number("r"), 0, 2 * Math.PI);
+  if (element.tagName === "rect") {
+    path.roundRect(number("x"), number("y"), number("width"), number("height"), number("rx"));
+  }
+  return path;
+}

@@ -1,0 +1,37 @@
+// Where thousands crowd, a spot of four pixels shows its most important crossing: the others lie under it.
+import { STATUSES } from "../data/payload.js";
+
+/** @import { State } from "../rules/filters.js" */
+
+const SPOT = 4; // pixels
+const MARGIN = 8;
+const rank = new Map(STATUSES.map((status, i) => [status, i]));
+
+/** @param {State | undefined} state */
+function rankOf(state) {
+  return rank.get(state?.period?.status ?? "") ?? STATUSES.length;
+}
+
+/**
+ * Return how many crossings are to be seen, and the indices of those to draw.
+ * @param {State[]} states
+ * @param {Float32Array} spots
+ * @param {{ width: number, height: number }} size
+ */
+export function thinOut(states, spots, { width, height }) {
+  const across = Math.ceil(width / SPOT) + 4;
+  /** @type {Map<number, number>} */
+  const best = new Map();
+  let shown = 0;
+  states.forEach((state, i) => {
+    if (!state.shown || !state.crossing.lonlat) return;
+    shown += 1;
+    const x = spots[2 * i] ?? 0;
+    const y = spots[2 * i + 1] ?? 0;
+    if (x < -MARGIN || y < -MARGIN || x > width || y > height) return;
+    const spot = Math.round(x / SPOT) + across * Math.round(y / SPOT);
+    const other = best.get(spot);
+    if (other === undefined || rankOf(state) < rankOf(states[other])) best.set(spot, i);
+  });
+  return { shown, best: best.values() };
+}

@@ -1,0 +1,41 @@
+// Who reports the days on the map, the most cited first; then the map's own sources.
+import { data } from "../data/payload.js";
+import { isShown } from "../rules/filters.js";
+import { view } from "../store.js";
+import { text } from "../text.js";
+
+/** @import { State } from "../rules/filters.js" */
+
+const FIRST = 8;
+
+/** Return the line about the map's own sources. */
+export function mapCredits() {
+  return `${text("map.credits")} · ${text("map.indicative")}`;
+}
+
+/**
+ * Return those who report what is shown up to the view's day.
+ * @param {State[]} states
+ */
+function listPublishers(states) {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  const events = states.filter(isShown).flatMap(({ crossing }) => crossing.events.filter(({ day }) => day <= view.at));
+  for (const id of events.flatMap(({ sources }) => sources)) {
+    const who = data.sources[id]?.publisher ?? data.sources[id]?.title;
+    if (who) times.set(who, (times.get(who) ?? 0) + 1);
+  }
+  return [...times].sort(([, one], [, other]) => other - one).map(([who]) => who);
+}
+
+/**
+ * Return the lines below a picture or a printed map.
+ * @param {State[]} states
+ */
+export function listCredits(states) {
+  const publishers = listPublishers(states);
+  if (!publishers.length) return [mapCredits()];
+  let names = publishers.slice(0, FIRST).join(" · ");
+  if (publishers.length > FIRST) names = text("map.cited_more", { names, count: publishers.length - FIRST });
+  return [text("map.cited", { count: publishers.length, names }), mapCredits()];
+}

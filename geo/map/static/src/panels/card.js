@@ -1,0 +1,90 @@
+// The docked card: the chosen crossing with its whole history, or the chosen province with its figures.
+import { data } from "../data/payload.js";
+import { find, root } from "../dom.js";
+import { setView, view } from "../store.js";
+import { describeCrossing } from "./card_crossing.js";
+import { describeProvince } from "./card_province.js";
+
+/** @import { State } from "../rules/filters.js" */
+
+/** @typedef {{ subject: string, key: string, draw: () => HTMLElement[] }} Content */
+
+export class Card {
+  /** @param {HTMLElement} card */
+  constructor(card) {
+    this.card = card;
+    /** @type {Content | null} */
+    this.drawn = null;
+    /** @type {HTMLElement | SVGElement | null} What had the focus before the card took it. */
+    this.opener = null;
+    /** @type {string | null} */
+    this.province = null;
+    this.close = this.close.bind(this);
+    card.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.close();
+    });
+  }
+
+  close() {
+    this.province = null;
+    setView({ crossing: null });
+    this.opener?.focus({ preventScroll: true });
+    this.opener = null;
+  }
+
+  /** @param {string} id */
+  showProvince(id) {
+    this.province = id;
+    setView({ crossing: null });
+  }
+
+  /**
+   * Return what the card shows, with a key of all that it depends on; null when it is closed.
+   * @param {State[]} states
+   * @param {Set<string>} valid
+   * @returns {Content | null}
+   */
+  content(states, valid) {
+    const state = states.find(({ crossing }) => crossing.id === view.crossing);
+    if (state) {
+      const { crossing, period } = state;
+      const past = crossing.events.filter(({ day }) => day <= view.at).length;
+      const key = [crossing.id, period?.start, past, view.lang, ...valid].join();
+      return { subject: crossing.id, key, draw: () => describeCrossing(crossing, period, valid, this.close) };
+    }
+    const province = data.provinces.find(({ id }) => id === this.province && valid.has(id));
+    if (!province) return null;
+    const key = `${province.id},${view.lang}`;
+    return { subject: province.id, key, draw: () => describeProvince(province, this.close) };
+  }
+
+  /**
+   * Draw the card, and return whether it is open.
+   * @param {State[]} states
+   * @param {Set<string>} valid
+   */
+  update(states, valid) {
+    if (view.crossing) this.province = null;
+    const content = this.content(states, valid);
+    this.card.hidden = !content;
+    root.classList.toggle("atlas-open", content !== null);
+    const before = this.drawn;
+    this.drawn = content;
+    if (!content) return false;
+    if (content.key === before?.key) return true;
+    const fresh = content.subject !== before?.subject;
+    const top = this.card.scrollTop;
+    this.card.replaceChildren(...content.draw());
+    this.card.scrollTop = fresh ? 0 : top;
+    if (fresh) this.takeFocus();
+    return true;
+  }
+
+  /** Take the focus from the marker or province that opened the card; closing gives it back. */
+  takeFocus() {
+    const opener = document.activeElement;
+    if (!opener?.matches(".atlas-marker, .atlas-province")) return;
+    this.opener = /** @type {HTMLElement | SVGElement} */ (opener);
+    find("button", this.card).focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,68 @@
+// Pieces that the cards are made of. All data goes in as text, never as markup.
+import { data } from "../data/payload.js";
+import { make, makeButton, nameElement } from "../dom.js";
+import { pick, text } from "../text.js";
+
+/** @import { Dispute } from "../data/payload.js" */
+
+/** @param {string} id */
+function makeSourceLink(id) {
+  const { url = "", title = "", publisher } = data.sources[id] ?? {};
+  const safe = /^https?:/.test(url);
+  const element = make(safe ? "a" : "span", "atlas-source", publisher || text("map.source"));
+  element.title = title;
+  if (safe) Object.assign(element, { href: url, target: "_blank", rel: "noopener noreferrer" });
+  return element;
+}
+
+/**
+ * Return the line of sources under a fact.
+ * @param {string[]} ids
+ */
+export function makeSources(ids) {
+  const line = make("p", "atlas-sources");
+  line.append(...ids.flatMap((id, i) => [i ? " · " : "", makeSourceLink(id)]));
+  return line;
+}
+
+/**
+ * Return the line of a dispute: every value, and who gives it.
+ * @param {Dispute} dispute
+ */
+export function makeDispute({ about, claims }) {
+  const line = make("p", "atlas-dispute", `${text("map.disputed", { about: pick(about) })} `);
+  claims.forEach(({ value, sources }, i) => {
+    const links = sources.flatMap((id, k) => [k ? ", " : "", makeSourceLink(id)]);
+    line.append(i ? "; " : "", make("b", "", pick(value)), " (", ...links, ")");
+  });
+  return line;
+}
+
+/**
+ * Return the head of a card: its title and the button that closes it.
+ * @param {string} title
+ * @param {() => void} close
+ */
+export function makeHead(title, close) {
+  const head = make("div", "atlas-head");
+  const button = makeButton("atlas-close", "×", close);
+  nameElement(button, text("map.close"));
+  head.append(make("h2", "", title), button);
+  return head;
+}
+
+/**
+ * Return a row of a history: when, and what.
+ * @param {string} when
+ * @param {string | null} iso
+ * @param {HTMLElement[]} parts
+ */
+export function makeHistoryRow(when, iso, parts) {
+  const row = make("li");
+  const time = make("time", "", when);
+  const what = make("div");
+  if (iso) time.dateTime = iso;
+  what.append(...parts);
+  row.append(time, what);
+  return row;
+}

@@ -1,0 +1,87 @@
+// The comparison of two days: what appeared, changed status, closed, reopened; every line opens its crossing.
+import { data, STATUSES } from "../data/payload.js";
+import { make, makeButton } from "../dom.js";
+import { makeShape } from "../map/shape.js";
+import { listDifferences } from "../rules/differences.js";
+import { isOperating } from "../rules/periods.js";
+import { setView, view } from "../store.js";
+import { dayWords, lower, nameOf, statusWords, text } from "../text.js";
+import { makeHead } from "./card_parts.js";
+
+/** @import { Counts } from "../rules/filters.js" */
+/** @import { Difference } from "../rules/differences.js" */
+
+const MOST_LINES = 200;
+
+/** Return the two days of the comparison in words. */
+export function comparisonTitle() {
+  return text("map.compare_title", { start: dayWords(view.from_day ?? view.at), end: dayWords(view.at) });
+}
+
+/** @param {Difference} difference */
+function describeDifference({ before, after, what }) {
+  const values = {
+    before: before ? statusWords(before.status) : "",
+    after: after ? statusWords(after.status) : "",
+    status: after ? statusWords(after.status) : "",
+  };
+  return what.map((change) => text(`change.${change}`, values)).join(", ");
+}
+
+/** @param {Difference} difference */
+function makeDifference(difference) {
+  const { crossing, before, after } = difference;
+  const shape = makeShape((after ?? before)?.status ?? "");
+  if (after) shape.classList.toggle("closed", !isOperating(after));
+  const line = makeButton("atlas-line", "", () => setView({ crossing: crossing.id }));
+  line.append(shape, make("b", "", nameOf(crossing)), make("span", "", describeDifference(difference)));
+  const item = make("li");
+  item.append(line);
+  return item;
+}
+
+/**
+ * Return a line for each status whose count changed.
+ * @param {Counts} earlier
+ * @param {Counts} later
+ */
+function makeTotals(earlier, later) {
+  const changed = STATUSES.filter((status) => earlier[status] !== later[status]);
+  return changed.map((status) => {
+    const values = { before: earlier[status] ?? 0, after: later[status] ?? 0, status: lower(statusWords(status)) };
+    return make("li", "", text("map.compare_count", values));
+  });
+}
+
+export class Comparison {
+  /** @param {HTMLElement} card */
+  constructor(card) {
+    this.card = card;
+    this.drawn = "";
+  }
+
+  /**
+   * Draw the list unless another card is open; return what legend and markers show of it, or null without a comparison.
+   * @param {Counts} counts
+   * @param {boolean} covered
+   */
+  update(counts, covered) {
+    const result = view.from_day ? listDifferences(data, view, view.from_day) : null;
+    this.card.hidden = !result || covered;
+    if (!result || covered) return result;
+    const key = [view.from_day, view.at, view.lang, view.provinces, view.neighbours, view.statuses].join();
+    if (key === this.drawn) return result;
+    this.drawn = key;
+    const totals = make("ul", "atlas-totals");
+    const list = make("ul", "atlas-differences");
+    totals.append(...makeTotals(result.counts, counts));
+    list.append(...result.found.slice(0, MOST_LINES).map(makeDifference));
+    this.card.replaceChildren(
+      makeHead(comparisonTitle(), () => setView({ from_day: null })),
+      totals,
+      list,
+    );
+    if (!result.found.length) this.card.append(make("p", "atlas-note", text("map.compare_none")));
+    return result;
+  }
+}

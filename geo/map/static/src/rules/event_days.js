@@ -1,0 +1,54 @@
+// The days on which something happened, in order.
+import { toNumber } from "./days.js";
+
+export class EventDays {
+  /** @param {string[]} days Sorted, each once. */
+  constructor(days) {
+    this.days = days;
+  }
+
+  /**
+   * Return how many days are not after a given one.
+   * @param {string} iso
+   */
+  rank(iso) {
+    let low = 0;
+    let high = this.days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (/** @type {string} */ (this.days[middle]) <= iso) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * Return the last day that is not after a given one.
+   * @param {string} iso
+   */
+  latest(iso) {
+    return this.days[this.rank(iso) - 1];
+  }
+
+  /**
+   * Return the next day after a given one, or the one before it; the given one where there is none.
+   * @param {string} iso
+   * @param {number} direction
+   */
+  step(iso, direction) {
+    const i = this.rank(iso);
+    if (direction > 0) return this.days[i] ?? iso;
+    return this.days[this.days[i - 1] === iso ? i - 2 : i - 1] ?? iso;
+  }
+
+  /**
+   * Return the day nearest to a given one, the earlier of two as near.
+   * @param {string} iso
+   */
+  nearest(iso) {
+    /** @type {(day: string) => number} */
+    const away = (day) => Math.abs(toNumber(day) - toNumber(iso));
+    const around = [this.latest(iso), this.days[this.rank(iso)]].filter((day) => day !== undefined);
+    return around.sort((one, other) => away(one) - away(other))[0] ?? iso;
+  }
+}

@@ -1,0 +1,75 @@
+// Which crossings the reader's filters let through (geo/timeline/view.py: select).
+import { contains, periodAt, provincesAt } from "./periods.js";
+
+/** @import { Crossing, Period, Province } from "../data/payload.js" */
+/** @import { View } from "./query.js" */
+
+/**
+ * @typedef {{ crossing: Crossing, period: Period | null, passed: boolean, shown: boolean }} State
+ * @typedef {State & { period: Period }} ShownState
+ * @typedef {Record<string, number>} Counts How many crossings have each status.
+ * @typedef {{ states: State[], counts: Counts, valid: Set<string> }} Snapshot
+ * @typedef {{ crossings: Crossing[], provinces: Province[], statuses: { id: string }[] }} Facts
+ */
+
+/**
+ * Return whether a crossing is on record and lies in the chosen places; `valid` holds the provinces of the day.
+ * @param {Crossing} crossing
+ * @param {Period | null} period
+ * @param {Set<string>} valid
+ * @param {View} view
+ */
+export function passes(crossing, period, valid, view) {
+  if (!period) return false;
+  if (view.neighbours.length && !view.neighbours.includes(crossing.neighbour)) return false;
+  if (!view.provinces.length) return true;
+  return crossing.provinces.some((id) => view.provinces.includes(id) && valid.has(id));
+}
+
+/**
+ * Return whether a state is drawn, which means that it has a period.
+ * @param {State} state
+ * @returns {state is ShownState}
+ */
+export function isShown(state) {
+  return state.shown;
+}
+
+/**
+ * Return a count of nothing for every status.
+ * @param {Facts} facts
+ * @returns {Counts}
+ */
+export function countNone(facts) {
+  return Object.fromEntries(facts.statuses.map(({ id }) => [id, 0]));
+}
+
+/**
+ * Return a function from a view to the states of all crossings. The states are made once and changed in place,
+ * only where a period or a filter changed: ten thousand crossings must keep up with a drag.
+ * @param {Facts} facts
+ * @returns {(view: View) => Snapshot}
+ */
+export function makeLookUp(facts) {
+  /** @type {State[]} */
+  const states = facts.crossings.map((crossing) => ({ crossing, period: null, passed: false, shown: false }));
+  let filtered = "";
+  return (view) => {
+    const valid = provincesAt(facts.provinces, view.at);
+    const counts = countNone(facts);
+    const wanted = new Set(view.statuses);
+    const filters = [view.statuses, view.provinces, view.neighbours, [...valid]].join("|");
+    const same = filters === filtered;
+    filtered = filters;
+    for (const state of states) {
+      const stays = state.period !== null && contains(state.period, view.at);
+      if (!stays) state.period = periodAt(state.crossing.periods, view.at);
+      if (!stays || !same) {
+        state.passed = passes(state.crossing, state.period, valid, view);
+        state.shown = state.passed && wanted.has(state.period?.status ?? "");
+      }
+      if (state.passed && state.period) counts[state.period.status] = (counts[state.period.status] ?? 0) + 1;
+    }
+    return { states, counts, valid };
+  };
+}

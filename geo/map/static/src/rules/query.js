@@ -1,0 +1,110 @@
+// A view as the parameters of an address, as geo/timeline/view.py reads and writes them.
+import { dayWithin } from "./days.js";
+
+/** @import { Lang } from "../data/payload.js" */
+
+/**
+ * @typedef {object} View What the reader sees; empty `provinces` or `neighbours` mean all.
+ * @property {string} at
+ * @property {string | null} from_day The earlier of two days to compare.
+ * @property {string} base
+ * @property {string[]} statuses
+ * @property {string[]} provinces
+ * @property {string[]} neighbours
+ * @property {Lang} lang
+ * @property {string | null} crossing
+ * @property {string[]} layers
+ * @property {string | null} place zoom/latitude/longitude
+ *
+ * @typedef {object} Known What an address may name.
+ * @property {string} start
+ * @property {string} end
+ * @property {string} query
+ * @property {Record<string, unknown>} texts
+ * @property {{ id: string }[]} statuses
+ * @property {{ id: string }[]} provinces
+ * @property {{ id: string, neighbour: string, latest: string }[]} crossings
+ */
+
+export const BASES = ["own", "osm", "satellite", "relief"];
+export const LAYERS = ["works", "twinned", "scenic"];
+const LONGEST_QUERY = 2000;
+const PLACE = /^\d{1,2}(\.\d{1,9})?\/(-?\d{1,2}(?:\.\d{1,9})?)\/(-?\d{1,3}(?:\.\d{1,9})?)$/;
+
+/**
+ * Return whether something may be read as parameters at all.
+ * @param {unknown} query
+ * @returns {query is string}
+ */
+export function isQuery(query) {
+  return typeof query === "string" && query.length <= LONGEST_QUERY;
+}
+
+/**
+ * Return whether a text is a place of the map; the map's projection ends at 85 degrees.
+ * @param {string} words
+ */
+export function isPlace(words) {
+  const found = PLACE.exec(words);
+  return found !== null && Math.abs(Number(found[2])) <= 85 && Math.abs(Number(found[3])) <= 180;
+}
+
+/**
+ * Return a view as parameters; defaults are left out, except the day and the language.
+ * @param {View} view
+ * @param {{ statuses: { id: string }[] }} known
+ */
+export function toQuery(view, known) {
+  const query = [`at=${view.at}`];
+  if (view.from_day) query.push(`from=${view.from_day}`);
+  if (view.statuses.length < known.statuses.length) query.push(`status=${view.statuses.join(",")}`);
+  if (view.provinces.length) query.push(`province=${view.provinces.join(",")}`);
+  if (view.neighbours.length) query.push(`neighbour=${view.neighbours.join(",")}`);
+  query.push(`lang=${view.lang}`);
+  if (view.crossing) query.push(`crossing=${view.crossing}`);
+  if (view.base !== "own") query.push(`base=${view.base}`);
+  if (view.layers.length) query.push(`layers=${view.layers.join(",")}`);
+  if (view.place) query.push(`map=${view.place}`);
+  return query.join("&");
+}
+
+/**
+ * Return the view of parameters. Values that nobody knows are dropped: a link must never break the map.
+ * @param {string} query
+ * @param {Known} known
+ * @returns {View}
+ */
+export function fromQuery(query, known) {
+  const given = new URLSearchParams(isQuery(query) ? query : "");
+  /** @type {(key: string) => string | null} */
+  const last = (key) => given.getAll(key).at(-1) ?? null;
+  /** @type {(key: string, values: string[]) => string[]} */
+  const read = (key, values) => {
+    const chosen = (last(key) ?? "").toLowerCase().split(",");
+    return values.filter((value) => chosen.includes(value));
+  };
+  /** @type {(key: string, records: { id: string }[]) => string[]} */
+  const readIds = (key, records) =>
+    read(
+      key,
+      records.map(({ id }) => id),
+    );
+  const [chosen] = readIds("crossing", known.crossings);
+  const crossing = known.crossings.find(({ id }) => id === chosen);
+  const at = dayWithin(last("at"), known.start, known.end) ?? crossing?.latest ?? known.end;
+  const from = dayWithin(last("from"), known.start, known.end);
+  const place = last("map") ?? "";
+  const [lang = new URLSearchParams(known.query).get("lang")] = read("lang", Object.keys(known.texts));
+  return {
+    at: from && from > at ? from : at,
+    from_day: from && from > at ? at : from,
+    base: read("base", BASES)[0] ?? "own",
+    statuses: given.has("status") ? readIds("status", known.statuses) : known.statuses.map(({ id }) => id),
+    provinces: readIds("province", known.provinces),
+    neighbours: read("neighbour", [...new Set(known.crossings.map(({ neighbour }) => neighbour))]),
+    lang: /** @type {Lang} */ (lang),
+    crossing: crossing?.id ?? null,
+    layers: read("layers", LAYERS),
+    place: isPlace(place) ? place : null,
+  };
+}

@@ -1,0 +1,11 @@
+// What holds on the view's day, of all that its filters let through.
+import { data } from "./data/payload.js";
+import { makeLookUp } from "./rules/filters.js";
+import { view } from "./store.js";
+
+const lookUpView = makeLookUp(data);
+
+/** Return the states of all crossings, their counts and the provinces of the day. */
+export function lookUp() {
+  return lookUpView(view);
+}

@@ -1,0 +1,82 @@
+// Texts, names and days in the reader's language.
+import { data } from "./data/payload.js";
+import { DAY, toNumber } from "./rules/days.js";
+import { view } from "./store.js";
+
+/** @import { Crossing, Lang, Period, Words } from "./data/payload.js" */
+
+/** @type {Record<Lang, string>} */
+const LOCALES = { vi: "vi-VN", en: "en-GB", zh: "zh-CN" };
+/** @type {Map<Lang, Intl.DateTimeFormat>} Making one takes longer than writing a thousand days. */
+const writers = new Map();
+
+/**
+ * Return the text of a key with its {placeholders} filled.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function text(key, values = {}) {
+  const template = data.texts[view.lang][key] ?? key;
+  return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/**
+ * Return words in the reader's language, in English where it has none.
+ * @param {Words | null | undefined} words
+ */
+export function pick(words) {
+  return words?.[view.lang] ?? words?.en ?? "";
+}
+
+/**
+ * Return the names of a crossing's gates.
+ * @param {Crossing} crossing
+ */
+export function nameOf(crossing) {
+  return crossing.gates.map((gate) => pick(gate.names)).join(" – ");
+}
+
+/**
+ * Return the name of a status.
+ * @param {string} status
+ */
+export function statusWords(status) {
+  return text(`status.${status}`);
+}
+
+/**
+ * Return what may already hold and what stands still in a period, each as words.
+ * @param {Period} period
+ */
+export function conditionWords({ possible_status, traffic }) {
+  const words = possible_status ? [text("state.possible", { status: lower(statusWords(possible_status)) })] : [];
+  if (traffic !== null) words.push(pick(data.traffic[traffic]));
+  return words;
+}
+
+/**
+ * Return a text in lower case.
+ * @param {string} words
+ */
+export function lower(words) {
+  return words.toLocaleLowerCase(view.lang);
+}
+
+/**
+ * Return a number as the reader's language writes it.
+ * @param {number} number
+ */
+export function numberWords(number) {
+  return number.toLocaleString(LOCALES[view.lang]);
+}
+
+/**
+ * Return a day in words: 12 tháng 9, 2025.
+ * @param {string} iso
+ */
+export function dayWords(iso) {
+  const { lang } = view;
+  const writer = writers.get(lang) ?? new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" });
+  writers.set(lang, writer);
+  return writer.format(toNumber(iso) * DAY);
+}

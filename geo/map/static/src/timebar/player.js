@@ -1,0 +1,89 @@
+// Play: a steady walk along the rail; from event to event for readers who asked for less motion.
+import { find, nameElement, root } from "../dom.js";
+import { setMotion, view } from "../store.js";
+import { numberWords, text } from "../text.js";
+import { eventDays } from "./events.js";
+
+/** @import { Axis } from "../rules/axis.js" */
+
+const SECONDS = 40;
+const SPEEDS = [1, 2, 4, 0.5];
+const LEAP_MS = 1500;
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Player {
+  /**
+   * @param {HTMLElement} card
+   * @param {Axis} axis
+   * @param {(iso: string) => void} go
+   */
+  constructor(card, axis, go) {
+    this.axis = axis;
+    this.go = go;
+    this.button = find("[data-act=play]", card);
+    this.caption = find(".atlas-caption", card);
+    this.playing = false;
+    this.timer = 0;
+    this.share = 0;
+    this.drawnAt = 0;
+    this.speed = 1;
+    this.loop = false;
+    this.button.addEventListener("click", () => (this.playing ? this.pause() : this.start()));
+    const speed = find("[data-act=speed]", card);
+    speed.addEventListener("click", () => {
+      this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length] ?? 1;
+      speed.textContent = `${numberWords(this.speed)}×`;
+    });
+  }
+
+  /** @param {boolean} playing */
+  show(playing) {
+    this.playing = playing;
+    root.classList.toggle("atlas-playing", playing);
+    this.caption.setAttribute("aria-live", playing ? "off" : "polite"); // nobody wants forty years read aloud
+    this.button.dataset.label = playing ? "map.pause" : "map.play";
+    nameElement(this.button, text(this.button.dataset.label));
+    setMotion("playing", playing);
+  }
+
+  start() {
+    if (view.at >= this.axis.within(this.axis.last)) this.goToKnee();
+    this.share = this.axis.toShare(view.at);
+    this.drawnAt = performance.now();
+    this.show(true);
+    if (still.matches) this.leap();
+    else this.timer = requestAnimationFrame((now) => this.walk(now));
+  }
+
+  pause() {
+    if (!this.playing) return;
+    cancelAnimationFrame(this.timer);
+    clearTimeout(this.timer);
+    this.show(false);
+  }
+
+  goToKnee() {
+    this.go(this.axis.within(this.axis.knee));
+  }
+
+  /** @param {number} now */
+  walk(now) {
+    this.share += ((now - this.drawnAt) / 1000 / SECONDS) * this.speed;
+    this.drawnAt = now;
+    if (this.share >= 1 && this.loop) this.share = this.axis.strip;
+    this.go(this.axis.fromShare(Math.min(1, this.share)));
+    if (this.share >= 1) this.pause();
+    else this.timer = requestAnimationFrame((next) => this.walk(next));
+  }
+
+  leap() {
+    const next = eventDays.step(view.at, 1);
+    if (next !== view.at) this.go(next);
+    else if (this.loop) this.goToKnee();
+    else {
+      this.pause();
+      return;
+    }
+    this.timer = setTimeout(() => this.leap(), LEAP_MS / this.speed);
+  }
+}

@@ -1,0 +1,118 @@
+// The time bar: handles under a drawn rail, buttons, and the day in words.
+import { data } from "../data/payload.js";
+import { find, write } from "../dom.js";
+import { Axis } from "../rules/axis.js";
+import { toNumber } from "../rules/days.js";
+import { redraw, setMotion, setView, view } from "../store.js";
+import { dayWords } from "../text.js";
+import { Bars } from "./bars.js";
+import { writeCaption } from "./captions.js";
+import { Drag } from "./drag.js";
+import { eventDays } from "./events.js";
+import { Handles } from "./handles.js";
+import { Player } from "./player.js";
+
+/** @import { End } from "./handles.js" */
+
+const WALK_MS = 200; // between two steps of one walk
+const REST_AFTER_MS = 250;
+const COMPARED_DAYS = 5 * 365;
+
+export class TimeBar {
+  /** @param {HTMLElement} card */
+  constructor(card) {
+    this.card = card;
+    this.axis = new Axis(data);
+    this.bars = new Bars(card, this.axis);
+    this.handles = new Handles(card, this.axis, (number, end) => this.go(this.axis.within(Math.round(number)), end));
+    this.player = new Player(card, this.axis, (iso) => this.go(iso));
+    this.drag = new Drag(card, this.axis, this.handles, (iso, end) => this.go(iso, end));
+    this.stepped = Number.NEGATIVE_INFINITY;
+    this.resting = 0;
+    this.shown = "";
+    this.handles.at.addEventListener("pointerdown", () => this.player.pause());
+    window.addEventListener("resize", () => {
+      this.bars.forget();
+      redraw();
+    });
+    this.watchButtons();
+  }
+
+  watchButtons() {
+    this.toggle("snap", (on) => {
+      this.handles.snapping = on;
+      if (on) this.go(view.at);
+    });
+    this.toggle("loop", (on) => {
+      this.player.loop = on;
+    });
+    this.button("compare").addEventListener("click", () => {
+      setView({ from_day: view.from_day ? null : this.axis.within(toNumber(view.at) - COMPARED_DAYS) });
+    });
+    for (const [name, direction] of /** @type {const} */ ([
+      ["previous", -1],
+      ["next", 1],
+    ])) {
+      this.button(name).addEventListener("click", () => {
+        this.player.pause();
+        setView({ at: eventDays.step(view.at, direction) });
+      });
+    }
+  }
+
+  /** @param {string} name */
+  button(name) {
+    return find(`[data-act=${name}]`, this.card);
+  }
+
+  /**
+   * @param {string} name
+   * @param {(on: boolean) => void} act
+   */
+  toggle(name, act) {
+    const button = this.button(name);
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(on));
+      act(on);
+    });
+  }
+
+  /**
+   * Go to a day, or to the nearest one on which something happened, when the reader asked for that.
+   * @param {string} iso
+   * @param {End} [end]
+   */
+  go(iso, end = "at") {
+    this.walk();
+    setView({ [end]: this.handles.snapping ? eventDays.nearest(iso) : iso });
+  }
+
+  /** Take steps in quick succession as one walk: one entry of the history, names redrawn where it ends. */
+  walk() {
+    const now = performance.now();
+    if (now - this.stepped < WALK_MS) setMotion("dragging", true);
+    this.stepped = now;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (!this.drag.dragged) setMotion("dragging", false);
+    }, REST_AFTER_MS);
+  }
+
+  update() {
+    const key = [view.at, view.from_day, view.lang, view.crossing].join();
+    if (key === this.shown && this.bars.drawn) return;
+    this.shown = key;
+    const rail = find(".atlas-rail", this.card);
+    const compared = view.from_day !== null;
+    rail.style.setProperty("--share", String(this.axis.toShare(view.at)));
+    rail.style.setProperty("--from", String(this.axis.toShare(view.from_day ?? data.start)));
+    this.card.classList.toggle("comparing", compared);
+    this.button("compare").setAttribute("aria-pressed", String(compared));
+    const caption = writeCaption();
+    this.handles.update(caption);
+    write(find(".atlas-day", this.card), dayWords(view.at));
+    write(find(".atlas-caption", this.card), caption);
+    this.bars.update();
+  }
+}
