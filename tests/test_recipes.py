@@ -142,8 +142,8 @@ def test_one_more_check(copy: Copy) -> None:
     ]
 
 
-def _of_each('''
-    copy.replace("geo/checks/history.py", "def _of_each(", function)
+def _check_each('''
+    copy.replace("geo/checks/history.py", "def _check_each(", function)
     copy.replace("geo/checks/__init__.py", "    check_order,\n", "    check_order,\n    check_short_names,\n")
     copy.replace("geo/checks/__init__.py", "    *EVERY_READING, ", "    *EVERY_READING, check_short_names, ")
     copy.add_texts(**{"problem.short_name": "the name is too short"})

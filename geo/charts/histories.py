@@ -63,10 +63,10 @@ def chart_histories(
     )
     ends = decimal_year(STRIP), decimal_year(dataset.as_of)
     striped = [{"row": row, "start": ends[0], "end": ends[1]} for row in order[::2]]
-    ground = [{"row": chosen, "start": ends[0], "end": ends[1]}] if chosen in order else []
+    highlight = [{"row": chosen, "start": ends[0], "end": ends[1]}] if chosen in order else []
     layers = [
         _draw_bars(striped, y, ends, height=STEP, color=palette.ink, opacity=0.035),
-        _draw_bars(ground, y, ends, height=STEP, color=palette.ink, opacity=0.12),
+        _draw_bars(highlight, y, ends, height=STEP, color=palette.ink, opacity=0.12),
         make_chart([{"x": decimal_year(KNEE)}]).mark_rule(color=palette.ink, opacity=0.25, aria=False).encode(x="x:Q"),
         *_draw_bands(bands, y, ends, palette),
         # On top of all, unseen: what a pointer reads and clicks.

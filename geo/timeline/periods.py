@@ -26,7 +26,7 @@ class Period:
     """A span [start, end) in which nothing changes; `status` None: not on record yet.
 
     `stopped` lists the traffic that does not pass (people, goods). `possible_status` and
-    `possible_stopped` say what may already hold inside an uncertain window, None outside of one.
+    `possible_stopped` are what may already apply inside an uncertain window, None outside of one.
     `act` is the event that put the status in force, `stops` are the events that stopped each traffic of
     `stopped`, in its order.
     """

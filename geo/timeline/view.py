@@ -29,9 +29,9 @@ _LISTED = 50  # values that a problem lists
 class View:
     """A date, the filters and the language; empty `provinces`, `neighbours` or `closed` mean all.
 
-    `closed` keeps the crossings that are closed to people or to goods on the day. `from_day` is the first of two
-    dates to compare, `base` the background of the map, `layers` the optional layers that are shown, `place` where
-    the map stands: zoom/latitude/longitude in degrees WGS84.
+    `closed` selects the crossings that are closed to people or to goods on the day. `from_day` is the first of two
+    days to compare, `base` the background of the map, `layers` the optional layers that are shown, `place` the
+    position of the map: zoom/latitude/longitude in degrees WGS84.
     """
 
     at: date
