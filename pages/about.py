@@ -9,6 +9,7 @@ from geo.i18n import date_words, event_date_words, text
 from geo.model.crossing import Status
 from geo.model.dates import parse_date
 from geo.web import session
+from geo.web.entry import run_app
 from geo.words.report import LICENCES, tabulate_sources
 
 
@@ -65,7 +66,5 @@ def page() -> None:
     st.dataframe(tabulate_sources(dataset, lang), hide_index=True, column_config=links)
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 import streamlit as st
 
 from geo.i18n import event_date_words, text
 from geo.timeline.comparison import choose_days, last_conference, list_presets, make_report
 from geo.timeline.view import ALL
 from geo.web import session
+from geo.web.entry import run_app
+from geo.web.widgets import show_widget
 from geo.words.report import say_days, tabulate_changes, tabulate_events, write_report
+
+
+def _take_day(field: str, day: date) -> None:
+    session.change_view(**{field: day})
 
 
 def page() -> None:
@@ -21,23 +30,22 @@ def page() -> None:
     presets, meeting = list_presets(dataset, at), last_conference(dataset, at)
     held = event_date_words(meeting.date, lang) if meeting else ""
     chosen = next((name for name, day in presets.items() if day == since), None)
-    for key, value in (("changes_preset", chosen), ("changes_from", since), ("changes_at", at)):
-        if key not in st.session_state or st.session_state[key] != value:
-            st.session_state[key] = value
-    st.pills(
-        text("changes.presets", lang), list(presets), key="changes_preset", label_visibility="collapsed",
+    show_widget(
+        st.pills, text("changes.presets", lang), list(presets), key="changes_preset", value=chosen,
+        first={"default": chosen}, label_visibility="collapsed",
+        take=lambda name: session.change_view(since=presets.get(name, since), at=at),
         format_func=lambda name: text(f"changes.{name}", lang, date=held),
-        on_change=lambda: session.change_view(since=presets.get(st.session_state.changes_preset, since), at=at),
     )  # fmt: skip
     if meeting:
         st.write(text("changes.meeting", lang))
     first, second = st.columns(2)
-    for column, field, key in ((first, "since", "changes_from"), (second, "at", "changes_at")):
-        column.date_input(
-            text(f"changes.{field}", lang), min_value=dataset.start, max_value=dataset.as_of, key=key,
-            format="DD/MM/YYYY",
-            on_change=lambda field=field, key=key: session.change_view(**{field: st.session_state[key]}),
-        )  # fmt: skip
+    for column, field, key, day in ((first, "since", "changes_from", since), (second, "at", "changes_at", at)):
+        with column:
+            show_widget(
+                st.date_input, text(f"changes.{field}", lang), key=key, value=day,
+                first={"value": day}, take=partial(_take_day, field),
+                min_value=date.min, max_value=date.max, format="DD/MM/YYYY",
+            )  # fmt: skip
 
     report = make_report(dataset, view)
     st.subheader(text("changes.between", lang, **say_days(report, lang)))
@@ -72,7 +80,5 @@ def page() -> None:
         st.dataframe(tabulate_events(dataset, report, lang), hide_index=True, column_config=columns)
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -13,6 +13,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.periods import Snapshot, snapshot
 from geo.timeline.view import select
 from geo.web import session
+from geo.web.entry import run_app
 from geo.words.rows import ORDERS, Row, list_rows, search
 
 _VIEW_FORMATS = ("csv", "geojson", "gpkg", "kml")
@@ -103,7 +104,5 @@ def _offer(label: str, dataset: Dataset, chosen: Snapshot, lang: Lang, suffix: s
     )  # fmt: skip
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -10,6 +10,8 @@ from geo.charts.parts import choose_palette
 from geo.i18n import date_words, text
 from geo.timeline.view import ALL
 from geo.web import session
+from geo.web.entry import run_app
+from geo.web.widgets import show_widget
 from geo.words.reading import escape, tell_crossing
 from geo.words.tables import tabulate_bands
 
@@ -28,13 +30,13 @@ def page() -> None:
         text("history.sort", lang), SORTS, default=SORTS[0], required=True, key="history_sort",
         format_func=lambda key: text(f"history.sort.{key}", lang),
     )  # fmt: skip
-    if st.session_state.get("history_crossing") != view.crossing:
-        st.session_state.history_crossing = view.crossing
-    right.selectbox(
-        text("history.choose", lang), names, key="history_crossing", index=None, format_func=names.__getitem__,
-        placeholder=text("history.choose_none", lang),
-        on_change=lambda: session.change_view(crossing=st.session_state.history_crossing),
-    )  # fmt: skip
+    with right:
+        show_widget(
+            st.selectbox, text("history.choose", lang), list(names), key="history_crossing", value=view.crossing,
+            first={"index": list(names).index(view.crossing) if view.crossing else None},
+            take=lambda chosen: session.change_view(crossing=chosen),
+            format_func=names.__getitem__, placeholder=text("history.choose_none", lang),
+        )  # fmt: skip
 
     shown = sort_crossings(dataset, select_crossings(dataset, view), by, lang)
     told, drawn = st.columns(2, gap="medium") if view.crossing else (None, st.container())
@@ -56,7 +58,5 @@ def page() -> None:
         st.table(tabulate_bands(dataset, shown, lang), border="horizontal")
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

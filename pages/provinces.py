@@ -10,6 +10,8 @@ from geo.charts.series import group_facts, list_facts, select_twins, trade_serie
 from geo.i18n import text
 from geo.timeline.provinces import line_of, merger_of, province_of
 from geo.web import session
+from geo.web.entry import run_app
+from geo.web.widgets import show_widget
 from geo.words.reading import escape, measure_words, tabulate_facts, unit_words
 from geo.words.tables import label_province, tabulate_counts, tabulate_figures, tabulate_merger, tabulate_twins
 
@@ -24,11 +26,10 @@ def page() -> None:
     labels = {each.id: label_province(each, lang) for each in dataset.provinces}
 
     st.header(text("provinces.title", lang), anchor=False)
-    if st.session_state.get("provinces_choice") != province.id:
-        st.session_state.provinces_choice = province.id
-    st.selectbox(
-        text("provinces.choose", lang), labels, key="provinces_choice", format_func=labels.__getitem__, width=420,
-        on_change=lambda: session.change_view(provinces=(st.session_state.provinces_choice,)),
+    show_widget(
+        st.selectbox, text("provinces.choose", lang), list(labels), key="provinces_choice", value=province.id,
+        first={"index": list(labels).index(province.id)},
+        take=lambda chosen: session.change_view(provinces=(chosen,)), format_func=labels.__getitem__, width=420,
     )  # fmt: skip
 
     st.subheader(text("provinces.official", lang), anchor=False)
@@ -69,7 +70,5 @@ def page() -> None:
             st.table(tabulate_facts(dataset, group, lang), border="horizontal")
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

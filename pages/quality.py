@@ -7,6 +7,7 @@ import streamlit as st
 from geo.checks.quality import CLASSES_M, measure_quality
 from geo.i18n import date_words, text
 from geo.web import session
+from geo.web.entry import run_app
 
 
 def page() -> None:
@@ -50,7 +51,5 @@ def page() -> None:
     )
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()
