@@ -42,14 +42,17 @@ def show_widget(
     else:
         _write(key, value)
     widget(*args, key=key, on_change=_hear, args=(key, take), **options)
-    # A server that was started again hears now what the reader did before it knew of the widget.
+    # A server that was started again hears now what the reader did before it knew of the widget. This run goes on
+    # with the old view: the other widgets come from the same browser and are compared with the same view.
     if is_new and st.session_state[key] != value:
         _hear(key, take)
-        st.rerun()
+        st.session_state.is_late = True
 
 
 def number_run() -> None:
     """Write the number of this run into the hidden field; comes after all widgets that the run shows."""
+    if st.session_state.pop("is_late", False):
+        st.rerun()
     if _SEEN not in st.session_state or any(history[-1].number > _seen() for history in _histories().values()):
         st.session_state.run = _next_number()
         st.session_state[_SEEN] = str(st.session_state.run)

@@ -12,6 +12,7 @@ from tests.browser.reader import document_of, expect_day, expect_no_fault, open_
 from tests.browser.slow_network import SlowNetwork, slow_network
 
 START = "2014-06-01"
+HAND_MS = 250  # what a hand needs at least from one control to another
 
 
 @pytest.fixture(params=[0, 0.05, 0.2, 0.4], ids=lambda delay: f"{1000 * delay:.0f}ms")
@@ -76,10 +77,10 @@ def test_a_drag_of_the_time_bar_leads_to_where_the_hand_let_go(page: Page, netwo
 
 def test_the_later_of_two_hands_wins(page: Page, network: SlowNetwork) -> None:
     """The slider, while the map's answer is under way; then the other way round."""
-    document_of(page).locator("input.at").press("PageUp")
+    document_of(page).locator("input.at").press("PageUp", delay=HAND_MS)
     slider_of(page).press("ArrowRight")
     shown = slider_of(page).get_attribute("aria-valuetext") or ""
     expect_day(page, "-".join(reversed(shown.split("/"))))
-    slider_of(page).press("ArrowRight")
+    slider_of(page).press("ArrowRight", delay=HAND_MS)
     document_of(page).locator("input.at").press("PageDown")
     expect_day(page, document_of(page).locator("html").get_attribute("data-at") or "")
