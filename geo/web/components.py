@@ -67,7 +67,7 @@ _upload = st.components.v2.component(
 def dress_page(lang: Lang) -> None:
     """Give a page its language, the styles that all pages share, and the way back to a server."""
     # To wake is the browser's way to ask for a run of the whole page: there is nothing else to do then.
-    _base(key="atlas_base", data=lang, on_wake_change=lambda: None)
+    _base(key="atlas_base", data={"lang": lang, "visit": visit_name()}, on_wake_change=lambda: None)
 
 
 def show_document(atlas: Atlas) -> None:

@@ -26,7 +26,12 @@ function watchConnection() {
 
 /** @param {import("./hub.js").Component} component */
 export default function (component) {
-  document.documentElement.lang = component.data
+  const { lang, visit } = component.data
+  document.documentElement.lang = lang
   hub.base = component
+  // What the reader did while a new server made its first page was lost on it; the values still stand in the widgets,
+  // and one more run brings them.
+  if (hub.visit && hub.visit !== visit) component.setTriggerValue("wake", true)
+  hub.visit = visit
   hub.isWatching ??= watchConnection()
 }
