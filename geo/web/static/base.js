@@ -9,9 +9,7 @@ function watchConnection() {
   const app = document.querySelector('[data-testid="stApp"]')
   const state = () => app.dataset.testConnectionState
   const wake = () => {
-    if (state() !== "CONNECTED") return
-    hub.askAgain?.()
-    hub.base.setTriggerValue("wake", true)
+    if (state() === "CONNECTED") hub.base.setTriggerValue("wake", true)
   }
   let before = state()
   new MutationObserver(() => {

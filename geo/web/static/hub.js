@@ -15,7 +15,6 @@
  * @property {Component} [bridge] the newest run: the view, its figures and rows
  * @property {Component} [base] the part that every page has
  * @property {string} [visit] the session of the newest run of a whole page
- * @property {() => void} [askAgain] sends a move once more that nobody has answered
  * @property {boolean} [isWatching] the connection is watched
  */
 

@@ -82,13 +82,11 @@ export function connect(frame) {
       tellPython(shown, event.data.moving === true)
     }
   }
-  hub.askAgain = () => { if (asked !== null) ask(next ?? asked) }
   window.addEventListener("message", listen)
   hub.listeners.add(receive)
   if (hub.bridge) receive()
   return () => {
     window.removeEventListener("message", listen)
     hub.listeners.delete(receive)
-    hub.askAgain = undefined
   }
 }
