@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from geo.checks.quality import CLASSES_M, measure_quality
@@ -19,12 +18,10 @@ from geo.io.formats import FORMATS
 from geo.io.records import locate_states
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
-from geo.timeline.changes import Difference
 from geo.timeline.comparison import compare_view
-from geo.timeline.provinces import locality_at
-from geo.timeline.snapshot import State, snapshot
+from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, from_query, select
-from geo.words.states import closed_since_words, traffic_words
+from geo.words.listing import list_difference, list_state
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,28 +45,13 @@ def _show(options: argparse.Namespace) -> int:
         print(json.dumps(locate_states(dataset, found, "en"), ensure_ascii=False, indent=1))
         return 0
     for state in found.states:
-        print(_describe_state(state, view.at))
+        print(list_state(state, view.at))
     print(f"{len(found.states)} crossings on {view.at}")
     if view.from_day:
         for entry in compare_view(dataset, view).changed:
-            print(_describe_difference(entry.difference))
+            print(list_difference(entry.difference))
     _explain_provinces(dataset, view)
     return 0
-
-
-def _describe_state(state: State, at: date) -> str:
-    crossing, locality = state.crossing, ", ".join(locality_at(state.crossing.gates[0], at))
-    head = f"{crossing.name('vi'):<48} {state.province:<12} {locality:<32} {state.status:<14} since {state.since:<24}"
-    possible = state.period.possible_status
-    closed = closed_since_words(state.period, "en")
-    marks = [f"possibly already {possible}" if possible else "", traffic_words(state.period, "en")]
-    marks += [f"closed since {closed}" if closed else ""]
-    return f"{head} {'; '.join(filter(None, marks))}".rstrip()
-
-
-def _describe_difference(difference: Difference) -> str:
-    before, after = difference.before.status or "-", difference.after.status or "-"
-    return f"{difference.crossing.name('vi'):<48} {', '.join(difference.what)}: {before} -> {after}"
 
 
 def _explain_provinces(dataset: Dataset, view: View) -> None:

@@ -8,7 +8,7 @@ from geo.charts.bands import SORTS, select_crossings, sort_crossings
 from geo.charts.histories import CHOOSE, chart_histories, legend_of_histories
 from geo.charts.parts import choose_palette
 from geo.i18n import text
-from geo.timeline.view import ALL
+from geo.timeline.view import ALL, View
 from geo.web import session
 from geo.words.dates import date_words
 from geo.words.history import tell_crossing
@@ -30,13 +30,8 @@ def page() -> None:
         text("history.sort", lang), SORTS, default=SORTS[0], required=True, key="history_sort",
         format_func=lambda key: text(f"history.sort.{key}", lang),
     )  # fmt: skip
-    if st.session_state.get("history_crossing") != view.crossing:
-        st.session_state.history_crossing = view.crossing
-    right.selectbox(
-        text("history.choose", lang), names, key="history_crossing", index=None, format_func=names.__getitem__,
-        placeholder=text("history.choose_none", lang),
-        on_change=lambda: session.change_view(crossing=st.session_state.history_crossing),
-    )  # fmt: skip
+    with right:
+        choose_crossing(names, view)
 
     shown = sort_crossings(dataset, select_crossings(dataset, view), by, lang)
     told, drawn = st.columns(2, gap="medium") if view.crossing else (None, st.container())
@@ -59,6 +54,17 @@ def page() -> None:
     )  # fmt: skip
     with drawn.expander(text("chart.as_table", lang)):
         st.table(tabulate_bands(dataset, shown, lang), border="horizontal")
+
+
+def choose_crossing(names: dict[str, str], view: View) -> None:
+    """Show the choice of the crossing that is told beside the bands."""
+    if st.session_state.get("history_crossing") != view.crossing:
+        st.session_state.history_crossing = view.crossing
+    st.selectbox(
+        text("history.choose", view.lang), names, key="history_crossing", index=None, format_func=names.__getitem__,
+        placeholder=text("history.choose_none", view.lang),
+        on_change=lambda: session.change_view(crossing=st.session_state.history_crossing),
+    )  # fmt: skip
 
 
 def choose_bar() -> None:

@@ -29,7 +29,8 @@ def test_show_answers_who_was_what_on_a_day(capsys: Capture) -> None:
 def test_show_says_what_may_have_changed_and_where_a_gate_lies(capsys: Capture) -> None:
     main(["show", "--at", "2023-01-01", "--province", "cao-bang"])
     line = next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
-    assert line.endswith("closed (goods); possibly open again (goods); possibly closed already (people)")
+    assert "closed (goods); possibly open again (goods); possibly closed already (people)" in line
+    assert line.endswith("closed since goods: between 8 Jan 2022 and 24 Feb 2022")
     assert "Sóc Hà, Hà Quảng" in line
     main(["show", "--at", "2025-07-01", "--province", "cao-bang"])
     assert "Trường Hà" in next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
@@ -57,6 +58,9 @@ def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
         "certain": True,
         "traffic": "Operating",
         "since": "2025-09-12",
+        "people_closed_since": None,
+        "goods_closed_since": None,
+        "closed_sources": None,
         "precision_m": 60,
         "estimated": False,
         "lat": 22.47411,

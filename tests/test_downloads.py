@@ -124,7 +124,7 @@ def test_csv_says_what_the_snapshot_says(dataset: Dataset) -> None:
         "name_zh": "驮隆 – 水口", "province": "cao-bang", "province_name": "Cao Bang", "district": "Quảng Hòa",
         "commune": "thị trấn Tà Lùng", "commune_2025": "Phục Hòa", "status": "international",
         "status_name": "International", "operating": "true", "certain": "true", "traffic": "Operating",
-        "since": "2025-09-12",
+        "since": "2025-09-12", "people_closed_since": "", "goods_closed_since": "", "closed_sources": "",
         "precision_m": "60", "estimated": "false", "lon": "106.57971", "lat": "22.47411",
     }  # fmt: skip
     assert sources.startswith("http")

@@ -13,15 +13,14 @@ from typing import Any
 import altair as alt
 
 from geo.charts.bands import Band, decimal_year, list_bands
+from geo.charts.marks import draw_hatches, draw_symbols
 from geo.charts.parts import (
     DAY,
-    SHAPES,
     Palette,
     Row,
     finish_chart,
     make_chart,
     scale_colours,
-    scale_shapes,
     write_legend,
 )
 from geo.i18n import Lang, text
@@ -44,8 +43,6 @@ _LOOKS: dict[str, Row] = {
     "doubtful": {"height": 6, "fillOpacity": 0.3, "strokeWidth": 1, "strokeDash": [3, 2]},
     "hollow": {"height": 9, "fillOpacity": 0.08, "strokeWidth": 1.2, "strokeDash": [4, 2]},
 }
-_HATCH_YEARS = 0.4
-_SYMBOL_YEARS = 1.5
 
 
 def chart_histories(
@@ -162,8 +159,8 @@ def _draw_bands(bands: Sequence[Row], y: alt.Y, ends: tuple[float, float], palet
     half = [band for band in bands if band["closed"] == 1 and not band["doubtful"]]
     style = {"color": palette.paper, "fillOpacity": 0.8, "stroke": palette.ink, "strokeWidth": 0.8}
     yield _draw_bars(half, y, ends, yOffset=3, height=6, **style)
-    yield from _draw_hatches(bands, y, palette)
-    yield _draw_symbols([band for band in bands if _has_symbol(band)], y, palette)
+    yield from draw_hatches(bands, y, palette)
+    yield draw_symbols(bands, y, palette)
 
 
 def _draw_bars(rows: Sequence[Row], y: alt.Y, ends: tuple[float, float], **style: Any) -> alt.Chart:
@@ -182,30 +179,3 @@ def _tooltip(lang: Lang) -> list[alt.Tooltip]:
     """Return what the pointer reads on a band: pair, class and traffic, days; each with its own title."""
     titles = {"name": "history.crossing", "words": "app.table.status", "time": "report.when"}
     return [alt.Tooltip(f"{field}:N", title=text(key, lang)) for field, key in titles.items()]
-
-
-def _draw_hatches(bands: Sequence[Row], y: alt.Y, palette: Palette) -> Iterator[alt.Chart]:
-    """Hatch what is closed: over the whole height, below when only people or only goods stand still."""
-    for closed, offset, size in ((2, 0, 100), (1, 3, 26)):
-        for doubtful in (False, True):
-            some = [band for band in bands if band["closed"] == closed and band["doubtful"] is doubtful]
-            marks = [{"row": band["row"], "x": x} for band in some for x in _space_out(band["start"], band["end"])]
-            style: Row = {"stroke": palette.ink, "size": size, "yOffset": offset, "opacity": 0.45 if doubtful else 0.9}
-            slash = make_chart(marks).mark_point(shape="M-.55,1L.55,-1", strokeWidth=1, aria=False, **style)
-            yield slash.encode(y=y, x="x:Q")
-
-
-def _space_out(start: float, end: float) -> list[float]:
-    count = max(1, int((end - start) / _HATCH_YEARS))
-    return [start + (end - start) * (number + 0.5) / count for number in range(count)]
-
-
-def _has_symbol(band: Row) -> bool:
-    return band["first"] and band["status"] in SHAPES and band["end"] - band["start"] >= _SYMBOL_YEARS
-
-
-def _draw_symbols(bands: Sequence[Row], y: alt.Y, palette: Palette) -> alt.Chart:
-    mark: alt.Chart = make_chart(bands).mark_point(
-        filled=True, fill=palette.paper, size=46, opacity=1, xOffset=7, aria=False
-    )
-    return mark.encode(y=y, x="start:Q", shape=scale_shapes())

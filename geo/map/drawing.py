@@ -5,10 +5,8 @@ Units are pixels of the drawing; positions are projected as on the map itself (W
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -18,6 +16,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.i18n import Lang
+from geo.map.frame import Frame, frame_points
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.style import STYLES
@@ -26,8 +25,6 @@ from geo.timeline.snapshot import Snapshot, State
 Box = tuple[float, float, float, float]
 SIZE = (960, 600)
 MOST = 1000  # crossings that one drawing shows; more would be a blot
-_MARGIN = 70  # pixels around the crossings
-_CLOSEST = 900  # pixels a degree of longitude at the most
 _TOLERANCE = 0.8  # pixels by which an outline may be simplified
 _SYMBOL = 14  # pixels
 _COLOURS = {"sea": "#dfeaf0", "abroad": "#efece5", "home": "#f5f2eb", "province": "#fffdf8", "edge": "#b8b09f"}
@@ -38,23 +35,9 @@ _STYLE = (
 )
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Where the drawing stands: `left` and `top` in Mercator degrees, `scale` in pixels a degree, `size` in pixels."""
-
-    left: float
-    top: float
-    scale: float
-    size: tuple[int, int]
-
-    def place(self, lon: float, lat: float) -> tuple[float, float]:
-        """Return the pixel of a position in degrees WGS84."""
-        return (lon - self.left) * self.scale, (self.top - _northing(lat)) * self.scale
-
-
 def draw_map(dataset: Dataset, shown: Snapshot, lang: Lang, label: str, size: tuple[int, int] = SIZE) -> str:
     """Return the SVG of the states of a day; `label` is what a screen reader says of it."""
-    frame = _frame_points(_points_of_most(shown.states) or _points_of_border(dataset), size)
+    frame = frame_points(_points_of_most(shown.states) or _points_of_border(dataset), size)
     width, height = size
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
@@ -66,21 +49,6 @@ def draw_map(dataset: Dataset, shown: Snapshot, lang: Lang, label: str, size: tu
         "</svg>",
     ]
     return "".join(parts)
-
-
-def _frame_points(points: list[tuple[float, float]], size: tuple[int, int]) -> Frame:
-    """Return the frame in which all positions lie, with a margin around them."""
-    easts, norths = [lon for lon, _ in points], [_northing(lat) for _, lat in points]
-    wide, high = max(easts) - min(easts), max(norths) - min(norths)
-    room = size[0] - 2 * _MARGIN, size[1] - 2 * _MARGIN
-    scale = min(_CLOSEST, room[0] / (wide or 1e-6), room[1] / (high or 1e-6))
-    left = (max(easts) + min(easts)) / 2 - size[0] / 2 / scale
-    top = (max(norths) + min(norths)) / 2 + size[1] / 2 / scale
-    return Frame(left, top, scale, size)
-
-
-def _northing(lat: float) -> float:
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
 
 
 def draw_shape(status: Status, operating: bool = True, certain: bool = True) -> str:

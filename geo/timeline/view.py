@@ -105,16 +105,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     Values may be written in capitals. The earlier of `from` and `at` becomes `from_day`.
     Raises DataError whose path is the parameter's name.
     """
-    known: dict[str, list[str]] = {
-        "status": list(ALL),
-        "province": [province.id for province in dataset.provinces],
-        "neighbour": sorted({crossing.neighbour for crossing in dataset.crossings}),
-        "closed": list(TRAFFIC),
-        "lang": list(get_args(Lang)),
-        "crossing": [crossing.id for crossing in dataset.crossings],
-        "base": list(BASES),
-        "layers": list(LAYERS),
-    }
+    known = _list_known(dataset)
 
     def read(name: str) -> tuple[str, ...]:
         chosen = [word for word in query.get(name, "").lower().split(",") if word]
@@ -140,6 +131,20 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         layers=read("layers"),
         place=_read_place(query.get("map")),
     )
+
+
+def _list_known(dataset: Dataset) -> dict[str, list[str]]:
+    """Return the values that each parameter may take, in the order in which a view keeps them."""
+    return {
+        "status": list(ALL),
+        "province": [province.id for province in dataset.provinces],
+        "neighbour": sorted({crossing.neighbour for crossing in dataset.crossings}),
+        "closed": list(TRAFFIC),
+        "lang": list(get_args(Lang)),
+        "crossing": [crossing.id for crossing in dataset.crossings],
+        "base": list(BASES),
+        "layers": list(LAYERS),
+    }
 
 
 def order_days(from_day: date | None, at: date) -> tuple[date | None, date]:
