@@ -327,9 +327,7 @@ CASES = (
     Case("polygon of no area", shape("Polygon", [[[105, 22]] * 4]), "ha-giang.geometry: "),
     Case("polygon that crosses itself", shape("Polygon", [[[5, 2], [6, 3], [6, 2], [5, 3], [5, 2]]]), "Self-inters"),
     Case("polygon beyond the globe", shape("Polygon", [[[5, 2], [6, 2], [600, 3], [5, 2]]]), "outside of the globe"),
-    Case(
-        "town null", edit("context/towns.geojson", lambda f: f["features"].append(None)), "towns.geojson.features[1]"
-    ),
+    Case("town null", edit("context/towns.geojson", lambda f: f["features"].append(None)), "towns.geojson.features[1]"),
     Case("town without properties", on_ground(lambda found: found.pop("properties")), ".properties: is missing"),
     Case("town without a place", on_ground(lambda found: found.update(geometry=None)), ".geometry: "),
     Case("town of a text", on_ground(lambda found: found["properties"].update(names="<img>")), ".names: "),

@@ -58,7 +58,12 @@ def test_missing_file(folder: Path, name: str) -> None:
             '"coordinates": [999',
             "thanh-thuy-thien-bao.geometry.coordinates[0]:",
         ),
-        (CROSSINGS, '"id": "ta-lung-thuy-khau"', '"id": "thanh-thuy-thien-bao"', "thanh-thuy-thien-bao.id: stands twice"),
+        (
+            CROSSINGS,
+            '"id": "ta-lung-thuy-khau"',
+            '"id": "thanh-thuy-thien-bao"',
+            "thanh-thuy-thien-bao.id: stands twice",
+        ),
         (CROSSINGS, '"id": "ta-lung-thuy-khau"', '"id": "Xín Mần"', "Xín Mần.id:"),
         (
             CROSSINGS,
