@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# docker build -t cua-khau-atlas:1.0 .  &&  docker run --read-only --tmpfs /tmp -p 127.0.0.1:8501:8501 cua-khau-atlas:1.0
+# docker build -t cua-khau-atlas .  &&  docker run --read-only --tmpfs /tmp -p 127.0.0.1:8501:8501 cua-khau-atlas
 FROM python:3.11.13-slim-bookworm AS packages
 WORKDIR /build
 COPY requirements.lock ./

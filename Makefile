@@ -3,13 +3,14 @@
 # make bench  timings beside other maps      make mutants   which small faults the tests of the as-of rule miss
 # make lock   pin what production installs   make sbom      list what production installs, as CycloneDX
 # make load   a hundred readers, one process  make geometry REFERENCE=folder   rebuild the polygons
+# make scripts  types and style of the scripts, where Node is (part of make check)
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check audit coverage mutants lock sbom geometry bench load
+.PHONY: run test check scripts audit coverage mutants lock sbom geometry bench load
 
 run: $(VENV)/run.stamp
 	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
@@ -21,7 +22,15 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(MAKE) --no-print-directory scripts
 	@$(MAKE) --no-print-directory audit
+
+# Types and style of the scripts. Without Node they are not checked; in CI it must be there.
+scripts:
+	@if node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; then \
+	  npm ci --silent --no-audit --no-fund && npx tsc && npx biome check; \
+	elif [ "$$CI" = true ]; then echo "Node 20 or newer is missing" >&2; exit 1; \
+	else echo "types and style of the scripts are not checked: Node 20 or newer is missing"; fi
 
 audit: $(VENV)/dev.stamp
 	@$(BIN)/python scripts/audit.py requirements.lock

@@ -1,11 +1,11 @@
 """Cửa Khẩu Atlas: border gates of Vietnam and how their status changed over time.
 
-The rooms, from the ground up; a room imports only from those above it in this list:
+The rooms, from the bottom up; a room imports only from those above it in this list:
 
     i18n, errors   texts by key; a problem with the path to its datum
     model/         the facts as typed, frozen records
     style          how a status looks
-    timeline/      what holds on a day, and what a reader asks of it
+    timeline/      status and traffic on a day, and the selected view
     checks/        what may be wrong with data, and how good they are
     words/         facts as sentences, tables and rows
     io/            read a data folder; write files for other programs
@@ -24,11 +24,13 @@ from geo.timeline.periods import periods
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 
+__version__ = "1.0.0.dev0"  # the only place: pyproject.toml and `--version` read it
+
 if TYPE_CHECKING:
     from geo.map.document import render_document
 
 __all__ = [
-    "DataError", "Problem", "View", "periods", "read_dataset", "render_document", "select", "snapshot",
+    "DataError", "Problem", "View", "__version__", "periods", "read_dataset", "render_document", "select", "snapshot",
     "to_geodataframe",
 ]  # fmt: skip
 

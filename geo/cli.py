@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import geo
 from geo.checks.quality import CLASSES_M, measure_quality
 from geo.errors import DataError, Problem, data_error
 from geo.i18n import LANGS, text
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"geo: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: no complaint at shutdown
+        sys.stderr.close()  # the reader of our output has gone; prevents an error message at shutdown
         return 1
 
 
@@ -109,6 +110,7 @@ def _quality(options: argparse.Namespace) -> int:
     found = measure_quality(read_dataset(options.data))
     print(f"record of {found.as_of}, newest event {found.latest}")
     print(f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources")
+    print(f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone")
     print(f"dates: {found.dates['day']} days, {found.dates['window']} windows; {found.disputed} points in dispute")
     print("confidence: " + ", ".join(f"{found.confidence[word]} {word}" for word in ("high", "medium", "low")))
     within = ", ".join(f"{found.positions[limit]} < {limit} m" for limit in CLASSES_M)
@@ -139,6 +141,7 @@ def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
 
 def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo", description="Border crossings as of a date.")
+    parser.add_argument("--version", action="version", version=f"cua-khau-atlas {geo.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     view = _build_view_parser()
     data = argparse.ArgumentParser(add_help=False)

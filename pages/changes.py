@@ -60,10 +60,10 @@ def show_figures(dataset: Dataset, comparison: Comparison, view: View) -> None:
         st.dataframe(tabulate_changes(dataset, comparison, lang), hide_index=True)
         return
     st.info(text("changes.none", lang))
-    if view.provinces or view.neighbours or view.statuses != ALL:
+    if view.provinces or view.neighbours or view.closed or view.statuses != ALL:
         st.button(
             text("map.clear", lang), key="changes_clear",
-            on_click=lambda: session.change_view(provinces=(), neighbours=(), statuses=ALL),
+            on_click=lambda: session.change_view(provinces=(), neighbours=(), closed=(), statuses=ALL),
         )  # fmt: skip
 
 

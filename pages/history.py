@@ -44,7 +44,7 @@ def page() -> None:
         drawn.info(text("history.empty", lang))
         drawn.button(
             text("map.clear", lang), key="history_clear",
-            on_click=lambda: session.change_view(statuses=ALL, provinces=(), neighbours=()),
+            on_click=lambda: session.change_view(statuses=ALL, provinces=(), neighbours=(), closed=()),
         )  # fmt: skip
         return
     drawn.html(legend_of_histories(dataset, shown, lang, palette))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.checks.quality import CLASSES_M, measure_quality
+from geo.checks.quality import CLASSES_M, Quality, measure_quality
 from geo.i18n import text
 from geo.web import session
 from geo.words.dates import date_words
@@ -19,17 +19,7 @@ def page() -> None:
     st.header(text("quality.title", lang))
     dates = {"as_of": date_words(quality.as_of, lang), "latest": date_words(quality.latest, lang)}
     st.write(text("quality.age", lang, **dates))
-    counted = {
-        "crossings": quality.crossings,
-        "events": quality.events,
-        "certain": quality.dates["day"],
-        "uncertain": quality.dates["window"],
-        "weak": quality.confidence["low"],
-        "disputed": quality.disputed,
-        "facts": quality.facts,
-        "sources": quality.sources,
-        "unaddressed": quality.unaddressed,
-    }
+    counted = count_records(quality)
     columns = [text("quality.what", lang), text("quality.count", lang)]
     names = [text(f"quality.{key}", lang) for key in counted]
     st.table(dict(zip(columns, [names, list(counted.values())], strict=True)), width="content")
@@ -49,6 +39,24 @@ def page() -> None:
         },
         hide_index=True,
     )
+
+
+def count_records(quality: Quality) -> dict[str, int]:
+    """Return what the first table counts, by the key of its text."""
+    return {
+        "crossings": quality.crossings,
+        "events": quality.events,
+        "certain": quality.dates["day"],
+        "uncertain": quality.dates["window"],
+        "weak": quality.confidence["low"],
+        "disputed": quality.disputed,
+        "facts": quality.facts,
+        "sources": quality.sources,
+        "unaddressed": quality.unaddressed,
+        "copies": quality.copies,
+        "not_linked": quality.not_linked,
+        "copied_events": quality.copied_events,
+    }
 
 
 if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py

@@ -343,7 +343,7 @@ def test_every_event_is_told_with_its_sources(crossing: Crossing, lang: Lang) ->
     told = "\n".join(tell_crossing(DATASET, crossing, lang))
     for event in crossing.events:
         assert escape(event.note.get(lang)) in told
-        assert link_sources(DATASET, event.sources) in told
+        assert link_sources(DATASET, event.sources, lang) in told
         assert not event.basis or escape(event.basis.get(lang)) in told
         for dispute in event.disputed or ():
             assert escape(dispute.about.get(lang)) in told
@@ -367,7 +367,7 @@ def test_a_hostile_title_stays_inside_its_link() -> None:
     source = next(iter(DATASET.sources.values()))
     broken = source.model_copy(update={"title": "x](javascript:alert(1)) ["})
     dataset = replace(DATASET, sources={source.id: broken})
-    assert link_sources(dataset, [source.id]).startswith("[x\\]\\(javascript\\:alert\\(1\\)\\) \\[](http")
+    assert link_sources(dataset, [source.id], "vi").startswith("[x\\]\\(javascript\\:alert\\(1\\)\\) \\[](http")
 
 
 def test_text_of_the_bands_names_every_crossing() -> None:

@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.i18n import LANGS, Lang, catalogue
+from geo.i18n import LANGS, LANGUAGES, Lang, catalogue
+from geo.io.formats import FORMATS
+from geo.model.crossing import Kind, Status
+from geo.style import EFFECTS, STYLES
+from geo.words.rows import ORDERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -57,6 +61,21 @@ def test_every_text_is_there_with_the_same_gaps(lang: Lang) -> None:
     assert {key for key in ours if placeholders(ours[key]) != placeholders(english[key])} == set()
 
 
+def test_every_text_whose_key_is_made_of_a_value_exists() -> None:
+    keys = {f"status.{status}" for status in Status} | {f"about.law.{status}" for status in Status}
+    keys |= {f"kind.{kind}" for kind in Kind} | {f"data.format.{suffix}" for suffix in FORMATS}
+    keys |= {f"effect.{effect}" for effect in EFFECTS} | {f"data.order.{order}" for order in ORDERS}
+    assert keys - set(catalogue("vi")) == set()
+
+
+def test_every_language_and_every_status_has_its_row() -> None:
+    assert tuple(LANGUAGES) == LANGS
+    assert tuple(STYLES) == tuple(Status)
+    assert " ".join(f"`{status}`" for status in Status) in (ROOT / "README.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `(\w+)` \| ", (ROOT / "data" / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [word for word in described if word in set(Status) - {"scenic"}] == [s for s in Status if s != "scenic"]
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_pages_hold_no_words(path: Path) -> None:
     found = {each for each in strings(path) if WORDS.search(each) or NOT_ENGLISH.search(each)}
@@ -72,6 +91,16 @@ def test_modules_hold_no_vietnamese_and_no_chinese(path: Path) -> None:
 def test_every_key_exists(path: Path) -> None:
     used = re.findall(r"""\btext\(\s*["']([\w.]+)["']""", path.read_text(encoding="utf-8"))
     assert [key for key in used if key not in catalogue("vi")] == []
+
+
+def test_every_text_is_shown_somewhere() -> None:
+    """A text is used by its whole key, or by a beginning that code completes: f"status.{…}"."""
+    files = [*PAGES, *MODULES, *(path for folder in STATIC for path in folder.rglob("*.*"))]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files if path.suffix in (".py", ".js", ".html"))
+    words = set(re.findall(r"[\w.]+", code))
+    beginnings = tuple(set(re.findall(r"""["'`]([\w.]+[._])\$?\{""", code)))
+    unused = [key for key in catalogue("vi") if key not in words and not key.startswith(beginnings)]
+    assert unused == []
 
 
 @pytest.mark.parametrize(

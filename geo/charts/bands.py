@@ -44,15 +44,15 @@ class Band:
 
 
 def decimal_year(day: date) -> float:
-    """Write a day as a year with decimals: 2025-07-01 is 2025.4959."""
+    """Return a day as a year with decimals: 2025-07-01 is 2025.4959."""
     first = date(day.year, 1, 1)
     return day.year + (day - first).days / (date(day.year, 12, 31) - first + timedelta(days=1)).days
 
 
 def select_crossings(dataset: Dataset, view: View) -> tuple[Crossing, ...]:
-    """Keep the crossings whose state on the record's day the view lets through.
+    """Return the crossings whose state on the last day of the record passes the filters.
 
-    A province's name stands for its ground: Hà Giang's crossings are found under Tuyên Quang too.
+    A former province counts too: crossings of Hà Giang are found under Tuyên Quang as well.
     """
     today = select(snapshot(dataset, dataset.as_of), replace(view, provinces=()))
     wanted = set(view.provinces)
@@ -64,7 +64,7 @@ def select_crossings(dataset: Dataset, view: View) -> tuple[Crossing, ...]:
 
 
 def sort_crossings(dataset: Dataset, crossings: Iterable[Crossing], by: str, lang: Lang) -> tuple[Crossing, ...]:
-    """Sort by province (in the record's order) and name, by name, or by the last change, newest first."""
+    """Return crossings by province (in the record's order) and name, by name, or by the last change, newest first."""
     named = sorted(crossings, key=lambda crossing: fold(crossing.name(lang)))
     if by == "change":
         return tuple(sorted(named, key=lambda crossing: latest_change(crossing, dataset.as_of), reverse=True))

@@ -24,9 +24,10 @@ from geo.charts.parts import (
     write_legend,
 )
 from geo.i18n import Lang, text
-from geo.model.crossing import Crossing, Status
+from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
-from geo.style import KNEE
+from geo.style import KNEE, STYLES
+from geo.timeline.periods import TRAFFIC
 from geo.timeline.provinces import present_province
 from geo.words.dates import day_words
 from geo.words.states import period_words
@@ -53,7 +54,7 @@ def chart_histories(
     chosen: str | None = None,
     palette: Palette = DAY,
 ) -> alt.LayerChart:
-    """Draw every crossing as a band over the years, its name above it; `chosen` has a ground of its own."""
+    """Return the chart with a band for every crossing, its name above it; `chosen` is highlighted."""
     rows = list(_arrange(dataset, crossings, lang, by))
     order = [row["row"] for row in rows]
     bands = [row for crossing in crossings for row in _describe_bands(dataset, crossing, lang)]
@@ -62,10 +63,10 @@ def chart_histories(
     )
     ends = decimal_year(STRIP), decimal_year(dataset.as_of)
     striped = [{"row": row, "start": ends[0], "end": ends[1]} for row in order[::2]]
-    ground = [{"row": chosen, "start": ends[0], "end": ends[1]}] if chosen in order else []
+    highlight = [{"row": chosen, "start": ends[0], "end": ends[1]}] if chosen in order else []
     layers = [
         _draw_bars(striped, y, ends, height=STEP, color=palette.ink, opacity=0.035),
-        _draw_bars(ground, y, ends, height=STEP, color=palette.ink, opacity=0.12),
+        _draw_bars(highlight, y, ends, height=STEP, color=palette.ink, opacity=0.12),
         make_chart([{"x": decimal_year(KNEE)}]).mark_rule(color=palette.ink, opacity=0.25, aria=False).encode(x="x:Q"),
         *_draw_bands(bands, y, ends, palette),
         # On top of all, unseen: what a pointer reads and clicks.
@@ -94,13 +95,13 @@ def _name_rows(rows: Sequence[Row]) -> alt.Axis:
 
 
 def legend_of_histories(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, palette: Palette = DAY) -> str:
-    """Write the legend of the classes that the chart shows, and of its patterns."""
+    """Return the legend of the statuses and patterns in the chart."""
     bands = (band for crossing in crossings for band in list_bands(crossing, STRIP, dataset.as_of))
     return write_legend((band.status for band in bands), lang, palette, patterns=True)
 
 
 def _arrange(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, by: str) -> Iterator[Row]:
-    """Give the rows of the chart from top to bottom: names, and when sorted so, headings of provinces."""
+    """Yield the rows from top to bottom: names, and headings if sorted by province."""
     heading = None
     for crossing in crossings:
         province = present_province(dataset, crossing)
@@ -143,9 +144,9 @@ def _fill_rows(rows: Sequence[Row], bands: Sequence[Row], start: float) -> Itera
 def _look_of(band: Band) -> str:
     if not band.certain:
         return "doubtful"
-    if band.status is Status.PLANNED:
+    if STYLES[band.status].dashed:
         return "hollow"
-    return "closed" if band.closed == 2 and not band.doubtful else "solid"
+    return "closed" if band.closed == len(TRAFFIC) and not band.doubtful else "solid"
 
 
 def _draw_bands(bands: Sequence[Row], y: alt.Y, ends: tuple[float, float], palette: Palette) -> Iterator[alt.Chart]:

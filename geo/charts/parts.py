@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of a chart by day or by night: texts, the ground that shapes are cut out to, and each class."""
+    """Colours of a chart by day or by night: of texts, of the background, and of each status."""
 
     ink: str
     paper: str
@@ -34,15 +34,8 @@ def _lighten(colour: str, share: float) -> str:
 DAY = Palette("#22303C", "#FFFFFF", {status: style.colour for status, style in STYLES.items()})
 # The same mix with white as on the map at night (static/document.css).
 NIGHT = Palette("#E8EBEE", "#141B21", {status: _lighten(style.colour, 0.55) for status, style in STYLES.items()})
-# The shapes of the map's legend, as far as they can be drawn white on a band.
-SHAPES = {
-    Status.INTERNATIONAL: "circle",
-    Status.BILATERAL: "square",
-    Status.AUXILIARY: "triangle-up",
-    Status.OPENING: "diamond",
-    Status.CLEARANCE: "M-1.1,-.45H1.1V.45H-1.1Z",
-    Status.SCENIC: "M0,-1L.87,-.5L.87,.5L0,1L-.87,.5L-.87,-.5Z",
-}
+# The shapes of the map's legend, where they can be drawn white on a bar.
+SHAPES = {status: style.symbol for status, style in STYLES.items() if style.symbol}
 # No menu of the drawing library (its words are English and lead outside); shapes that a screen reader may skip.
 EMBED = {"embedOptions": {"actions": False, "renderer": "svg"}}
 
@@ -53,7 +46,7 @@ def make_chart(rows: Sequence[Row]) -> alt.Chart:
 
 
 def choose_palette(theme: str | None) -> Palette:
-    """Give the colours for the page's theme; day where it is not known."""
+    """Return the colours for the page's theme; those of the day where it is not known."""
     return NIGHT if theme == "dark" else DAY
 
 
@@ -67,17 +60,17 @@ def finish_chart(layers: Iterable[alt.Chart], height: int, description: str, pal
 
 
 def scale_colours(palette: Palette) -> alt.Scale:
-    """Give each class its colour."""
+    """Return the scale of colours by status."""
     return alt.Scale(domain=list(palette.tones), range=list(palette.tones.values()))
 
 
 def scale_shapes() -> alt.Shape:
-    """Give each class its shape."""
+    """Return the scale of shapes by status."""
     return alt.Shape("status:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
 
 
 def write_legend(statuses: Iterable[Status], lang: Lang, palette: Palette, patterns: bool) -> str:
-    """Write the legend as a line that wraps: shape and colour of each class, then the patterns."""
+    """Return the legend as one wrapping line of HTML: shape and colour of each status, then the patterns."""
     shown = set(statuses)
     parts = [
         _swatch(_draw_status(style, palette.tones[status], palette.paper), text(f"status.{status}", lang))
@@ -98,7 +91,7 @@ def _draw_status(style: Style, tone: str, paper: str) -> str:
 
 
 def _swatch(drawing: str, words: str) -> str:
-    """Put a drawing before words; as an image, since the page lets no drawing into its text."""
+    """Return a drawing before words; it is an image, since Streamlit removes inline SVG."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{drawing}</svg>'
     image = f'<img alt="" width="16" height="16" src="data:image/svg+xml,{quote(svg)}">'
     return f'<span style="display:inline-flex;align-items:center;gap:.35rem">{image}{escape_html(words)}</span>'

@@ -32,23 +32,24 @@ from geo.timeline.provinces import count_statuses, merger_of
 from geo.words.amounts import amount_words, measure_words, unit_words, value_words
 from geo.words.dates import day_words, event_date_words
 
-# From the ground up; what is only planned lies on top.
-_STACK = [*(status for status in STYLES if status is not Status.PLANNED), Status.PLANNED]
+# From the bottom up; statuses that are not in force lie on top.
+_STACK = sorted(STYLES, key=lambda status: STYLES[status].dashed)
+_DASHED = [str(status) for status, style in STYLES.items() if style.dashed]
 
 
 def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
-    """Draw the crossings on a line of provinces by class over the years, as steps on top of each other."""
+    """Return the chart of crossings by status over the years, as stacked steps."""
     rows = list(_stack_counts(dataset, line, lang))
     ends = [decimal_year(KNEE), decimal_year(dataset.as_of)]
     years = alt.Axis(format="d", title=None, values=list(range(1990, int(ends[1]) + 1, 5)), grid=False)
-    planned = alt.condition(f"datum.status == '{Status.PLANNED}'", alt.value(0.2), alt.value(1))
+    faint = alt.condition(alt.FieldOneOfPredicate("status", _DASHED), alt.value(0.2), alt.value(1))
     steps = (
         make_chart(rows)
         .mark_rect(aria=False)
         .encode(
             x=alt.X("start:Q", axis=years, scale=alt.Scale(domain=ends, nice=False)), x2="end:Q",
             y=alt.Y("bottom:Q", axis=alt.Axis(format="d", tickMinStep=1, title=None)), y2="top:Q",
-            color=alt.Color("status:N", scale=scale_colours(palette), legend=None), opacity=planned,
+            color=alt.Color("status:N", scale=scale_colours(palette), legend=None), opacity=faint,
             tooltip=[
                 alt.Tooltip("words:N", title=text("app.table.status", lang)),
                 alt.Tooltip("time:N", title=text("report.when", lang)),
@@ -65,7 +66,7 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
 
 
 def legend_of_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> str:
-    """Write the legend of the classes that the chart of a line of provinces shows."""
+    """Return the legend of the statuses in the chart of a line of provinces."""
     shown = (status for _, counts in count_statuses(dataset, line) for status in counts)
     return write_legend(shown, lang, palette, patterns=False)
 
@@ -95,7 +96,7 @@ def _draw_merger(dataset: Dataset, province: Province, lang: Lang, palette: Pale
 
 
 def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
-    """Draw one measure: whole years as dots, parts of a year as rings; a line joins whole years without a gap."""
+    """Return the chart of one measure: whole years are dots, parts of a year rings; a line joins consecutive years."""
     points = list(_place_points(series, lang))
     years = [int(point["year"]) for point in points]
     shown = list(range(years[0], years[-1] + 1, 1 + (years[-1] - years[0]) // 8))

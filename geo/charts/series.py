@@ -22,14 +22,14 @@ class Series:
 
 
 def list_facts(dataset: Dataset, line: Sequence[Province]) -> tuple[Fact, ...]:
-    """Give the facts of a line of provinces, newest first."""
+    """Return the facts of a line of provinces, newest first."""
     names = {province.id for province in line}
     found = [fact for fact in dataset.facts if names & set(fact.places.provinces)]
     return tuple(sorted(found, key=lambda fact: (fact.date.latest, fact.id), reverse=True))
 
 
 def group_facts(facts: Iterable[Fact]) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-    """Gather counted facts by kind, the largest group first."""
+    """Return counted facts by kind, the largest group first."""
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.quantity:
@@ -38,12 +38,12 @@ def group_facts(facts: Iterable[Fact]) -> tuple[tuple[str, tuple[Fact, ...]], ..
 
 
 def select_twins(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Keep the facts that tell of twinned places, without those that only count them."""
+    """Return the facts about twinned places, without those that only count them."""
     return tuple(fact for fact in facts if fact.kind == "twinning" and fact.quantity is None)
 
 
 def trade_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
-    """Gather sums of trade by measure and unit; a single figure makes no series. The longest come first."""
+    """Return sums of trade by measure and unit, the longest series first; a single figure makes no series."""
     gathered: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         if fact.kind == "trade" and fact.measure and fact.quantity and fact.quantity.unit in MONEY:
@@ -57,11 +57,11 @@ def trade_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
 
 
 def is_full_year(fact: Fact) -> bool:
-    """Tell whether a fact counts one whole year, no more and no less."""
+    """Return whether a fact counts exactly one year."""
     return len(fact.date.text) == 4
 
 
 def join_years(facts: Iterable[Fact]) -> tuple[tuple[Fact, Fact], ...]:
-    """Pair whole years that follow each other without a gap: only these may be joined by a line."""
+    """Return pairs of consecutive whole years: only these may be joined by a line."""
     years = {fact.date.latest.year: fact for fact in facts if is_full_year(fact)}
     return tuple((fact, years[year + 1]) for year, fact in sorted(years.items()) if year + 1 in years)

@@ -10,9 +10,9 @@ from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.timeline.periods import TRAFFIC, order_events
 
-# Acts on the ground, and texts that attest what is on the ground; all other acts only decide or tell.
+# Acts that take effect, and texts that attest a status; all other acts only decide or report.
 IN_FORCE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.REOPENED, Kind.RECORDED}
-# What an act does a second time: to all traffic, to one kind of it.
+# Message keys for a repeated act: on all traffic, on one kind of it.
 _TWICE = {
     Kind.CLOSED: ("problem.closes_closed", "problem.closes_closed_for"),
     Kind.REOPENED: ("problem.reopens_open", "problem.reopens_open_for"),
@@ -21,28 +21,28 @@ _Check = Callable[[Crossing], Iterator[Problem]]
 
 
 def check_order(dataset: Dataset) -> list[Problem]:
-    """Events stand in the order in which they surely hold, so that a reader and a diff can follow."""
-    return _of_each(dataset, _find_disorder)
+    """Events are in the order in which they are certain, so that a reader and a diff can follow."""
+    return _check_each(dataset, _find_disorder)
 
 
 def check_windows(dataset: Dataset) -> list[Problem]:
     """Windows of two changes of class do not overlap, or nobody could tell which class came first."""
-    return _of_each(dataset, _find_overlap)
+    return _check_each(dataset, _find_overlap)
 
 
 def check_force(dataset: Dataset) -> list[Problem]:
-    """An act that only decides or tells sets no class: decided is not in force."""
-    return _of_each(dataset, _find_paper_class)
+    """An act that only decides or reports sets no status: decided is not in force."""
+    return _check_each(dataset, _find_status_not_in_force)
 
 
 def check_first_class(dataset: Dataset) -> list[Problem]:
     """A crossing is planned only before it is anything else, and it has a class on record at all."""
-    return _of_each(dataset, _find_late_plan)
+    return _check_each(dataset, _find_late_plan)
 
 
 def check_traffic(dataset: Dataset) -> list[Problem]:
     """Nothing open reopens and nothing closed closes: a missing event would hide behind it."""
-    return _of_each(dataset, _find_double_traffic)
+    return _check_each(dataset, _find_double_traffic)
 
 
 def check_dates(dataset: Dataset) -> list[Problem]:
@@ -56,7 +56,7 @@ def check_dates(dataset: Dataset) -> list[Problem]:
 
 
 def check_notes(dataset: Dataset) -> list[Problem]:
-    """Every event tells in Vietnamese and in English what happened: readers need both."""
+    """Every event has a note in Vietnamese and in English: readers need both."""
     return [
         Problem(f"{crossing.id}.events[{i}].note", "problem.poor_note")
         for crossing in dataset.crossings
@@ -65,7 +65,7 @@ def check_notes(dataset: Dataset) -> list[Problem]:
     ]
 
 
-def _of_each(dataset: Dataset, check: _Check) -> list[Problem]:
+def _check_each(dataset: Dataset, check: _Check) -> list[Problem]:
     return [problem for crossing in dataset.crossings for problem in check(crossing)]
 
 
@@ -85,7 +85,7 @@ def _find_overlap(crossing: Crossing) -> Iterator[Problem]:
             yield Problem(f"{crossing.id}.events[{i}].date", "problem.windows_overlap", values)
 
 
-def _find_paper_class(crossing: Crossing) -> Iterator[Problem]:
+def _find_status_not_in_force(crossing: Crossing) -> Iterator[Problem]:
     for i, event in enumerate(crossing.events):
         if event.status and event.status != Status.PLANNED and event.kind not in IN_FORCE:
             values = {"kind": event.kind, "status": event.status}

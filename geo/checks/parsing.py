@@ -1,4 +1,4 @@
-"""The parser's complaints, in our words: pydantic's are English and speak of Python."""
+"""Translate pydantic's errors into our own messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from geo.errors import Problem, ValueProblem, quote_value
 
-# The texts of pydantic's types of complaint: a bare one, with the value shown, with a limit too, with a count.
+# Message keys by pydantic's error type: without parameters, with the value, with a limit, with a count.
 _BARE = {"missing": "problem.missing", "extra_forbidden": "problem.no_field"}
 _SHOWING = {
     "string_type": "problem.no_string",
@@ -41,7 +41,7 @@ _COUNTED = {"too_short": ("problem.too_few", "min_length"), "too_long": ("proble
 
 
 def list_problems(label: str, error: ValidationError) -> Iterator[Problem]:
-    """Tell what the parser found in a record, each with the path to the datum below the label."""
+    """Yield the problems of a record, each with its path below the label."""
     for detail in error.errors(include_url=False):
         key, values = _explain(detail)
         yield Problem(_path(label, detail["loc"]), key, values)
@@ -53,7 +53,7 @@ def _path(label: str, loc: tuple[int | str, ...]) -> str:
 
 
 def _explain(detail: Mapping[str, Any]) -> tuple[str, Mapping[str, object]]:
-    """Give the key of a plain sentence and the values in it: a limit, the value as it stands in the file."""
+    """Return the message key and its parameters: a limit, the value in the file."""
     kind, context, shown = detail["type"], detail.get("ctx", {}), quote_value(detail["input"])
     if isinstance(problem := context.get("error"), ValueProblem):
         return problem.key, problem.values

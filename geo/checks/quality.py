@@ -1,4 +1,4 @@
-"""How good the record is: its age, what is certain, what is disputed, and the gaps, all computed."""
+"""Quality of the data: age, certainty, disputes, positions and gaps, all computed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CLASSES_M = (100, 1000, 5000)
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that the record does not know; `kind` is the key of a text (gap.*)."""
+    """Something that the data do not contain; `kind` completes the message key `gap.…`."""
 
     crossing: Crossing
     kind: str
@@ -29,7 +29,7 @@ class Quality:
     """Counts over all records of a dataset, and its gaps.
 
     `dates` counts events whose day is known against those with a window; `positions` counts drawn
-    crossings by the smallest class of precision that holds them (metres; 0: none of them).
+    crossings by the smallest class of precision that contains them (metres; 0: none of them).
     """
 
     as_of: date
@@ -39,6 +39,9 @@ class Quality:
     facts: int
     sources: int
     unaddressed: int
+    copies: int
+    not_linked: int
+    copied_events: int
     dates: Counter[str]
     confidence: Counter[str]
     disputed: int
@@ -48,7 +51,7 @@ class Quality:
 
     @property
     def placed_share(self) -> float:
-        """Give the share of drawn positions better than 1 km."""
+        """Return the share of known positions better than 1 km."""
         drawn = sum(self.positions.values())
         return sum(n for limit, n in self.positions.items() if 0 < limit <= 1000) / drawn if drawn else 0.0
 
@@ -66,6 +69,9 @@ def measure_quality(dataset: Dataset) -> Quality:
         facts=len(dataset.facts),
         sources=len(dataset.sources),
         unaddressed=sum(source.url is None for source in dataset.sources.values()),
+        copies=sum(source.copy_kind == "linked" for source in dataset.sources.values()),
+        not_linked=sum(source.copy_kind == "not-linked" for source in dataset.sources.values()),
+        copied_events=sum(all(dataset.sources[key].copy_kind for key in event.sources) for event in events),
         dates=Counter("day" if event.date.earliest == event.date.latest else "window" for event in events),
         confidence=Counter(event.confidence for event in events),
         disputed=sum(len(dispute) for dispute in disputes if dispute),

@@ -1,9 +1,8 @@
-"""Read a JSON file that anybody may have written; whatever is odd about it ends in one plain sentence.
+"""Read an untrusted JSON file; every defect gives one clear error.
 
-What the file may hold is narrower than JSON: every number finite, every name once in an object, no
-sign that a reader cannot see and that changes what he sees (control characters, turned writing
-direction). A byte order mark is passed over: Windows editors write it, and `geo format` takes it out.
-A link is followed only inside the data folder.
+The format is narrower than JSON: numbers are finite, names are unique in an object, and no invisible
+character changes what a reader sees (control characters, bidi overrides). A byte order mark is ignored:
+Windows editors write it, and `geo format` removes it. Links are followed only inside the data folder.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ MAX_TEXT = 10_000  # characters; the longest text on record has 430
 MAX_NAME = 100
 MAX_DEPTH = 50
 MAX_NUMBER = 2**53  # beyond it JavaScript and Python read different numbers
-# C0 but tab and line feed, DEL and C1, embedded and isolated directions, halves of a character.
+# C0 except tab and line feed, DEL and C1, bidi embeddings and isolates, unpaired surrogates.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -37,7 +36,7 @@ class _FileProblem(ValueProblem):
 
 
 class _Doubled(dict[str, Any]):
-    """An object in which a name stands twice."""
+    """An object with a duplicate name."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
@@ -45,9 +44,9 @@ class _Doubled(dict[str, Any]):
 
 
 def read_json(path: Path, folder: Path | None = None) -> Any:
-    """Read a JSON file of a data folder (default: the one it lies in).
+    """Return the content of a JSON file of a data folder (default: its own folder).
 
-    Raises DataError with the name of the file or the path to the datum.
+    Raises DataError with the name of the file or the path to the value.
     """
     content = _read_bytes(path, folder or path.parent)
     try:
@@ -73,7 +72,7 @@ def _read_bytes(path: Path, folder: Path) -> bytes:
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             raise data_error(path.name, "problem.link_outside")
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe could block for ever
             raise data_error(path.name, "problem.no_regular_file")
         with path.open("rb") as file:
             content = file.read(MAX_MB * 1_000_000 + 1)
@@ -81,7 +80,7 @@ def _read_bytes(path: Path, folder: Path) -> bytes:
         raise data_error(path.name, "problem.no_file", folder=path.parent) from None
     except OSError as error:
         raise data_error(path.name, "problem.unreadable", reason=error.strerror) from None
-    except RuntimeError:  # what Python says of links in a ring, before 3.13
+    except RuntimeError:  # Python before 3.13 raises it for a circle of links
         raise data_error(path.name, "problem.link_ring") from None
     if len(content) > MAX_MB * 1_000_000:
         raise data_error(path.name, "problem.too_large", limit=MAX_MB)
@@ -96,7 +95,7 @@ def _keep_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _inspect(value: Any, depth: int) -> None:
-    """Look at every value once; written for speed, because every reading of the data waits for it."""
+    """Check every value once; written for speed, because it runs at every reading of the data."""
     kind = type(value)
     if kind is float:
         if not math.isfinite(value):
@@ -104,7 +103,7 @@ def _inspect(value: Any, depth: int) -> None:
     elif kind is str:
         if len(value) > MAX_TEXT:
             raise _FileProblem("problem.long_text", count=f"{len(value):,}", limit=f"{MAX_TEXT:,}")
-        _inspect_signs(value)
+        _inspect_characters(value)
     elif kind is int:
         if not -MAX_NUMBER <= value <= MAX_NUMBER:
             raise _FileProblem("problem.large_number", limit=MAX_NUMBER)
@@ -137,6 +136,6 @@ def _inspect_names(found: dict[str, Any]) -> None:
         raise _FileProblem("problem.field_twice", shown=repr(found.name))
 
 
-def _inspect_signs(text: str) -> None:
+def _inspect_characters(text: str) -> None:
     if unseen := _UNSEEN.search(text):
         raise _FileProblem("problem.unseen_sign", sign=f"U+{ord(unseen[0]):04X}")

@@ -15,10 +15,11 @@ from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Province
+from geo.model.source import Hosts
 
 
 def dump_files(dataset: Dataset) -> dict[str, str]:
-    """Write every people-edited file of a data folder, by its name."""
+    """Return the canonical text of every edited file of a data folder, by its name."""
     files = {
         "crossings.geojson": _dump_collection("crossings", map(_dump_crossing, dataset.crossings), dataset),
         "provinces.geojson": _dump_collection("provinces", map(_dump_province, dataset.provinces)),
@@ -26,6 +27,8 @@ def dump_files(dataset: Dataset) -> dict[str, str]:
     }
     if dataset.facts:
         files["cooperation.json"] = _dump_facts(dataset.facts)
+    if dataset.hosts:
+        files["hosts.json"] = _dump_hosts(dataset.hosts)
     return files
 
 
@@ -57,6 +60,18 @@ def _dump_province(province: Province) -> str:
 def _dump_facts(facts: tuple[Fact, ...]) -> str:
     rows = ",\n".join(_line(_dump(fact)) for fact in facts)
     return '{\n"$schema": "schema/cooperation.json",\n"facts": [\n' + rows + "\n]\n}\n"
+
+
+def _dump_hosts(hosts: Hosts) -> str:
+    """Write one host a line, in alphabetical order."""
+    publishers = ",\n".join(f"  {_line(host)}: {_line(hosts.publishers[host])}" for host in sorted(hosts.publishers))
+    copies, not_linked = (
+        ",\n".join(f"  {_line(host)}" for host in sorted(names)) for names in (hosts.copies, hosts.not_linked)
+    )
+    return (
+        f'{{\n "publishers": {{\n{publishers}\n }},\n "copies": [\n{copies}\n ],\n'
+        f' "not_linked": [\n{not_linked}\n ]\n}}\n'
+    )
 
 
 def _dump_list(rows: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Write a file whole or not at all."""
+"""Atomic writing of files."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _ABANDONED_SECONDS = 3600.0  # no write takes so long
 
 
 def write_file(path: Path, content: bytes) -> int:
-    """Write a file, whole or not at all, and give its size in bytes.
+    """Write a file atomically; return its size in bytes.
 
-    Until all is on the disk it has another name, ending in .part; what a killed process left is removed after an hour.
+    Until it is complete it has another name, ending in .part; leftovers of a killed process are removed after an hour.
     Raises DataError when the folder does not exist or cannot be written.
     """
     try:

@@ -1,4 +1,4 @@
-"""Read a data folder into a Dataset; every complaint carries the path to its datum."""
+"""Read a data folder into a Dataset; every problem has the path to its value."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
 from geo.model.fact import Fact
 from geo.model.province import Province, ProvinceFeature
-from geo.model.source import Source
+from geo.model.source import Hosts, Source
 
 DATA = Path(__file__).parents[2] / "data"
 Model = TypeVar("Model", bound=BaseModel)
@@ -31,7 +31,7 @@ MAX_PROBLEMS = 1000  # of one folder; who has more has one cause
 def read_dataset(folder: Path = DATA) -> Dataset:
     """Read and check a data folder.
 
-    Raises DataError with every problem found, each with the path to its datum.
+    Raises DataError with every problem found, each with the path to its value.
     """
     dataset = parse_dataset(folder)
     if problems := [problem for check in EVERY_READING for problem in check(dataset)]:
@@ -60,11 +60,11 @@ def parse_dataset(folder: Path) -> Dataset:
         problems.append(problem.at("crossings.geojson.as_of"))
     for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
-    context = _read_context(folder, problems)
+    context, hosts = _read_context(folder, problems), _read_hosts(folder / "hosts.json", problems)
     if problems:
         raise DataError(problems)
     by_id = {source.id: source for source in sources}
-    return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts))
+    return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts), hosts)
 
 
 def _read_context(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, Any]]:
@@ -98,6 +98,13 @@ def _read_facts(path: Path) -> list[Any]:
     if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
         raise data_error(path.name, "problem.no_facts")
     return list(content["facts"])
+
+
+def _read_hosts(path: Path, problems: list[Problem]) -> Hosts | None:
+    """Return who runs the hosts of the sources; None in a folder that does not say it."""
+    if not os.path.lexists(path):
+        return None
+    return next(_parse(Hosts, [read_json(path)], path.name, problems), None)
 
 
 def _parse(model: type[Model], records: list[Any], place: str, problems: list[Problem]) -> Iterator[Model]:

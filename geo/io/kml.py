@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from geo.style import STYLES
 
 _SPACE = "http://www.opengis.net/kml/2.2"
-# Signs that XML 1.0 cannot carry.
+# Characters that XML 1.0 cannot contain.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ANGLES = str.maketrans("<>", "‹›")
 
@@ -31,7 +31,7 @@ class Mark:
 
 
 def write_kml(title: str, about: str, marks: Iterable[Mark]) -> bytes:
-    """Write the marks as one KML document."""
+    """Return the marks as one KML document."""
     root = ElementTree.Element("kml", xmlns=_SPACE)
     document = ElementTree.SubElement(root, "Document")
     _add(document, "name", title)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.i18n import Lang, text
-from geo.model.crossing import Event
+from geo.i18n import LANGS, Lang, text
+from geo.model.crossing import Crossing, Event
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
 from geo.timeline.snapshot import Snapshot, State
 from geo.words.states import operation_words
 
 FIELDS = (
-    "id", "name_vi", "name_en", "name_zh", "province", "province_name", "district", "commune", "commune_2025",
+    "id", *(f"name_{lang}" for lang in LANGS), "province", "province_name", "district", "commune", "commune_2025",
     "status", "status_name", "operating", "certain", "traffic", "since", "precision_m", "estimated", "sources",
     "people_closed_since", "goods_closed_since", "closed_sources",
 )  # fmt: skip
@@ -38,13 +38,10 @@ def locate_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json
 
 def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) -> Json:
     crossing, position, gate = state.crossing, state.crossing.position, state.crossing.gates[0]
-    zh = " – ".join(gate.names.zh or "?" for gate in crossing.gates)
     stops = {scope: stop.date.text for scope, stop in zip(state.period.stopped, state.period.stops, strict=True)}
     record = {
         "id": crossing.id,
-        "name_vi": crossing.name("vi"),
-        "name_en": crossing.name("en"),
-        "name_zh": zh if any(gate.names.zh for gate in crossing.gates) else None,
+        **{f"name_{each}": _name_in(crossing, each) for each in LANGS},
         "province": state.province,
         "province_name": province_name,
         "district": gate.district,
@@ -69,4 +66,10 @@ def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) ->
 def _cite_sources(dataset: Dataset, acts: Iterable[Event | None]) -> str:
     """Return the addresses of the acts' sources, or the titles of those without an address."""
     keys = dict.fromkeys(key for act in acts if act for key in act.sources)
-    return " | ".join(str(dataset.sources[key].url or dataset.sources[key].title) for key in keys)
+    return " | ".join(dataset.sources[key].link or dataset.sources[key].title for key in keys)
+
+
+def _name_in(crossing: Crossing, lang: Lang) -> str | None:
+    """Return the name in a language, with ? for a gate without one; None where neither gate has one."""
+    names = [getattr(gate.names, lang, None) for gate in crossing.gates]
+    return " – ".join(name or "?" for name in names) if any(names) else None

@@ -23,6 +23,7 @@ _PREFIXES = (
     "change.",
     "side.",
     "scope.",
+    "source.",
     "sentence.",
     "state.",
     "map.",
@@ -85,8 +86,13 @@ def _province(province: Province, dataset: Dataset) -> Json:
 
 def _source(dataset: Dataset, key: str) -> Json:
     source = dataset.sources[key]
-    found = {"title": source.title, "publisher": source.container_title, "url": source.url and str(source.url)}
-    return {name: value for name, value in found.items() if value}
+    found = {
+        "title": source.title,
+        "publisher": source.container_title,
+        "url": source.link,
+        "copy": source.copy_kind and (source.host if source.copy_kind == "linked" else ""),
+    }
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _place(feature: Json) -> Json:

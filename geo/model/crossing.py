@@ -12,7 +12,7 @@ from geo.model.fields import Dispute, Edtf, Id, Lat, Lon, Names, Record, Text, W
 
 
 class Status(StrEnum):
-    """Legal class of a crossing (decrees 112/2014/NĐ-CP and 34/2023/NĐ-CP; data/README.md)."""
+    """Status of a crossing in law (decrees 112/2014/NĐ-CP and 34/2023/NĐ-CP; data/README.md)."""
 
     INTERNATIONAL = "international"
     BILATERAL = "bilateral"
@@ -25,7 +25,7 @@ class Status(StrEnum):
 
 
 class Kind(StrEnum):
-    """What kind of act an event is; only acts on the ground put a class in force."""
+    """Act of an event; only pilot, opened, upgraded, reopened and recorded put a status in force."""
 
     PROPOSED = "proposed"
     AGREED = "agreed"
@@ -46,63 +46,90 @@ class Gate(Record):
 
     country: Literal["VN", "CN", "LA"]
     province: Id
+    """Id in provinces.geojson on the Vietnamese side, in the borders before the mergers of 2025."""
     names: Names
     district: Text | None = None
+    """District (huyện, thị xã, thành phố), in force until 30 June 2025."""
     commune: Text | None = None
+    """Commune, ward or township, in force until 30 June 2025."""
     commune_2025: Text | None = None
+    """Commune or ward from 1 July 2025."""
     place: Words | None = None
+    """Place on the other side: county, prefecture, province."""
 
 
 class Position(Record):
-    """How good a position is: radius in metres, whether we estimated it, and who gave it.
-
-    `inland` says why a gate lies far from the border line, as a railway station may.
-    """
+    """Quality of a position."""
 
     precision_m: Annotated[int, Field(gt=0)]
+    """Radius in metres within which the gate lies."""
     estimated: bool
+    """We worked the position out; no source gives it."""
     source: Id
+    """Id of the source."""
     inland: Words | None = None
+    """Why the gate lies far from the border line, as a railway station may."""
 
 
 class Plan(Record):
-    """The class that a plan gives to a crossing by a year; nothing is in force by it."""
+    """Status that a plan gives to a crossing by a year; it puts nothing in force."""
 
     status: Status
+    """Status that the plan gives."""
     by: Edtf
+    """Year or day by which the plan gives it."""
     basis: Words
+    """Decision that contains the plan."""
     note: Words | None = None
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     confidence: Literal["high", "medium", "low"]
+    """high: two sources or an official text; medium: one later text; low: a weak or indirect text."""
 
 
 class Event(Record):
-    """One dated, sourced act; `status` stands only on the act that puts a class in force."""
+    """One dated, sourced act."""
 
     date: Edtf
+    """Day of the act, or of its entry into force, as precise as the source."""
     kind: Kind
+    """Act: see `Kind`."""
     side: Literal["vn", "cn", "la", "both"]
+    """Who acted: Viet Nam, China, Laos, or both sides."""
     status: Status | None = None
+    """Status that the act puts in force; None for every act that changes no status."""
     scope: Literal["people", "goods"] | None = None
+    """Traffic that the act concerns; None means people and goods."""
     basis: Words | None = None
+    """Decree, decision or article, as cited by the source."""
     note: Words
+    """What happened, in our own words; it names the gate."""
     disputed: tuple[Dispute, ...] | None = None
+    """Points on which sources disagree."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Ids of the sources."""
     confidence: Literal["high", "medium", "low"]
+    """high: two sources or an official text of the day; medium: one later text; low: a weak or indirect text."""
 
 
 class CrossingProperties(Record):
-    """What a crossing's feature carries besides its id and point."""
+    """Properties of a crossing's feature in crossings.geojson."""
 
     gates: Annotated[tuple[Gate, ...], Field(min_length=2, max_length=2)]
+    """The two gates, the Vietnamese one first."""
     kind: Literal["road", "rail", "river", "pedestrian", "scenic"]
+    """How the border is crossed."""
     marker: Text | None = None
+    """Number of the boundary marker."""
     part_of: Id | None = None
+    """Id of the crossing to which a clearance route belongs."""
     position: Position | None = None
+    """Quality of the point; None while no point is known."""
     note: Words | None = None
     disputed: tuple[Dispute, ...] | None = None
     planned_status: Plan | None = None
+    """Status by 2030 according to the plan in force."""
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
+    """History in the order in which the events are certain."""
 
     @field_validator("gates")
     @classmethod
@@ -134,14 +161,14 @@ class Crossing(CrossingProperties):
     id: Id
     point: Point | None
 
-    def __hash__(self) -> int:  # ids are unique; hashing the whole history at each look-up is slow
+    def __hash__(self) -> int:  # ids are unique, and hashing the whole history at each look-up is slow
         return hash(self.id)
 
     @property
     def neighbour(self) -> str:
-        """Give the other country as a lower-case code: cn or la."""
+        """Return the other country as a lower-case code: cn or la."""
         return next(gate.country for gate in self.gates if gate.country != "VN").lower()
 
     def name(self, lang: str) -> str:
-        """Name the pair, Vietnamese side first; English where `lang` is not on record."""
-        return " – ".join(getattr(gate.names, lang, None) or gate.names.en for gate in self.gates)
+        """Return the name of the pair, Vietnamese side first; English where `lang` is not on record."""
+        return " – ".join(gate.names.get(lang) for gate in self.gates)

@@ -14,7 +14,7 @@ from typing import Any
 from geo.model.crossing import Crossing
 from geo.model.fact import Fact
 from geo.model.province import Province
-from geo.model.source import Source
+from geo.model.source import Hosts, Source
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Dataset:
     context: Mapping[str, Mapping[str, Any]]
     as_of: date
     facts: tuple[Fact, ...] = ()
+    hosts: Hosts | None = None
 
     @cached_property
     def start(self) -> date:

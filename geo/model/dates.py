@@ -47,7 +47,7 @@ class EventDate:
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> EventDate:
-    """Read an EDTF text; raise ValueProblem when it is no date."""
+    """Return the date that an EDTF text describes; raise ValueProblem when it is no date."""
     if approximate := _APPROXIMATE.fullmatch(text):
         point, about = approximate.groups()
         first, last = _read_point(point, text)
@@ -63,7 +63,7 @@ def parse_date(text: str) -> EventDate:
 
 @lru_cache(maxsize=4096)
 def parse_span(text: str) -> EventDate:
-    """Read a date or an EDTF interval (2021/2025), over which something was counted.
+    """Return a date or an EDTF interval (2021/2025).
 
     Raises ValueProblem when it is none.
     """
@@ -77,7 +77,7 @@ def parse_span(text: str) -> EventDate:
 
 
 def parse_day(text: str) -> date:
-    """Read one full ISO date; raise ValueProblem when it is none."""
+    """Return one full ISO date; raise ValueProblem when it is none."""
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
@@ -88,7 +88,7 @@ def parse_day(text: str) -> date:
 
 
 def _read_point(point: str, text: str) -> tuple[date, date]:
-    """Give the first and the last day that a year, month or day may mean."""
+    """Return the first and the last day that a year, month or day may mean."""
     steps = [int(step) for step in point.split("-")]
     try:
         first = date(*steps, *[1] * (3 - len(steps)))

@@ -1,7 +1,6 @@
-"""Facts about the border and its cooperation that are no event of one crossing.
+"""Facts about the border and its cooperation: trade, meetings, twinned districts, works, plans.
 
-One dated or counted fact a record: trade, meetings, twinned districts, works, plans. A number says
-what it measures; only facts with the same measure and unit may share an axis.
+Events of a single crossing are in geo/model/crossing.py.
 """
 
 from __future__ import annotations
@@ -28,12 +27,15 @@ class Places(Record):
 
 
 class Quantity(Record):
-    """A number with its unit; `to` is the upper end of a range, `qualifier` the source's over, about, under."""
+    """A number with its unit."""
 
     value: float
     to: float | None = None
+    """Upper end of a range."""
     unit: Id
+    """Id of the unit: `unit.<id>` in locale/*.po."""
     qualifier: Literal["over", "about", "under"] | None = None
+    """The source's own over, about, under."""
 
 
 class End(Record):
@@ -46,16 +48,21 @@ class End(Record):
 
 
 class Fact(Record):
-    """One sourced fact; `article` names the article of the first collection that it was taken from."""
+    """One dated or counted fact with its sources."""
 
     id: Id
     kind: FactKind
     places: Places
+    """Where the fact belongs."""
     date: Span
+    """Day, or interval over which it was counted."""
     measure: Id | None = None
+    """Id of what the quantity measures; only facts with the same measure and unit share an axis."""
     quantity: Quantity | None = None
     between: tuple[End, End] | None = None
+    """Ends of a line on the map."""
     note: Words
     article: Id | None = None
+    """Id of the article of the first collection from which the fact was taken."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     confidence: Literal["high", "medium", "low"]

@@ -1,4 +1,4 @@
-"""The fields that all records share: ids, texts, positions, uncertain dates, names in each language."""
+"""Field types that all records share: ids, texts, positions, uncertain dates, names in each language."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ class Names(Record):
 
 
 class Words(Record):
-    """A text in the two languages that every fact is written in; Chinese where it is translated."""
+    """A text in Vietnamese and English; Chinese where it is translated."""
 
     vi: Text
     en: Text
     zh: Text | None = None
 
     def get(self, lang: str) -> str:
-        """Give the text in a language, English where it is not translated."""
+        """Return the text in a language, English where it is not translated."""
         return getattr(self, lang, None) or self.en
 
 

@@ -22,21 +22,27 @@ class Figure(Record):
     """An official figure with its source, and what other sources say."""
 
     value: Annotated[float, Field(gt=0)]
+    """In the unit of the field's name: square kilometres or kilometres."""
     source: Id
     note: Words | None = None
+    """What other sources say, or why our outline differs."""
 
 
 class ProvinceProperties(Record):
-    """What a province's feature carries besides its id and polygon."""
+    """Properties of a province's feature in provinces.geojson."""
 
     names: Names
     country: Literal["VN"]
     neighbour: Literal["CN", "LA"]
+    """Country across its land border."""
     valid: Validity
+    """Days on which the province exists in these borders."""
     succeeded_by: Id | None = None
+    """Id of the province that absorbed it."""
     area_km2: Figure | None = None
     border_km: Figure | None = None
     label: tuple[Lon, Lat]
+    """Longitude and latitude of its name on the map."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
@@ -62,5 +68,5 @@ class Province(ProvinceProperties):
     geometry: Polygon
 
     def is_valid(self, at: date) -> bool:
-        """Tell whether the province exists on that day."""
+        """Return whether the province exists on that day."""
         return (self.valid.start or date.min) <= at <= (self.valid.until or date.max)

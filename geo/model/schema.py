@@ -51,6 +51,6 @@ FILES: dict[str, type[BaseModel]] = {
 
 
 def make_schema(name: str) -> str:
-    """Write the JSON Schema (draft 2020-12) of one data file."""
+    """Return the JSON Schema (draft 2020-12) of one data file."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **FILES[name].model_json_schema()}
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

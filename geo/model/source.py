@@ -1,9 +1,9 @@
-"""A source: where a fact can be looked up. Addresses are http or https, nothing that could run."""
+"""A source: where a fact can be looked up. Its address is http or https, never a script."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, UrlConstraints
 
@@ -17,33 +17,56 @@ def _check_address(address: AnyHttpUrl) -> AnyHttpUrl:
     return address
 
 
-def _check_signs(address: object) -> object:
+def _check_characters(address: object) -> object:
     if isinstance(address, str) and re.search(r"[\s\\<>]", address):
         raise ValueProblem("problem.sign_in_address")
     return address
 
 
 Address = Annotated[
-    AnyHttpUrl, UrlConstraints(max_length=2000), BeforeValidator(_check_signs), AfterValidator(_check_address)
+    AnyHttpUrl, UrlConstraints(max_length=2000), BeforeValidator(_check_characters), AfterValidator(_check_address)
 ]
-Parts = Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]
+DateParts = Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]
 
 
-class Day(Record):
+class CslDate(Record):
     """A CSL date: year, month, day as far as known."""
 
-    parts: Annotated[tuple[Parts, ...], Field(alias="date-parts", min_length=1, max_length=2)]
+    parts: Annotated[tuple[DateParts, ...], Field(alias="date-parts", min_length=1, max_length=2)]
 
 
 class Source(Record):
-    """A bibliographic record in CSL-JSON (the fields we use)."""
+    """A bibliographic record in CSL-JSON (the fields we use).
+
+    `copy_kind` is a field of our own: it is None where the address is the publisher's own, `linked` where it is
+    a copy on somebody else's host, `not-linked` where that host must not be a live link (data/hosts.json).
+    """
 
     id: Id
     type: Text
     title: Text
     container_title: Annotated[Text | None, Field(alias="container-title")] = None
     url: Annotated[Address | None, Field(alias="URL")] = None
-    issued: Day | None = None
-    accessed: Day | None = None
+    issued: CslDate | None = None
+    accessed: CslDate | None = None
     language: Text | None = None
     note: Text | None = None
+    copy_kind: Annotated[Literal["linked", "not-linked"] | None, Field(alias="copy")] = None
+
+    @property
+    def host(self) -> str | None:
+        """Return the host of the address without `www.`."""
+        return self.url.host.rstrip(".").removeprefix("www.") if self.url and self.url.host else None
+
+    @property
+    def link(self) -> str | None:
+        """Return the address where it may be a live link."""
+        return str(self.url) if self.url and self.copy_kind != "not-linked" else None
+
+
+class Hosts(Record):
+    """Who runs the hosts that sources were read on: publishers by host, hosts of copies, hosts never linked."""
+
+    publishers: dict[Text, Text]
+    copies: tuple[Text, ...]
+    not_linked: tuple[Text, ...]

@@ -1,4 +1,4 @@
-"""What changes in time: the next event, the latest change, and how crossings differ between two days."""
+"""Changes in time: the next event, the latest change, and how crossings differ between two days."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo.timeline.periods import Period, period_at, periods
 
 @dataclass(frozen=True)
 class Change:
-    """An event placed on the day from which it surely holds."""
+    """An event on the day from which it is certain."""
 
     date: date
     crossing: Crossing
@@ -25,7 +25,7 @@ class Change:
 class Difference:
     """How one crossing differs between two days.
 
-    `what` holds any of appeared, gone, class, closed, reopened.
+    `what` contains any of appeared, gone, class, closed, reopened.
     """
 
     crossing: Crossing
@@ -35,19 +35,19 @@ class Difference:
 
 
 def list_changes(dataset: Dataset) -> tuple[Change, ...]:
-    """List all events of all crossings by the day from which they surely hold."""
+    """Return all events of all crossings by the day from which they are certain."""
     found = [Change(event.date.latest, crossing, event) for crossing in dataset.crossings for event in crossing.events]
     return tuple(sorted(found, key=lambda change: change.date))
 
 
 def next_change(changes: Sequence[Change], at: date) -> Change | None:
-    """Give the first of all changes after a day, None when the record ends."""
+    """Return the first change after a day, None when there is none."""
     later = bisect_right(changes, at, key=lambda change: change.date)
     return changes[later] if later < len(changes) else None
 
 
 def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ...]:
-    """List the crossings that differ between two days, and how."""
+    """Return the crossings that differ between two days, and how."""
     found = []
     for crossing in dataset.crossings:
         before, after = period_at(crossing, first), period_at(crossing, second)
@@ -57,7 +57,7 @@ def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ..
 
 
 def latest_change(crossing: Crossing, as_of: date) -> date:
-    """Give the day on which the class or the traffic last changed, or may have begun to, by `as_of`."""
+    """Return the last day by `as_of` on which status or traffic changed or may have changed."""
     return max((period.start for period in periods(crossing) if date.min < period.start <= as_of), default=as_of)
 
 

@@ -21,7 +21,7 @@ _YEARS = 5
 
 @dataclass(frozen=True)
 class Entry:
-    """One crossing between the two days; nothing differs where `difference.what` is empty."""
+    """One crossing on the two days; nothing differs where `difference.what` is empty."""
 
     difference: Difference
     province: str
@@ -53,7 +53,7 @@ def choose_days(dataset: Dataset, view: View) -> tuple[date, date]:
 
 
 def list_presets(dataset: Dataset, at: date) -> dict[str, date]:
-    """Give the first day of each span that readers ask for, by name; all of them end at `at`."""
+    """Return the first day of each common span, by name; all spans end at `at`."""
     presets = {"year": start_of_year(at)}
     if conference := last_conference(dataset, at):
         presets["conference"] = conference.date.earliest or conference.date.latest
@@ -62,18 +62,18 @@ def list_presets(dataset: Dataset, at: date) -> dict[str, date]:
 
 
 def start_of_year(at: date) -> date:
-    """Give the day whose evening ends the year before, so that 1 January itself is inside."""
+    """Return 31 December of the previous year."""
     return date(at.year - 1, 12, 31)
 
 
 def last_conference(dataset: Dataset, at: date) -> Fact | None:
-    """Find the joint committee's last meeting that was surely held before a day."""
+    """Return the last meeting of the joint committee that was certainly held before a day."""
     held = [fact for fact in dataset.facts if fact.kind == "conference" and fact.id.startswith(_CONFERENCE)]
     return max((fact for fact in held if fact.date.latest < at), key=lambda fact: fact.date.latest, default=None)
 
 
 def compare_view(dataset: Dataset, view: View) -> Comparison:
-    """Compare the two days of a view, as far as its filters let through."""
+    """Return the comparison of the two days of a view, within its filters."""
     first, second = choose_days(dataset, view)
     found = {difference.crossing.id: difference for difference in compare(dataset, first, second)}
     entries, counts = [], (Counter[Status](), Counter[Status]())
@@ -100,7 +100,7 @@ def compare_view(dataset: Dataset, view: View) -> Comparison:
 
 
 def _passes(dataset: Dataset, crossing: Crossing, view: View, days: tuple[date, date]) -> bool:
-    """Tell whether the filters let a crossing through; its province on either day is enough."""
+    """Return whether a crossing passes the filters; its province on either day is enough."""
     home = crossing.gates[0].province
     provinces = {province_at(dataset.provinces, home, day) for day in days}
     return (not view.provinces or bool(provinces & set(view.provinces))) and (
@@ -109,5 +109,5 @@ def _passes(dataset: Dataset, crossing: Crossing, view: View, days: tuple[date, 
 
 
 def _happened(event: Event, first: date, second: date) -> bool:
-    """Tell whether an event may have happened after the first day and by the second."""
+    """Return whether an event may have happened after the first day and by the second."""
     return event.date.latest > first and (event.date.earliest or event.date.latest) <= second

@@ -1,8 +1,8 @@
 """The one as-of rule: cut each history into periods, then look a date up.
 
-Axes run side by side: the class (`Event.status`) and the traffic of people and of goods (closed,
-reopened). An event opens a window [earliest, latest] in which the old value stands as uncertain,
-and the new one holds from `latest` on. A class is never lost by a closing.
+Status, traffic of people and traffic of goods are independent. An event has a window [earliest, latest]:
+inside it the old value applies but is uncertain, from `latest` on the new value applies. A closing never
+changes the status.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _STARTS = {Kind.OPENED, Kind.REOPENED, Kind.PILOT}
 
 @dataclass(frozen=True)
 class Period:
-    """A stretch [start, end) in which nothing changes; `status` None: not on record yet.
+    """A span [start, end) in which nothing changes; `status` None: not on record yet.
 
     `stopped` lists the traffic that does not pass (people, goods). `possible_status` and
-    `possible_stopped` say what may already hold inside an uncertain window, None outside of one.
+    `possible_stopped` are what may already apply inside an uncertain window, None outside of one.
     `act` is the event that put the status in force, `stops` are the events that stopped each traffic of
     `stopped`, in its order.
     """
@@ -47,12 +47,12 @@ class Period:
 
     @property
     def operating(self) -> bool:
-        """Tell whether all traffic passes."""
+        """Return whether all traffic passes."""
         return not self.stopped
 
     @property
     def certain(self) -> bool:
-        """Tell whether no axis is inside an uncertain window."""
+        """Return whether neither status nor traffic is uncertain."""
         return self.possible_status is None and self.possible_stopped is None
 
 
@@ -65,13 +65,13 @@ class _Step(Generic[T]):
 
 
 def order_events(events: Iterable[Event]) -> list[Event]:
-    """Sort events by the day from which they surely hold, then by their earliest day."""
+    """Return events by the day from which they are certain, then by their earliest day."""
     return sorted(events, key=lambda event: (event.date.latest, event.date.earliest or date.min))
 
 
 @lru_cache(maxsize=65536)
 def periods(crossing: Crossing) -> tuple[Period, ...]:
-    """Cut a crossing's history into periods that cover all time without hole or overlap."""
+    """Return the periods of a history; they cover all time without gap or overlap."""
     events = order_events(crossing.events)
     classes = _steps([(e, e.status) for e in events if e.status is not None], None)
     traffic = [_traffic_steps(events, scope) for scope in TRAFFIC]
@@ -97,7 +97,7 @@ def _make_period(start: date, end: date, status: _Step[Status | None], flows: Se
 
 
 def period_at(crossing: Crossing, at: date) -> Period:
-    """Find the period that contains a day."""
+    """Return the period that contains a day."""
     found = periods(crossing)
     return found[bisect_right([period.start for period in found], at) - 1]
 

@@ -1,4 +1,4 @@
-"""Provinces across their mergers: who took whose ground over, and what lies on it."""
+"""Provinces across their mergers: which province absorbed which, and their crossings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def locality_at(gate: Gate, at: date) -> tuple[str, ...]:
 
 
 def province_at(provinces: Sequence[Province], province: str, at: date) -> str:
-    """Follow a province to the one that holds its ground on a day (Resolution 202/2025/QH15)."""
+    """Return the province that a province belongs to on a day (Resolution 202/2025/QH15)."""
     for _ in provinces:
         current = next((p for p in provinces if p.id == province), None)
         if not (current and current.succeeded_by and current.valid.until and at > current.valid.until):
@@ -33,19 +33,19 @@ def province_at(provinces: Sequence[Province], province: str, at: date) -> str:
 
 
 def present_province(dataset: Dataset, crossing: Crossing) -> Province:
-    """Give the province in which a crossing lies on the record's day."""
+    """Return the province of a crossing on the last day of the record."""
     name = province_at(dataset.provinces, crossing.gates[0].province, dataset.as_of)
     return next(province for province in dataset.provinces if province.id == name)
 
 
 def lineage(dataset: Dataset, province: Province) -> tuple[Province, ...]:
-    """Give a province with the ones whose ground it took over, oldest first."""
+    """Return a province and all that it absorbed, oldest first."""
     before = [each for each in dataset.provinces if each.succeeded_by == province.id]
     return (*(old for each in before for old in lineage(dataset, each)), province)
 
 
 def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province] | None:
-    """Give the province before and after the merger that it took part in, None if there was none."""
+    """Return the provinces before and after the merger of a province, None if there was none."""
     pairs = [(old, new) for old in dataset.provinces for new in dataset.provinces if old.succeeded_by == new.id]
     return next((pair for pair in pairs if province in pair), None)
 
@@ -53,7 +53,7 @@ def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province]
 def count_statuses(
     dataset: Dataset, line: Sequence[Province], start: date = KNEE
 ) -> tuple[tuple[date, Counter[Status]], ...]:
-    """Count the crossings on a line of provinces by class, on every day on which a count changes."""
+    """Return the number of crossings by status in a line of provinces, for every day of a change."""
     homes = {province.id for province in line}
     crossings = [crossing for crossing in dataset.crossings if crossing.gates[0].province in homes]
     starts = {period.start for crossing in crossings for period in periods(crossing)}

@@ -23,12 +23,12 @@ class State:
 
     @property
     def operating(self) -> bool:
-        """Tell whether all traffic passes."""
+        """Return whether all traffic passes."""
         return self.period.operating
 
     @property
     def certain(self) -> bool:
-        """Tell whether class and traffic are known for the day."""
+        """Return whether status and traffic are certain on the day."""
         return self.period.certain
 
 
@@ -41,7 +41,7 @@ class Snapshot:
 
 
 def snapshot(dataset: Dataset, at: date) -> Snapshot:
-    """Give the state of every crossing that is on record on a day."""
+    """Return the state of every crossing that is on record on a day."""
     states = []
     for crossing in dataset.crossings:
         period = period_at(crossing, at)

@@ -1,4 +1,4 @@
-"""What a reader chose, as one value with the same words in URL, hash, message and command line."""
+"""Selected view, with the same parameters in URL, fragment, message and command line."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")
 LAYERS = ("works", "twinned", "scenic")
 _PLACE = re.compile(r"[0-9]{1,2}(\.[0-9]{1,9})?/-?[0-9]{1,2}(\.[0-9]{1,9})?/-?[0-9]{1,3}(\.[0-9]{1,9})?")
-_LISTED = 50  # words that a complaint offers
+_LISTED = 50  # values that a problem lists
 
 
 @dataclass(frozen=True)
 class View:
     """A date, the filters and the language; empty `provinces`, `neighbours` or `closed` mean all.
 
-    `closed` keeps the crossings that are closed to people or to goods on the day. `from_day` is the first of two
-    dates to compare, `base` the background of the map, `layers` the optional layers that are shown, `place` where
-    the map stands: zoom/latitude/longitude in degrees WGS84.
+    `closed` selects the crossings that are closed to people or to goods on the day. `from_day` is the first of two
+    days to compare, `base` the background of the map, `layers` the optional layers that are shown, `place` the
+    position of the map: zoom/latitude/longitude in degrees WGS84.
     """
 
     at: date
@@ -48,12 +48,12 @@ class View:
 
 
 def default_view(dataset: Dataset) -> View:
-    """Show everything on the day that the record was closed."""
+    """Return the view of everything on the last day of the record."""
     return View(dataset.as_of)
 
 
 def select(snapshot: Snapshot, view: View) -> Snapshot:
-    """Keep the states that the view lets through."""
+    """Return the states that pass the filters of the view."""
     states = tuple(
         state
         for state in snapshot.states
@@ -66,15 +66,15 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
 
 
 def province_of(dataset: Dataset, view: View) -> Province:
-    """Give the province that a page about one shows: the view's first, else the record's first that exists."""
+    """Return the first province of the view, else the first one that exists on the last day of the record."""
     named = [province for province in dataset.provinces if province.id in view.provinces]
     return next(iter(named or [each for each in dataset.provinces if each.is_valid(dataset.as_of)]))
 
 
 def to_query(view: View) -> dict[str, str]:
-    """Write a view as query parameters; what is default is left out, except the date and the language.
+    """Return a view as query parameters, without defaults.
 
-    Those would be another for a reader of another day or with another browser.
+    Date and language are always written, since their defaults differ between readers.
     """
     query = {"at": view.at.isoformat()}
     if view.from_day:
@@ -158,7 +158,7 @@ def clamp_view(view: View, dataset: Dataset) -> View:
 
 
 def _day_of(dataset: Dataset, crossing: str | None) -> date:
-    """Give the day at which a link without a date opens: the chosen crossing's latest change."""
+    """Return the day of a link without a date: the latest change of the selected crossing."""
     chosen = next((each for each in dataset.crossings if each.id == crossing), None)
     return latest_change(chosen, dataset.as_of) if chosen else dataset.as_of
 

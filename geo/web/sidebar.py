@@ -11,6 +11,7 @@ from geo.i18n import LANGS, Lang, text
 from geo.map.document import render_document
 from geo.model.dataset import Dataset
 from geo.style import KNEE
+from geo.timeline.periods import TRAFFIC
 from geo.timeline.view import ALL, View
 from geo.web import components, session
 from geo.words.tables import label_province
@@ -22,6 +23,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "statuses": lambda chosen: tuple(status for status in ALL if status in chosen),
     "provinces": tuple,
     "neighbours": tuple,
+    "closed": tuple,
 }
 
 
@@ -66,7 +68,7 @@ def show_time() -> None:
 def _surroundings(view: View) -> tuple[object, ...]:
     """Give all that the page shows outside of the step in time."""
     return (
-        view.statuses, view.provinces, view.neighbours, view.lang, st.session_state.complaint,
+        view.statuses, view.provinces, view.neighbours, view.closed, view.lang, st.session_state.complaint,
         session.data_problem(), session.load_atlas().digest,
     )  # fmt: skip
 
@@ -111,6 +113,8 @@ def show_filters(dataset: Dataset, view: View) -> None:
     codes = sorted({crossing.neighbour for crossing in dataset.crossings})
     neighbours = {code: text(f"neighbour.{code}", lang) for code in codes}
     _choose("neighbours", "app.neighbour", neighbours, view.neighbours, lang, everything)
+    traffic = {scope: text(f"scope.{scope}", lang) for scope in TRAFFIC}
+    _choose("closed", "app.closed", traffic, view.closed, lang, text("app.closed.any", lang))
 
 
 def _choose(

@@ -14,7 +14,7 @@ def number_words(value: float, lang: Lang) -> str:
 
 
 def amount_words(quantity: Quantity, lang: Lang) -> str:
-    """Write an amount with its unit, as exactly as its source: about 5,000–7,000 million USD."""
+    """Return an amount with its unit, as precise as its source: about 5,000–7,000 million USD."""
     one = f"unit.{quantity.unit}.one"
     single = quantity.value == 1 and quantity.to is None and one in catalogue(lang)
     unit = catalogue(lang)[one] if single else unit_words(quantity.unit, lang)
@@ -22,12 +22,12 @@ def amount_words(quantity: Quantity, lang: Lang) -> str:
 
 
 def unit_words(unit: str, lang: Lang) -> str:
-    """Name a unit; one that nobody has named yet goes by its id."""
+    """Return the name of a unit, or its id if it has no name."""
     return catalogue(lang).get(f"unit.{unit}", unit)
 
 
 def value_words(quantity: Quantity, lang: Lang) -> str:
-    """Write the number of an amount with its range and qualifier, without the unit."""
+    """Return the number of an amount with its range and qualifier, without the unit."""
     number = number_words(quantity.value, lang)
     if quantity.to is not None:
         number = f"{number}–{number_words(quantity.to, lang)}"
@@ -35,5 +35,5 @@ def value_words(quantity: Quantity, lang: Lang) -> str:
 
 
 def measure_words(measure: str, lang: Lang) -> str:
-    """Name a measure; one that nobody has named yet goes by its id."""
+    """Return the name of a measure, or its id if it has no name."""
     return catalogue(lang).get(f"measure.{measure}", measure)

@@ -15,15 +15,15 @@ from geo.words.states import locality_words
 
 
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
-    """Tell a crossing's history as paragraphs, newest event first, after notes, plan and disputes."""
-    told = [escape(crossing.note.get(lang))] if crossing.note else []
+    """Return a history as paragraphs: note, locality, plan, disputes, then the events, newest first."""
+    paragraphs = [escape(crossing.note.get(lang))] if crossing.note else []
     if locality := locality_words(crossing.gates[0], lang):
-        told.append(f"{escape(text('locality', lang))}: {escape(locality)}")
-    told += _tell_plan(dataset, crossing.planned_status, lang) if crossing.planned_status else []
-    told += _tell_disputes(dataset, crossing.disputed or (), lang)
+        paragraphs.append(f"{escape(text('locality', lang))}: {escape(locality)}")
+    paragraphs += _tell_plan(dataset, crossing.planned_status, lang) if crossing.planned_status else []
+    paragraphs += _tell_disputes(dataset, crossing.disputed or (), lang)
     for event in sorted(crossing.events, key=lambda event: event.date.latest, reverse=True):
-        told += _tell_event(dataset, event, lang)
-    return told
+        paragraphs += _tell_event(dataset, event, lang)
+    return paragraphs
 
 
 def _tell_event(dataset: Dataset, event: Event, lang: Lang) -> list[str]:
@@ -54,18 +54,19 @@ def _tell_disputes(dataset: Dataset, disputes: Sequence[Dispute], lang: Lang) ->
     return [
         f"**{escape(text('map.disputed', lang, about=dispute.about.get(lang)))}**\n\n"
         + "\n".join(
-            f"- {escape(claim_words(claim, lang))}: {link_sources(dataset, claim.sources)}" for claim in dispute.claims
+            f"- {escape(claim_words(claim, lang))}: {link_sources(dataset, claim.sources, lang)}"
+            for claim in dispute.claims
         )
         for dispute in disputes
     ]
 
 
 def _tell_sources(dataset: Dataset, sources: Sequence[str], lang: Lang) -> str:
-    return f":small[{escape(text('history.sources', lang))} {link_sources(dataset, sources)}]"
+    return f":small[{escape(text('history.sources', lang))} {link_sources(dataset, sources, lang)}]"
 
 
 def claim_words(claim: Claim, lang: Lang) -> str:
-    """Write a claimed date or statement in the reader's language; a name stands as it is."""
+    """Return a claimed date or statement in the reader's language; a name is not translated."""
     if claim.words:
         return claim.words.get(lang)
     name = str(claim.value)

@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
+from geo.model.source import Source
+from geo.words.sources import publisher_words
 
 Table = Mapping[str, list[str]]
 # An invisible word joiner follows these: they would begin a link even when escaped.
@@ -19,22 +21,23 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~^&\"'=:@/])")
 
 
 def escape(words: str) -> str:
-    """Write a text so that Markdown shows it as it is, on one line, and makes no link of what looks like one."""
+    """Return a text that Markdown shows as it is, on one line and without links."""
     return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\g<0>\u2060", " ".join(words.split())))
 
 
-def link_sources(dataset: Dataset, names: Iterable[str], separator: str = "; ") -> str:
-    """Write sources as links with their titles; one without an address is a title only."""
-    found = []
-    for name in names:
-        source = dataset.sources[name]
-        title = escape(source.title)
-        address = quote(str(source.url), safe=":/?&=%#+,;@!~$'*") if source.url else ""
-        found.append(f"[{title}]({address})" if address else title)
-    return separator.join(found)
+def link_sources(dataset: Dataset, names: Iterable[str], lang: Lang, separator: str = "; ") -> str:
+    """Return sources as links with their titles; a copy also says on which host it stands."""
+    return separator.join(_link_source(dataset.sources[name], lang) for name in names)
+
+
+def _link_source(source: Source, lang: Lang) -> str:
+    title = escape(source.title)
+    address = quote(source.link, safe=":/?&=%#+,;@!~$'*") if source.link else ""
+    link = f"[{title}]({address})" if address else title
+    return f"{link} ({escape(publisher_words(source, lang))})" if source.copy_kind else link
 
 
 def tabulate(head: Sequence[str], rows: Iterable[Sequence[str]], lang: Lang) -> Table:
-    """Make a table of columns out of rows; `head` holds the keys of the columns' texts."""
+    """Return rows as a table of columns; `head` contains the keys of the columns' texts."""
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in head]
     return {escape(text(key, lang)): column for key, column in zip(head, columns, strict=True)}

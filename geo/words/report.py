@@ -8,16 +8,16 @@ from geo.i18n import Lang, text
 from geo.model.crossing import Event, Kind
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
-from geo.model.source import Source
 from geo.timeline.comparison import Comparison, Entry
 from geo.timeline.view import ALL, View
 from geo.words.dates import date_words, day_words, event_date_words
+from geo.words.sources import citation_words, title_words
 
 _TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
 
 
 def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
-    """Write the changes as a plain text that can be pasted into a report."""
+    """Return the changes as a plain text that can be pasted into a report."""
     lang, cited = view.lang, _number_sources(comparison)
     lines = [
         text("report.heading", lang, **say_days(comparison, lang)),
@@ -35,39 +35,34 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
         lines += [line for entry in comparison.others for line in _write_entry(dataset, entry, cited, lang)]
     if cited:
         lines += ["", text("report.sources", lang)]
-        lines += [f"[{number}] {say_source(dataset.sources[key])}" for key, number in cited.items()]
+        lines += [f"[{number}] {citation_words(dataset.sources[key], lang)}" for key, number in cited.items()]
     lines += ["", text("report.credit", lang, as_of=date_words(dataset.as_of, lang))]
     return "\n".join(lines) + "\n"
 
 
 def say_scope(dataset: Dataset, view: View) -> str:
-    """Say which provinces, neighbours and classes a view is limited to."""
+    """Return the provinces, neighbours and statuses to which a view is limited."""
     names = [p.names.get(view.lang) for p in dataset.provinces if p.id in view.provinces]
     names += [text(f"neighbour.{code}", view.lang) for code in view.neighbours]
+    names += [text("report.scope_closed", view.lang, scope=text(f"scope.{scope}", view.lang)) for scope in view.closed]
     names += [text(f"status.{status}", view.lang) for status in view.statuses] if view.statuses != ALL else []
     return _join(names, view.lang) if names else text("report.scope_all", view.lang)
 
 
 def say_days(comparison: Comparison, lang: Lang) -> dict[str, str]:
-    """Give the two days in words, as `start` and `end`."""
+    """Return the two days in words, as `start` and `end`."""
     days = {"start": comparison.from_day, "end": comparison.at}
     return {key: day_words(day, lang) for key, day in days.items()}
 
 
 def say_change(entry: Entry, lang: Lang) -> str:
-    """Say in what a crossing differs, and what may already hold on the second day."""
+    """Return how a crossing differs, and what may already apply on the second day."""
     before, after = entry.difference.before, entry.difference.after
     old, new = (text(f"status.{status}", lang) if status else "" for status in (before.status, after.status))
     words = [text(f"change.{what}", lang, before=old, after=new, status=new) for what in entry.difference.what]
     if after.possible_status:
         words.append(text("state.possible", lang, status=text(f"status.{after.possible_status}", lang)))
     return _join(words, lang)
-
-
-def say_source(source: Source) -> str:
-    """Name a source: title, publisher, address."""
-    parts = (source.title, source.container_title, str(source.url) if source.url else None)
-    return ", ".join(_flatten(part) for part in parts if part)
 
 
 def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
@@ -92,8 +87,8 @@ def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dic
         text("report.act", lang): [_say_act(event, lang) for _, event in pairs],
         text("report.note", lang): [event.note.get(lang) for _, event in pairs],
         text("report.legal_basis", lang): [event.basis.get(lang) if event.basis else None for _, event in pairs],
-        text("report.source", lang): [_join([_say_title(each) for each in sources], lang) for sources in cited],
-        text("report.address", lang): [next((str(s.url) for s in sources if s.url), None) for sources in cited],
+        text("report.source", lang): [_join([title_words(each, lang) for each in sources], lang) for sources in cited],
+        text("report.address", lang): [next((s.link for s in sources if s.link), None) for sources in cited],
     }
 
 
@@ -130,7 +125,7 @@ def _number_sources(comparison: Comparison) -> dict[str, int]:
 
 
 def _say_act(event: Event, lang: Lang) -> str:
-    """Say the act with what it concerns: `Nâng cấp: Quốc tế (hai bên)`."""
+    """Return an act with what it concerns: `Nâng cấp: Quốc tế (hai bên)`."""
     act = text(f"kind.{event.kind}", lang)
     if event.status:
         act = text("report.act_status", lang, act=act, status=text(f"status.{event.status}", lang))
@@ -141,16 +136,12 @@ def _say_act(event: Event, lang: Lang) -> str:
 
 
 def _say_days(entry: Entry, lang: Lang) -> list[str]:
-    """Give the days of the acts that made the difference: the last one that set the class, the last on traffic."""
+    """Return the days of the acts that made the difference: the one that set the status, the last on traffic."""
     what, status = set(entry.difference.what), entry.difference.after.status
     classes = [e.date for e in entry.events if e.status == status] if what & {"class", "appeared"} else []
     flows = [e.date for e in entry.events if e.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
     days: dict[EventDate, None] = dict.fromkeys([*classes[:1], *flows[-1:]])
     return [event_date_words(day, lang) for day in days]
-
-
-def _say_title(source: Source) -> str:
-    return f"{source.title} ({source.container_title})" if source.container_title else source.title
 
 
 def _name(entry: Entry, lang: Lang) -> str:
@@ -167,5 +158,5 @@ def _join(words: Iterable[str], lang: Lang) -> str:
 
 
 def _flatten(words: str) -> str:
-    """Put a text from a data file on one line: a line break in it would forge a line of the report."""
+    """Return a text from a data file on one line: a line break could forge a line of the report."""
     return " ".join(words.split())

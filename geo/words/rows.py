@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -17,6 +18,8 @@ from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import Snapshot, State
 from geo.words.dates import event_date_words
 from geo.words.states import closed_since_words, operation_words, status_words
+
+_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,13 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 
 
 def list_rows(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Row]:
-    """Put every state of a snapshot into words."""
+    """Return a row of words for each state of a snapshot."""
     provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
     return [_describe(state, snapshot.at, provinces[state.province], lang) for state in snapshot.states]
 
 
 def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
-    """Keep the rows that hold every word: in what they show, in a name of any language or in the id."""
+    """Return the rows that contain every word in their cells, in a name of any language or in the id."""
     names = {state.crossing.id: " ".join(map(state.crossing.name, LANGS)) for state in snapshot.states}
     wanted, found = fold(words).split(), []
     for row in rows:
@@ -71,9 +74,12 @@ def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
 
 
 def fold(words: str) -> str:
-    """Take marks and capitals away: `Tà Lùng` becomes `ta lung`, as the map's search does."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", words) if not unicodedata.combining(sign))
-    return plain.replace("đ", "d").replace("Đ", "d").casefold()
+    """Return a text in lower case without the marks of Latin letters: `Tà Lùng` becomes `ta lung`.
+
+    Lao vowels are marks too, but without them nothing of a name is left (map/static/src/rules/search.js).
+    """
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", words))
+    return plain.upper().lower().replace("đ", "d")
 
 
 def _describe(state: State, day: date, province: str, lang: Lang) -> Row:

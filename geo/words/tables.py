@@ -1,4 +1,4 @@
-"""The tables of the pages: figures of a province, its merger, counts by class, what a chart shows as text."""
+"""Tables of the pages: figures of a province, its merger, counts by status, charts as text."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from geo.timeline.snapshot import snapshot
 from geo.words.amounts import amount_words, number_words
 from geo.words.dates import day_words, event_date_words
 from geo.words.markdown import Table, escape, link_sources, tabulate
+from geo.words.sources import publisher_words
 from geo.words.states import period_words
 
 
 def label_province(province: Province, lang: Lang) -> str:
-    """Name a province with the time for which it exists, if it is not always."""
+    """Return the name of a province with its first or last day, if it has one."""
     name = province.names.get(lang)
     if province.valid.until:
         return text("app.province_until", lang, name=name, date=day_words(province.valid.until, lang))
@@ -39,13 +40,13 @@ def tabulate_figures(dataset: Dataset, province: Province, lang: Lang) -> Table:
             year = str(source.issued.parts[0][0]) if source.issued else "–"
             note = escape(figure.note.get(lang)) if figure.note else ""
             what = escape(text(f"provinces.{key}", lang))
-            rows.append((what, _figure_words(figure, lang), year, note, link_sources(dataset, [figure.source])))
+            rows.append((what, _figure_words(figure, lang), year, note, link_sources(dataset, [figure.source], lang)))
     head = ("provinces.figure", "provinces.value", "provinces.year", "facts.note", "facts.sources")
     return tabulate(head, rows, lang)
 
 
 def tabulate_merger(dataset: Dataset, pair: tuple[Province, Province], lang: Lang) -> Table:
-    """Set a province on its last day beside the one that took its ground over on its first."""
+    """Return a table of a province on its last day and its successor on its first."""
     days = [pair[0].valid.until or dataset.as_of, pair[1].valid.start or dataset.as_of]
     rows = [
         [escape(text("provinces.area", lang)), *(_figure_words(each.area_km2, lang) for each in pair)],
@@ -73,7 +74,7 @@ def tabulate_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> T
 
 
 def tabulate_bands(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) -> Table:
-    """Write every history in one cell: from when on which class, and what stood still."""
+    """Return a table with one cell for each history: status and traffic of each period."""
     rows = []
     for crossing in crossings:
         province = present_province(dataset, crossing)
@@ -94,7 +95,7 @@ def tabulate_twins(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table
             escape(fact.places.abroad.get(lang) if fact.places.abroad else ""),
             escape(event_date_words(fact.date, lang)),
             escape(fact.note.get(lang)),
-            link_sources(dataset, fact.sources),
+            link_sources(dataset, fact.sources, lang),
         )
         for fact in facts
     ]
@@ -109,7 +110,7 @@ def tabulate_facts(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table
             escape(event_date_words(fact.date, lang)),
             escape(amount_words(fact.quantity, lang)) if fact.quantity else "",
             escape(fact.note.get(lang)) + _weak(fact, lang),
-            link_sources(dataset, fact.sources),
+            link_sources(dataset, fact.sources, lang),
         )
         for fact in facts
     ]
@@ -121,8 +122,8 @@ def tabulate_sources(dataset: Dataset, lang: Lang) -> dict[str, list[str | None]
     sources = sorted(dataset.sources.values(), key=lambda source: source.title.casefold())
     return {
         text("report.source", lang): [source.title for source in sources],
-        text("report.publisher", lang): [source.container_title for source in sources],
-        text("report.address", lang): [str(source.url) if source.url else None for source in sources],
+        text("report.publisher", lang): [publisher_words(source, lang) or None for source in sources],
+        text("report.address", lang): [source.link for source in sources],
     }
 
 

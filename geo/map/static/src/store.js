@@ -15,6 +15,7 @@ export const view = {
   statuses: STATUSES,
   provinces: [],
   neighbours: [],
+  closed: [],
   lang: "vi",
   crossing: null,
   layers: [],

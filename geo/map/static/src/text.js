@@ -1,14 +1,9 @@
 // Texts, names and days in the reader's language.
 import { data } from "./data/payload.js";
-import { DAY, toNumber } from "./rules/days.js";
+import { LOCALES, writeDay } from "./rules/days.js";
 import { view } from "./store.js";
 
-/** @import { Crossing, Lang, Period, Words } from "./data/payload.js" */
-
-/** @type {Record<Lang, string>} */
-const LOCALES = { vi: "vi-VN", en: "en-GB", zh: "zh-CN" };
-/** @type {Map<Lang, Intl.DateTimeFormat>} Making one takes longer than writing a thousand days. */
-const writers = new Map();
+/** @import { Crossing, Period, Words } from "./data/payload.js" */
 
 /**
  * Return the text of a key with its {placeholders} filled.
@@ -75,8 +70,5 @@ export function numberWords(number) {
  * @param {string} iso
  */
 export function dayWords(iso) {
-  const { lang } = view;
-  const writer = writers.get(lang) ?? new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" });
-  writers.set(lang, writer);
-  return writer.format(toNumber(iso) * DAY);
+  return writeDay(iso, view.lang);
 }

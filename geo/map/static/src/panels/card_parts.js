@@ -5,11 +5,21 @@ import { pick, text } from "../text.js";
 
 /** @import { Dispute } from "../data/payload.js" */
 
+/**
+ * Return who published, and for a copy the host that the link leads to; an empty host is never linked.
+ * @param {string} publisher
+ * @param {string} [host]
+ */
+function nameSource(publisher, host) {
+  if (host === undefined) return publisher;
+  return host ? text("source.copy", { publisher, host }) : text("source.not_linked", { publisher });
+}
+
 /** @param {string} id */
 function makeSourceLink(id) {
-  const { url = "", title = "", publisher } = data.sources[id] ?? {};
+  const { url = "", title = "", publisher, copy } = data.sources[id] ?? {};
   const safe = /^https?:/.test(url);
-  const element = make(safe ? "a" : "span", "atlas-source", publisher || text("map.source"));
+  const element = make(safe ? "a" : "span", "atlas-source", nameSource(publisher || text("map.source"), copy));
   element.title = title;
   if (safe) Object.assign(element, { href: url, target: "_blank", rel: "noopener noreferrer" });
   return element;

@@ -57,7 +57,7 @@ function explain({ counts, valid }) {
   const later = first && first > view.at ? [wayToDay(first)] : [];
   const places = listChosenPlaces();
   if (!places.length) return { key: "map.empty_before", ways: later };
-  const clear = { words: text("map.clear"), patch: { provinces: [], neighbours: [] } };
+  const clear = { words: text("map.clear"), patch: { provinces: [], neighbours: [], closed: [] } };
   return { key: "map.empty_filter", values: { what: places.join(", ") }, ways: [...later, clear] };
 }
 

@@ -13,6 +13,7 @@ export function listChosenPlaces() {
   return [
     ...data.provinces.filter(({ id }) => view.provinces.includes(id)).map(({ names }) => pick(names)),
     ...view.neighbours.map((neighbour) => text(`neighbour.${neighbour}`)),
+    ...view.closed.map((traffic) => `${text("state.closed")} (${text(`scope.${traffic}`)})`),
   ];
 }
 
@@ -41,7 +42,7 @@ export class Legend {
     find(".atlas-statuses", card).replaceChildren(...this.rows.map(({ row }) => row));
     this.only = find(".atlas-only", card);
     this.unplaced = find(".atlas-unplaced", card);
-    find("button", this.only).addEventListener("click", () => setView({ provinces: [], neighbours: [] }));
+    find("button", this.only).addEventListener("click", () => setView({ provinces: [], neighbours: [], closed: [] }));
   }
 
   /**

@@ -107,7 +107,7 @@ export class SearchBox {
     this.input.value = nameOf(crossing);
     this.close();
     const at = periodAt(crossing.periods, view.at) ? view.at : crossing.latest;
-    setView({ crossing: crossing.id, at, statuses: STATUSES, provinces: [], neighbours: [] });
+    setView({ crossing: crossing.id, at, statuses: STATUSES, provinces: [], neighbours: [], closed: [] });
     this.fly(crossing);
   }
 }

@@ -19,7 +19,7 @@ export class Axis {
   toShare(iso) {
     const number = clamp(toNumber(iso), this.first, this.last);
     if (number < this.knee) return (this.strip * (number - this.first)) / (this.knee - this.first);
-    return this.strip + ((1 - this.strip) * (number - this.knee)) / (this.last - this.knee || 1);
+    return this.strip + (1 - this.strip) * ((number - this.knee) / (this.last - this.knee || 1));
   }
 
   /**

@@ -1,7 +1,9 @@
 // Days as texts (2014-12-31) and as numbers of days since 1970-01-01.
 
+/** @import { Lang } from "../data/payload.js" */
+
 /** Milliseconds of a day. */
-export const DAY = 86400000;
+const DAY = 86400000;
 
 /**
  * Return the number of a day.
@@ -21,11 +23,11 @@ export function toIso(number) {
 }
 
 /**
- * Return whether a text is a day of the calendar from year 1 to 9999, as Python's `date` has them.
+ * Return whether a text is a day of the years 1 to 9998 (geo/model/dates.py: parse_day).
  * @param {string} words
  */
 export function isDay(words) {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(words) || words < "0001") return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(words) || words < "0001" || words >= "9999") return false;
   const number = toNumber(words);
   return !Number.isNaN(number) && toIso(number) === words;
 }
@@ -51,4 +53,20 @@ export function dayWithin(words, first, last) {
  */
 export function clamp(value, low, high) {
   return Math.min(high, Math.max(low, value));
+}
+
+/** @type {Record<Lang, string>} */
+export const LOCALES = { vi: "vi-VN", en: "en-GB", zh: "zh-CN" };
+/** @type {Map<Lang, Intl.DateTimeFormat>} Making one takes longer than writing a thousand days. */
+const writers = new Map();
+
+/**
+ * Return a day in words: 12 tháng 9, 2025 (geo/words/dates.py: date_words).
+ * @param {string} iso
+ * @param {Lang} lang
+ */
+export function writeDay(iso, lang) {
+  const writer = writers.get(lang) ?? new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" });
+  writers.set(lang, writer);
+  return writer.format(toNumber(iso) * DAY);
 }

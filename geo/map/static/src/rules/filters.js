@@ -27,6 +27,15 @@ export function passes(crossing, period, valid, view) {
 }
 
 /**
+ * Return whether a period is closed to one of the wanted kinds of traffic; any period is where none is wanted.
+ * @param {Period | null} period
+ * @param {string[]} wanted
+ */
+function isClosedTo(period, wanted) {
+  return !wanted.length || wanted.some((traffic) => period?.stopped.includes(traffic));
+}
+
+/**
  * Return whether a state is drawn, which means that it has a period.
  * @param {State} state
  * @returns {state is ShownState}
@@ -58,14 +67,14 @@ export function makeLookUp(facts) {
     const valid = provincesAt(facts.provinces, view.at);
     const counts = countNone(facts);
     const wanted = new Set(view.statuses);
-    const filters = [view.statuses, view.provinces, view.neighbours, [...valid]].join("|");
+    const filters = [view.statuses, view.provinces, view.neighbours, view.closed, [...valid]].join("|");
     const same = filters === filtered;
     filtered = filters;
     for (const state of states) {
       const stays = state.period !== null && contains(state.period, view.at);
       if (!stays) state.period = periodAt(state.crossing.periods, view.at);
       if (!stays || !same) {
-        state.passed = passes(state.crossing, state.period, valid, view);
+        state.passed = passes(state.crossing, state.period, valid, view) && isClosedTo(state.period, view.closed);
         state.shown = state.passed && wanted.has(state.period?.status ?? "");
       }
       if (state.passed && state.period) counts[state.period.status] = (counts[state.period.status] ?? 0) + 1;

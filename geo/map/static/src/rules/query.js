@@ -11,6 +11,7 @@ import { dayWithin } from "./days.js";
  * @property {string[]} statuses
  * @property {string[]} provinces
  * @property {string[]} neighbours
+ * @property {string[]} closed Traffic of which one kind at least must be closed: people, goods.
  * @property {Lang} lang
  * @property {string | null} crossing
  * @property {string[]} layers
@@ -27,6 +28,7 @@ import { dayWithin } from "./days.js";
  */
 
 export const BASES = ["own", "osm", "satellite", "relief"];
+export const TRAFFIC = ["people", "goods"];
 export const LAYERS = ["works", "twinned", "scenic"];
 const LONGEST_QUERY = 2000;
 const PLACE = /^\d{1,2}(\.\d{1,9})?\/(-?\d{1,2}(?:\.\d{1,9})?)\/(-?\d{1,3}(?:\.\d{1,9})?)$/;
@@ -60,6 +62,7 @@ export function toQuery(view, known) {
   if (view.statuses.length < known.statuses.length) query.push(`status=${view.statuses.join(",")}`);
   if (view.provinces.length) query.push(`province=${view.provinces.join(",")}`);
   if (view.neighbours.length) query.push(`neighbour=${view.neighbours.join(",")}`);
+  if (view.closed.length) query.push(`closed=${view.closed.join(",")}`);
   query.push(`lang=${view.lang}`);
   if (view.crossing) query.push(`crossing=${view.crossing}`);
   if (view.base !== "own") query.push(`base=${view.base}`);
@@ -102,6 +105,7 @@ export function fromQuery(query, known) {
     statuses: given.has("status") ? readIds("status", known.statuses) : known.statuses.map(({ id }) => id),
     provinces: readIds("province", known.provinces),
     neighbours: read("neighbour", [...new Set(known.crossings.map(({ neighbour }) => neighbour))]),
+    closed: read("closed", TRAFFIC),
     lang: /** @type {Lang} */ (lang),
     crossing: crossing?.id ?? null,
     layers: read("layers", LAYERS),

@@ -1,11 +1,13 @@
-// Search over names: without marks, in lower case (geo/words/rows.py: fold).
+// Search over names, with or without marks (geo/words/rows.py: fold).
 
 /**
- * Return a text without marks, with đ as d, in lower case.
+ * Return a text in lower case without the marks of Latin letters: Vietnamese tones, pinyin. Lao vowels are marks
+ * too, but without them nothing of a name is left.
  * @param {string} words
  */
 export function fold(words) {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const plain = words.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  return plain.toUpperCase().toLowerCase().replaceAll("đ", "d");
 }
 
 /**

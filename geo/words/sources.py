@@ -1,0 +1,27 @@
+"""Sources in words: who published, and where a link leads when that is somebody else's host."""
+
+from __future__ import annotations
+
+from geo.i18n import Lang, text
+from geo.model.source import Source
+
+
+def publisher_words(source: Source, lang: Lang) -> str:
+    """Return the publisher; for a copy also the host that the link leads to, or that it is not linked."""
+    publisher = source.container_title or ""
+    if source.copy_kind is None or source.host is None:
+        return publisher
+    key = "source.copy" if source.copy_kind == "linked" else "source.not_linked"
+    return text(key, lang, publisher=publisher or source.title, host=source.host)
+
+
+def title_words(source: Source, lang: Lang) -> str:
+    """Return title and publisher: `Title (China News, copy on example.net)`."""
+    publisher = publisher_words(source, lang)
+    return f"{source.title} ({publisher})" if publisher else source.title
+
+
+def citation_words(source: Source, lang: Lang) -> str:
+    """Return the whole citation on one line: title, publisher, address."""
+    parts = (source.title, publisher_words(source, lang), source.link)
+    return ", ".join(" ".join(part.split()) for part in parts if part)

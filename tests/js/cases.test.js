@@ -1,0 +1,60 @@
+// The rules that stand in JavaScript and in Python: one table of cases for both (tests/test_cases.py runs the other).
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { suite, test } from "node:test";
+import { isDay, toIso, toNumber, writeDay } from "../../geo/map/static/src/rules/days.js";
+import { differ } from "../../geo/map/static/src/rules/differences.js";
+import { periodAt } from "../../geo/map/static/src/rules/periods.js";
+import { fromQuery, toQuery } from "../../geo/map/static/src/rules/query.js";
+import { fold } from "../../geo/map/static/src/rules/search.js";
+
+const readCases = (name) => JSON.parse(readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8"));
+
+suite("days", () => {
+  const { days, words } = readCases("days");
+  for (const { text, number } of days) {
+    test(JSON.stringify(text), () => {
+      assert.equal(isDay(text), number !== null);
+      if (number === null) return;
+      assert.equal(toNumber(text), number);
+      assert.equal(toIso(number), text);
+    });
+  }
+  for (const { day, ...byLang } of words) {
+    test(`${day} in words`, () => {
+      for (const [lang, expected] of Object.entries(byLang)) assert.equal(writeDay(day, lang), expected);
+    });
+  }
+});
+
+suite("queries", () => {
+  const { record, empty, cases, written } = readCases("queries");
+  for (const { query, view } of cases) {
+    test(JSON.stringify(query), () => assert.deepEqual(fromQuery(query, record), { ...empty, ...view }));
+  }
+  for (const { query } of written) {
+    test(`${query} as it is written`, () => assert.equal(toQuery(fromQuery(query, record), record), query));
+  }
+  test("a query that is too long is not read", () => {
+    assert.deepEqual(fromQuery(`at=2014-06-01&x=${"x".repeat(2000)}`, record), empty);
+  });
+});
+
+suite("histories", () => {
+  for (const { name, periods, days, differences } of readCases("histories")) {
+    test(name, () => {
+      for (const [day, expected] of Object.entries(days)) {
+        assert.equal(periodAt(periods, day), expected === null ? null : periods[expected], day);
+      }
+      for (const { from, at, what } of differences) {
+        assert.deepEqual(differ(periodAt(periods, from), periodAt(periods, at)), what, `${from} to ${at}`);
+      }
+    });
+  }
+});
+
+suite("folding", () => {
+  for (const { text, folded } of readCases("folding")) {
+    test(JSON.stringify(text), () => assert.equal(fold(text), folded));
+  }
+});

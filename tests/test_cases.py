@@ -1,0 +1,148 @@
+"""Rules that stand in Python and in JavaScript: one table of cases for both (tests/js/cases.test.js runs the other)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+
+from geo.errors import DataError, ValueProblem
+from geo.i18n import LANGS
+from geo.map.payload_crossings import TrafficTable, pack_crossing
+from geo.model.crossing import Crossing, Event, Kind, Status
+from geo.model.dataset import Dataset
+from geo.model.dates import parse_date, parse_day
+from geo.timeline.changes import compare
+from geo.timeline.periods import period_at
+from geo.timeline.view import View, clamp_view, from_query, to_query
+from geo.words.dates import date_words
+from geo.words.rows import fold
+
+CASES = Path(__file__).parent / "cases"
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+def read_cases(name: str) -> Any:
+    return json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+DAYS, QUERIES = read_cases("days"), read_cases("queries")
+
+
+@pytest.mark.parametrize("case", DAYS["days"], ids=lambda case: repr(case["text"]))
+def test_days(case: dict[str, Any]) -> None:
+    if case["number"] is None:
+        with pytest.raises(ValueProblem):
+            parse_day(case["text"])
+    else:
+        assert parse_day(case["text"]).toordinal() - EPOCH == case["number"]
+
+
+@pytest.mark.parametrize("case", DAYS["words"], ids=lambda case: str(case["day"]))
+def test_days_in_words(case: dict[str, str]) -> None:
+    assert {lang: date_words(date.fromisoformat(case["day"]), lang) for lang in LANGS} == {
+        lang: case[lang] for lang in LANGS
+    }
+
+
+@pytest.mark.parametrize("case", read_cases("folding"), ids=lambda case: repr(case["text"]))
+def test_folding(case: dict[str, str]) -> None:
+    assert fold(case["text"]) == case["folded"]
+
+
+@pytest.fixture(scope="module")
+def record(dataset: Dataset) -> Dataset:
+    """Return the part of the real data that the cases of queries name, closed on their day."""
+    wanted = QUERIES["record"]
+    by_id = {crossing.id: crossing for crossing in dataset.crossings}
+    return replace(
+        dataset,
+        crossings=tuple(by_id[crossing["id"]] for crossing in wanted["crossings"]),
+        as_of=date.fromisoformat(wanted["end"]),
+    )
+
+
+def describe(view: View) -> dict[str, Any]:
+    return {
+        "at": view.at.isoformat(),
+        "from_day": view.from_day and view.from_day.isoformat(),
+        "base": view.base,
+        "statuses": list(view.statuses),
+        "provinces": list(view.provinces),
+        "neighbours": list(view.neighbours),
+        "closed": list(view.closed),
+        "lang": view.lang,
+        "crossing": view.crossing,
+        "layers": list(view.layers),
+        "place": view.place,
+    }
+
+
+def test_the_record_of_the_cases_is_ours(record: Dataset) -> None:
+    wanted = QUERIES["record"]
+    assert wanted["start"] == record.start.isoformat()
+    assert [status["id"] for status in wanted["statuses"]] == list(Status)
+    assert [province["id"] for province in wanted["provinces"]] == [province.id for province in record.provinces]
+    for crossing, case in zip(record.crossings, wanted["crossings"], strict=True):
+        packed = pack_crossing(crossing, record, TrafficTable())
+        assert {key: packed[key] for key in case} == case
+
+
+@pytest.mark.parametrize("case", QUERIES["cases"], ids=lambda case: repr(case["query"]))
+def test_queries(case: dict[str, Any], record: Dataset) -> None:
+    query = dict(parse_qsl(case["query"], keep_blank_values=True))
+    if "refused" in case:
+        with pytest.raises(DataError) as refused:
+            from_query(query, record)
+        assert [problem.path for problem in refused.value.problems] == [case["refused"]]
+    else:
+        view = clamp_view(from_query(query, record), record)
+        assert describe(view) == {**QUERIES["empty"], **case["view"]}
+
+
+@pytest.mark.parametrize("case", QUERIES["written"], ids=lambda case: repr(case["query"]))
+def test_queries_as_they_are_written(case: dict[str, str], record: Dataset) -> None:
+    view = from_query(dict(parse_qsl(case["query"], keep_blank_values=True)), record)
+    assert "&".join(f"{key}={value}" for key, value in to_query(view).items()) == case["query"]
+
+
+def build_crossing(model: Crossing, events: list[dict[str, str]]) -> Crossing:
+    """Return a crossing with these events and nothing else of its history."""
+    blank = model.events[0]
+    built = tuple(
+        Event.model_construct(
+            **{
+                **dict(blank),
+                "date": parse_date(event["date"]),
+                "kind": Kind(event["kind"]),
+                "status": Status(event["status"]) if "status" in event else None,
+                "scope": event.get("scope"),
+            }
+        )
+        for event in events
+    )
+    return model.model_copy(update={"events": built, "planned_status": None})
+
+
+@pytest.mark.parametrize("case", read_cases("histories"), ids=lambda case: str(case["name"]))
+def test_histories(case: dict[str, Any], dataset: Dataset) -> None:
+    crossing = build_crossing(dataset.crossings[0], case["events"])
+    traffic = TrafficTable()
+    packed = json.loads(json.dumps(pack_crossing(crossing, dataset, traffic)["periods"]))
+    assert [{key: period[key] for key in case["periods"][0]} for period in packed] == case["periods"]
+    silence = dict.fromkeys(LANGS, "")
+    rows = [period["traffic"] for period in packed]
+    assert [silence if row is None else traffic.rows[row] for row in rows] == case["words"]
+    for day, expected in case["days"].items():
+        found = period_at(crossing, date.fromisoformat(day))
+        start = case["periods"][expected]["start"] if expected is not None else None
+        assert (found.start.isoformat() if found.status else None) == start, day
+    alone = replace(dataset, crossings=(crossing,))
+    for pair in case["differences"]:
+        found_pairs = compare(alone, date.fromisoformat(pair["from"]), date.fromisoformat(pair["at"]))
+        assert [list(each.what) for each in found_pairs] == ([pair["what"]] if pair["what"] else []), pair

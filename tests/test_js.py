@@ -1,0 +1,33 @@
+"""The scripts' own tests, run by Node where it is; in CI it must be there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OLDEST = 20
+
+
+def find_node() -> str | None:
+    """Return the path of Node in a version that has a test runner, else None."""
+    node = shutil.which("node")
+    if node is None:
+        return None
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+    return node if int(version.removeprefix("v").split(".")[0]) >= OLDEST else None
+
+
+def test_the_scripts_pass_their_own_tests() -> None:
+    node = find_node()
+    if node is None:
+        assert os.environ.get("CI") != "true", "CI must have Node"
+        pytest.skip(f"Node {OLDEST} or newer is not here")
+    files = sorted(str(path) for path in (ROOT / "tests" / "js").glob("*.test.js"))
+    assert files
+    run = subprocess.run([node, "--test", *files], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
