@@ -1,4 +1,4 @@
-"""What all tests share: the real data, and a copy of them to break."""
+"""What all tests share: the real data, a small folder of data to break, and a copy of the project."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from geo.errors import Problem
 from geo.i18n import Lang
 from geo.io.folder import DATA, read_dataset
 from geo.model.dataset import Dataset
+from tests.tiny import make_tiny
 
+ROOT = Path(__file__).parents[1]
 # The same cases on every machine, however slow it is.
 settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
@@ -22,19 +24,44 @@ settings.load_profile("atlas")
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
-    """Give the project's own data."""
+    """Return the project's own data."""
     return read_dataset(DATA)
 
 
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small data folder that nobody may change."""
+    return make_tiny(tmp_path_factory.mktemp("tiny") / "data")
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Give a copy of the data folder that a test may break."""
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+def folder(tiny: Path, tmp_path: Path) -> Path:
+    """Return a copy of the small data folder that a test may break."""
+    return Path(shutil.copytree(tiny, tmp_path / "data"))
+
+
+@pytest.fixture
+def real_folder(tmp_path: Path) -> Path:
+    """Return a copy of the project's data folder that a test may break."""
+    return Path(shutil.copytree(DATA, tmp_path / "real"))
+
+
+@pytest.fixture(scope="session")
+def copy_project() -> Callable[[Path], Path]:
+    """Return a function that copies what a server needs into a folder, for tests that change code or data."""
+
+    def copy(root: Path) -> Path:
+        for name in ("geo", "pages", "data", ".streamlit"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "app.py", root)
+        return root
+
+    return copy
 
 
 @pytest.fixture
 def change(folder: Path) -> Callable[[str, str, str], Path]:
-    """Give a function that replaces one text in one file of the copy and returns the folder."""
+    """Return a function that replaces one text in one file of the small folder and returns the folder."""
 
     def replace_once(file: str, old: str, new: str) -> Path:
         path = folder / file
@@ -48,7 +75,7 @@ def change(folder: Path) -> Callable[[str, str, str], Path]:
 
 @pytest.fixture
 def assert_told() -> Callable[[Problem, Lang], None]:
-    """Give the check that a complaint is told in a language: not in English, with its path and every value."""
+    """Return a check that a problem is told in a language: not in English, with its path and every value."""
 
     def check(problem: Problem, lang: Lang) -> None:
         told, values = problem.say(lang), [str(value) for value in problem.values.values()]

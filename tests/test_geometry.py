@@ -105,6 +105,12 @@ def reference(tmp_path: Path) -> Path:
     return source
 
 
+@pytest.fixture
+def folder(real_folder: Path) -> Path:
+    """Return a copy of all our data: the script makes every outline anew."""
+    return real_folder
+
+
 def run(reference: Path, folder: Path) -> Any:
     return script.main([str(reference), "--data", str(folder)])
 

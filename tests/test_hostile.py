@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from geo.cli import main
 from geo.errors import DataError
 from geo.io.folder import DATA, read_dataset
 from geo.map.document import render_document
@@ -18,10 +17,10 @@ from geo.model.dataset import Dataset
 from geo.timeline.view import View
 from geo.web.messages import read_move
 from geo.web.upload import SHOWN, read_upload
-from tests.hostile_cases import CASES, CROSSINGS, SOURCES, TEXTS, Case, write_texts
+from tests.hostile_cases import CASES, TEXTS, Case, write_texts
+from tests.tiny import CROSSINGS, SOURCES
 
 BY_NAME = {case.name: case for case in CASES}
-ROOT = Path(__file__).parent.parent
 # One of each kind: what the command line makes of them.
 COMMANDS = (
     "text of 10 MB", "text with U+001B", "UTF-16 with a mark", "field twice", "NaN as a position", "100,000 levels",
@@ -64,25 +63,25 @@ def test_a_reader_s_own_file_ends_in_messages_or_a_map(case: Case, folder: Path,
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_commands_say_it_in_one_line_each_and_leave_nothing(name: str, folder: Path, tmp_path: Path) -> None:
+def test_commands_say_it_in_one_line_each_and_leave_nothing(
+    name: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     BY_NAME[name].harm(folder)
     output = tmp_path / "out" / "map.html"
     output.parent.mkdir()
     for command in (["validate"], ["export", "-o", str(output)]):
-        call = [sys.executable, "-m", "geo", *command, "--data", str(folder)]
-        done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, timeout=60)
-        lines = done.stderr.splitlines()
-        assert done.returncode == 1
+        assert main([*command, "--data", str(folder)]) == 1
+        lines = capsys.readouterr().err.splitlines()
         assert 1 <= len(lines) <= 1002
         assert all(line.startswith("geo: ") for line in lines), lines[:3]
         assert not list(output.parent.iterdir())
 
 
 @pytest.fixture
-def hostile(folder: Path) -> Dataset:
-    """Give our data with a hostile text in every field that people fill."""
-    write_texts(TEXTS)(folder)
-    return read_dataset(folder)
+def hostile(real_folder: Path) -> Dataset:
+    """Return our data with a hostile text in every field that people fill."""
+    write_texts(TEXTS)(real_folder)
+    return read_dataset(real_folder)
 
 
 def test_a_text_never_stands_in_the_document_as_markup(hostile: Dataset, dataset: Dataset) -> None:

@@ -58,8 +58,13 @@ def test_missing_file(folder: Path, name: str) -> None:
             '"coordinates": [999',
             "thanh-thuy-thien-bao.geometry.coordinates[0]:",
         ),
-        (CROSSINGS, '"id": "xin-man-do-long"', '"id": "thanh-thuy-thien-bao"', "thanh-thuy-thien-bao.id: stands twice"),
-        (CROSSINGS, '"id": "xin-man-do-long"', '"id": "Xín Mần"', "Xín Mần.id:"),
+        (
+            CROSSINGS,
+            '"id": "ta-lung-thuy-khau"',
+            '"id": "thanh-thuy-thien-bao"',
+            "thanh-thuy-thien-bao.id: stands twice",
+        ),
+        (CROSSINGS, '"id": "ta-lung-thuy-khau"', '"id": "Xín Mần"', "Xín Mần.id:"),
         (
             CROSSINGS,
             '"province": "ha-giang"',

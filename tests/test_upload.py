@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -124,9 +123,7 @@ HOSTILE: dict[str, object] = {
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_files_end_in_messages(dataset: Dataset, content: object) -> None:
-    start = time.perf_counter()
     upload = read(dataset, content)
-    assert time.perf_counter() - start < 10
     assert upload.document is None
     assert upload.problems
     assert 0 < len(upload.table) <= SHOWN
