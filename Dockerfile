@@ -11,7 +11,7 @@ ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC
 RUN useradd --system --uid 10001 --no-create-home atlas
 COPY --from=packages /opt/venv /opt/venv
 WORKDIR /app
-COPY app.py ./
+COPY app.py asgi.py ./
 COPY .streamlit ./.streamlit
 COPY geo ./geo
 COPY pages ./pages
@@ -20,4 +20,5 @@ USER 10001
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
-CMD ["streamlit", "run", "app.py", "--server.headless", "true", "--server.address", "0.0.0.0", "--server.port", "8501", "--server.fileWatcherType", "none"]
+# asgi.py is app.py behind headers that tell a browser to trust nobody.
+CMD ["streamlit", "run", "asgi.py", "--server.headless", "true", "--server.address", "0.0.0.0", "--server.port", "8501", "--server.fileWatcherType", "none"]

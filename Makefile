@@ -10,13 +10,17 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check scripts audit coverage mutants lock sbom geometry bench load
+.PHONY: run test check scripts audit walk coverage mutants lock sbom geometry bench load
 
 run: $(VENV)/run.stamp
-	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run asgi.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+# A long random walk of the page; ARGS="-k 'walk and 2'" chooses a seed.
+walk: $(VENV)/dev.stamp
+	ATLAS_WALK=400 $(BIN)/python -m pytest tests/browser/test_walk_page.py $(ARGS)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

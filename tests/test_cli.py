@@ -193,7 +193,8 @@ def test_quality_counts_and_lists_the_gaps(capsys: Capture, dataset: Dataset) ->
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(f"record of {dataset.as_of}, newest event ")
     assert lines[1].startswith(f"{len(dataset.crossings)} crossings, ")
-    assert lines[5].startswith("better than 1 km: ")
+    assert lines[2].startswith("copies: ")
+    assert lines[6].startswith("better than 1 km: ")
     assert [line for line in lines[6:] if not line.startswith("gap: ")] == []
 
 

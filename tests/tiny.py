@@ -15,6 +15,7 @@ from geo.io.validate import format_folder
 
 Json = Any
 CROSSINGS, PROVINCES, SOURCES, FACTS = "crossings.geojson", "provinces.geojson", "sources.json", "cooperation.json"
+HOSTS = "hosts.json"
 KEPT_CROSSINGS = ("thanh-thuy-thien-bao", "ta-lung-thuy-khau", "chi-ma")
 KEPT_PROVINCES = ("ha-giang", "tuyen-quang", "cao-bang", "lang-son", "ha-tinh")
 FACT_COUNT = 5
@@ -38,6 +39,7 @@ def make_tiny(folder: Path) -> Path:
     content[FACTS]["facts"] = [fact for fact in content[FACTS]["facts"] if _stays_inside(fact)][:FACT_COUNT]
     cited = set(_list_texts([layers, *(content[name] for name in (CROSSINGS, PROVINCES, FACTS))]))
     content[SOURCES] = [source for source in content[SOURCES] if source["id"] in cited]
+    content[HOSTS] = _read(DATA / HOSTS)
     (folder / "context").mkdir(parents=True)
     for name, value in (content | layers).items():
         (folder / name).write_text(json.dumps(value), encoding="utf-8")

@@ -34,7 +34,7 @@ def link_modules(entry: Path) -> dict[str, str]:
     try:
         order = list(TopologicalSorter(imports).static_order())
     except CycleError as error:
-        raise ValueError(f"modules import in a circle: {' -> '.join(error.args[1])}") from None
+        raise LinkError(f"modules import in a circle: {' -> '.join(error.args[1])}") from None
     return {path: _strip(sources[path]) for path in order}
 
 
@@ -46,7 +46,7 @@ def _read_all(entry: Path, folder: Path) -> dict[str, str]:
         if path in sources:
             continue
         if not (folder / path).is_file():
-            raise ValueError(f"{path}: no such module")
+            raise LinkError(f"{path}: no such module")
         sources[path] = (folder / path).read_text(encoding="utf-8")
         waiting += sorted(_find_imports(path, sources[path]))
     return sources
@@ -65,7 +65,7 @@ def _resolve(path: str, address: str) -> str:
     parts = path.split("/")[:-1]
     for part in address.split("/"):
         if part == ".." and not parts:
-            raise ValueError(f"{path}: {address} leads out of the folder")
+            raise LinkError(f"{path}: {address} leads out of the folder")
         if part == "..":
             parts.pop()
         elif part != ".":
@@ -77,7 +77,7 @@ def _refuse_other_forms(path: str, source: str) -> None:
     plain = _COMMENT.sub("", _strip(source))
     other = _OTHER.search(plain)
     if other:
-        raise ValueError(f"{path}: this form of import or export is not allowed: {other[0].strip()}")
+        raise LinkError(f"{path}: this form of import or export is not allowed: {other[0].strip()}")
 
 
 def _check_exports(sources: Mapping[str, str], imports: Mapping[str, Mapping[str, list[str]]]) -> None:
@@ -86,7 +86,7 @@ def _check_exports(sources: Mapping[str, str], imports: Mapping[str, Mapping[str
         for target, names in targets.items():
             missing = sorted(name for name in names if name not in exported[target])
             if missing:
-                raise ValueError(f"{path}: {target} does not export {', '.join(missing)}")
+                raise LinkError(f"{path}: {target} does not export {', '.join(missing)}")
 
 
 def _check_names(sources: Mapping[str, str]) -> None:
@@ -94,9 +94,9 @@ def _check_names(sources: Mapping[str, str]) -> None:
     for path, source in sources.items():
         for name in _DECLARED.findall(_COMMENT.sub("", _strip(source))):
             if not name.isidentifier():
-                raise ValueError(f"{path}: a pattern cannot be declared at the top level: {name}")
+                raise LinkError(f"{path}: a pattern cannot be declared at the top level: {name}")
             if name in owners:
-                raise ValueError(f"{name} is declared in {owners[name]} and in {path}")
+                raise LinkError(f"{name} is declared in {owners[name]} and in {path}")
             owners[name] = path
 
 

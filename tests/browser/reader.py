@@ -29,7 +29,7 @@ def settle(page: Page) -> None:
 def open_map(page: Page, url: str, query: str) -> None:
     """Open a view and wait until every place shows it."""
     page.goto(f"{url}/?{query}")
-    expect(page.locator(".st-key-atlas_table caption")).not_to_be_empty()
+    expect(page.locator(".st-key-atlas_table caption")).not_to_be_empty(timeout=60_000)
     settle(page)
     expect_day(page, query_of(page.url)["at"])
 

@@ -1,0 +1,123 @@
+"""A random walk of the page: whatever a reader does, in whatever order, at rest all parts of the page agree.
+
+    ATLAS_WALK=200 pytest tests/browser/test_walk_page.py
+
+The walk is short in the test run; ATLAS_WALK is its number of acts. A failed walk names its seed and its acts.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, TimeoutError, expect
+
+from geo.i18n import text
+from tests.browser.reader import document_of, expect_day, expect_no_fault, open_map, query_of, settle, slider_of
+
+StartApp = Callable[..., AbstractContextManager[str]]
+ACTS = int(os.environ.get("ATLAS_WALK", "24"))
+REST = 4  # acts from one rest to the next
+
+
+class Walk:
+    """A reader with a server that may be started again."""
+
+    def __init__(self, page: Page, start_app: StartApp, chance: random.Random, stack: ExitStack) -> None:
+        self.page, self.start_app, self.chance, self.stack = page, start_app, chance, stack
+        self.url = stack.enter_context(start_app())
+        self.done: list[str] = []
+
+    def act(self) -> None:
+        """Do one thing that the page allows now."""
+        acts = [self.go_to_page, self.go_back, self.go_forward]
+        if document_of(self.page).locator("html.atlas-ready").count():
+            acts = [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.press_pill] * 2 + acts
+        act = self.chance.choice(acts)
+        self.done.append(act.__name__)
+        act()
+
+    def press_slider(self) -> None:
+        for _ in range(self.chance.randint(1, 8)):
+            slider_of(self.page).press(self.chance.choice(["ArrowRight", "ArrowLeft", "PageUp", "PageDown"]))
+
+    def press_time_bar(self) -> None:
+        for _ in range(self.chance.randint(1, 8)):
+            document_of(self.page).locator("input.at").press(self.chance.choice(["ArrowRight", "PageUp", "PageDown"]))
+
+    def press_pill(self) -> None:
+        pills = self.page.locator(".st-key-statuses").get_by_role("button")
+        pills.nth(self.chance.randrange(pills.count())).click()
+
+    def go_to_page(self) -> None:
+        name = self.chance.choice(["map", "about", "data", "quality"])
+        links = self.page.get_by_test_id("stSidebarNav").get_by_role("link")
+        links.filter(has_text=text(f"app.page.{name}", "vi")).first.click()
+
+    def go_back(self) -> None:
+        self.page.go_back(wait_until="commit")
+        if not self.page.url.startswith(self.url):  # the reader had come to the first entry
+            self.page.go_forward(wait_until="commit")
+
+    def go_forward(self) -> None:
+        self.page.go_forward(wait_until="commit")
+
+    def restart(self) -> None:
+        """Start the server again, and wait until the page has found it."""
+        self.done.append("restart")
+        self.stack.close()
+        app = self.page.get_by_test_id("stApp")
+        expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+        self.stack.enter_context(self.start_app(port=urlsplit(self.url).port))
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+
+    def rest(self) -> None:
+        """Let go, and look whether all parts agree; again if the answer to the last act came while we looked."""
+        for is_last in (False, False, True):
+            try:
+                self.expect_agreement()
+                return
+            except (AssertionError, TimeoutError):
+                if is_last:
+                    raise
+
+    def expect_agreement(self) -> None:
+        """Expect that address and page belong together, and on the map all that shows the view."""
+        settle(self.page)
+        expect_no_fault(self.page)
+        path = urlsplit(self.page.url).path.strip("/")
+        expect(self.page.locator(".atlas-frame iframe")).to_have_count(int(path in ("", "home", "map")))
+        if path in ("", "home", "map"):
+            expect(document_of(self.page).locator("html.atlas-ready")).to_have_count(1)
+            expect_day(self.page, document_of(self.page).locator("html").get_attribute("data-at") or "")
+            self.expect_statuses()
+
+    def expect_statuses(self) -> None:
+        """Expect the same statuses in address, pills and map's legend."""
+        pressed = self.page.locator(".st-key-statuses").get_by_role("button", pressed=True)
+        boxes = document_of(self.page).locator("input[data-status]:checked")
+        expect(boxes).to_have_count(pressed.count())
+        words = query_of(self.page.url).get("status")
+        if words is not None:
+            expect(boxes).to_have_count(len([word for word in words.split(",") if word]))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_all_parts_agree_after_a_random_walk(page: Page, start_app: StartApp, seed: int) -> None:
+    with ExitStack() as stack:
+        walk = Walk(page, start_app, random.Random(seed), stack)
+        open_map(page, walk.url, "at=2014-06-01&lang=vi")
+        try:
+            for number in range(1, ACTS + 1):
+                if number == ACTS // 2:
+                    walk.restart()
+                walk.act()
+                if number % REST == 0:
+                    walk.rest()
+        except BaseException as error:
+            error.add_note(f"seed {seed}: {' '.join(walk.done)}")
+            raise
