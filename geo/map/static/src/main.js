@@ -3,7 +3,7 @@ import { copyLink, followAddress, openingView, publishView } from "./address.js"
 import { isMany } from "./data/payload.js";
 import { find, framed, root } from "./dom.js";
 import { Backgrounds } from "./map/backgrounds.js";
-import { addControls, nameLayers } from "./map/controls.js";
+import { addControls, guardOpening, nameLayers } from "./map/controls.js";
 import { Dots } from "./map/dots.js";
 import { Labels } from "./map/labels.js";
 import { Markers } from "./map/markers.js";
@@ -152,6 +152,7 @@ export function start(map, layers, bases, control) {
   const parts = makeParts(map, layers, bases);
   makeLanguages();
   addControls(map, () => parts.position.reset());
+  guardOpening(control);
   map.attributionControl.setPrefix(false);
   find(".atlas-copy").addEventListener("click", ({ currentTarget }) =>
     copyLink(/** @type {HTMLElement} */ (currentTarget)),

@@ -51,3 +51,36 @@ export function nameLayers(control, bases, layers) {
     control.removeLayer(layer).addOverlay(layer, text(`map.layer.${name}`));
   }
 }
+
+/**
+ * Let a click in the moment in which the control opens be obeyed whole or not at all. Leaflet takes such a click
+ * back when it has obeyed it, so that box and layer differ: a pointer's click, which may have been meant to open
+ * the control, is not obeyed here, and a key's click is not taken back.
+ * @param {L.Control.Layers} control
+ */
+export function guardOpening(control) {
+  const container = /** @type {HTMLElement} */ (control.getContainer());
+  const section = find(".leaflet-control-layers-list", container);
+  const isByKey = (/** @type {MouseEvent} */ event) => event.detail === 0;
+  let opening = false;
+  container.addEventListener("mouseenter", () => {
+    opening = true;
+    setTimeout(() => {
+      opening = false;
+    });
+  });
+  section.addEventListener(
+    "click",
+    (event) => {
+      if (!opening || isByKey(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { capture: true },
+  );
+  for (const list of section.children) {
+    list.addEventListener("click", (event) => {
+      if (isByKey(/** @type {MouseEvent} */ (event))) event.stopPropagation();
+    });
+  }
+}

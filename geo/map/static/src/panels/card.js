@@ -19,6 +19,7 @@ export class Card {
     this.opener = null;
     /** @type {string | null} */
     this.province = null;
+    this.closing = false;
     this.close = this.close.bind(this);
     card.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
@@ -27,9 +28,10 @@ export class Card {
 
   close() {
     this.province = null;
+    this.closing = true;
     setView({ crossing: null });
-    this.opener?.focus({ preventScroll: true });
-    this.opener = null;
+    this.closing = false;
+    this.giveFocusBack();
   }
 
   /** @param {string} id */
@@ -66,24 +68,33 @@ export class Card {
   update(states, valid) {
     if (view.crossing) this.province = null;
     const content = this.content(states, valid);
-    this.card.hidden = !content;
     root.classList.toggle("atlas-open", content !== null);
     const before = this.drawn;
+    const focused = this.card.contains(document.activeElement);
     this.drawn = content;
-    if (!content) return false;
-    if (content.key === before?.key) return true;
+    this.card.hidden = !content;
+    if (!content && focused && !this.closing) this.giveFocusBack();
+    if (!content || content.key === before?.key) return content !== null;
     const fresh = content.subject !== before?.subject;
     const top = this.card.scrollTop;
     this.card.replaceChildren(...content.draw());
     this.card.scrollTop = fresh ? 0 : top;
-    if (fresh) this.takeFocus();
+    if (focused) find("button", this.card).focus({ preventScroll: true });
+    else if (fresh) this.takeFocus();
     return true;
   }
 
-  /** Take the focus from the marker or province that opened the card; closing gives it back. */
+  /** Give the focus back to what opened the card, or to the time bar where that is gone: it must not fall to the page. */
+  giveFocusBack() {
+    const opener = this.opener?.isConnected ? this.opener : find("input.at");
+    this.opener = null;
+    opener.focus({ preventScroll: true });
+  }
+
+  /** Take the focus from the marker, province or line of a list that opened the card; closing gives it back. */
   takeFocus() {
     const opener = document.activeElement;
-    if (!opener?.matches(".atlas-marker, .atlas-province")) return;
+    if (!opener?.matches(".atlas-marker, .atlas-province, .atlas-line, .atlas-list button")) return;
     this.opener = /** @type {HTMLElement | SVGElement} */ (opener);
     find("button", this.card).focus({ preventScroll: true });
   }

@@ -1,0 +1,201 @@
+"""What the exported file keeps and shows when a reader acts quickly, or comes by an address from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.i18n import LANGS, Lang, text
+from geo.map.document import write_document
+from geo.model.dataset import Dataset
+from geo.timeline.periods import period_at, periods
+from geo.timeline.view import View
+from geo.words.states import traffic_words
+
+ORDERED = "#at=2020-01-01&from=2010-01-01&lang=vi"
+
+
+@pytest.fixture(scope="module")
+def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("state") / "map.html"
+    write_document(dataset, View(date(2025, 9, 12)), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """Return one page for all these tests; an error on it fails the test that is running."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []
+    context.close()
+
+
+def open_file(tab: Page, path: Path, hash_: str = "") -> None:
+    tab.goto("about:blank")
+    tab.goto(f"{path.as_uri()}{hash_}")
+    expect(tab.locator("html")).to_have_class(re.compile("atlas-ready"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_card_says_of_traffic_what_the_table_says(tab: Page, exported: Path, dataset: Dataset, lang: Lang) -> None:
+    """At Sóc Giang goods stood still for sure, perhaps no more, and people perhaps."""
+    crossing = next(each for each in dataset.crossings if each.id == "soc-giang-binh-mang")
+    day = date(2022, 6, 1)
+    words = traffic_words(period_at(crossing, day), lang)
+    assert len(words.split(text("state.join", lang))) == 3
+    open_file(tab, exported, f"#at={day}&lang={lang}&crossing={crossing.id}")
+    expect(tab.locator(".atlas-badge")).to_contain_text(words)
+    expect(tab.locator(f"[data-crossing-id={crossing.id}]")).to_have_attribute(
+        "aria-label", re.compile(re.escape(words))
+    )
+
+
+def test_every_period_says_of_traffic_what_python_says(tab: Page, exported: Path, dataset: Dataset) -> None:
+    open_file(tab, exported, "#lang=en")
+    packed = tab.evaluate("""async () => {
+      const bytes = Uint8Array.from(atob(document.getElementById('atlas-data').textContent), c => c.charCodeAt(0));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+      const {crossings, traffic} = await new Response(stream).json();
+      return Object.fromEntries(crossings.map(({id, periods}) =>
+        [id, periods.map((period) => period.traffic === null ? '' : traffic[period.traffic].en)]));
+    }""")
+    for crossing in dataset.crossings:
+        said = [traffic_words(period, "en") for period in periods(crossing) if period.status]
+        assert packed[crossing.id] == said, crossing.id
+
+
+@pytest.mark.parametrize(
+    ("hash_", "canonical"),
+    [
+        ("#at=2020-01-01&status=INTERNATIONAL", "#at=2020-01-01&status=international&lang=vi"),
+        ("#at=2020-01-01&lang=EN", "#at=2020-01-01&lang=en"),
+        ("#at=2010-01-01&from=2020-01-01", ORDERED),
+        ("#at=2030-01-01&from=1500-01-01", "#at=2026-11-21&from=1792-01-01&lang=vi"),
+    ],
+)
+def test_an_address_opens_what_python_reads_in_it(tab: Page, exported: Path, hash_: str, canonical: str) -> None:
+    open_file(tab, exported, canonical)
+    expected = tab.evaluate("document.querySelector('main').innerText")
+    open_file(tab, exported, hash_)
+    assert tab.evaluate("document.querySelector('main').innerText") == expected
+
+
+def test_two_days_stay_in_order_whatever_moves_one_of_them(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, ORDERED)
+    tab.get_by_role("slider", name="Mốc đầu").press("End")
+    expect(tab).to_have_url(re.compile("at=2020-01-01&from=2020-01-01"))
+    tab.get_by_role("button", name="Sự kiện trước").click()
+    expect(tab).not_to_have_url(re.compile("at=2020-01-01"))
+    at, start = re.findall(r"=(\d{4}-\d\d-\d\d)", tab.url)
+    assert at == start < "2020-01-01"
+    expect(tab.get_by_role("slider", name="Mốc sau")).to_have_attribute("aria-valuetext", re.compile(at))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_names_of_layers_are_in_the_language_of_the_address(tab: Page, exported: Path, lang: Lang) -> None:
+    open_file(tab, exported, f"#lang={lang}&layers=works&base=own")
+    tab.locator(".leaflet-control-layers-toggle").press("Enter")
+    names = tab.locator(".leaflet-control-layers-list label")
+    expected = [text(f"map.base.{base}", lang) for base in ("own", "osm", "satellite", "relief")]
+    layers = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
+    expect(names).to_have_text(expected + [text(f"map.layer.{layer}", lang) for layer in layers])
+    other = "en" if lang != "en" else "zh"
+    tab.get_by_role("button", name=other.upper(), exact=True).click()
+    expect(names.last).to_have_text(text("map.layer.scenic", other))
+
+
+def test_the_next_event_never_leads_beyond_the_record(tab: Page, exported: Path, dataset: Dataset) -> None:
+    open_file(tab, exported, f"#at={dataset.as_of}")
+    tab.get_by_role("button", name="Sự kiện sau").click()
+    expect(tab.locator("html")).to_have_attribute("data-at", str(dataset.as_of))
+    tab.get_by_role("slider").press("Shift+ArrowRight")
+    expect(tab.locator("html")).to_have_attribute("data-at", str(dataset.as_of))
+
+
+def test_a_link_to_several_optional_layers_shows_them_all(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-09-12&layers=works,twinned,scenic")
+    for layer in ("works", "twinned", "scenic"):
+        expect(tab.locator(f"path.atlas-{layer}").first).to_be_attached()
+    expect(tab).to_have_url(re.compile("layers=works,twinned,scenic"))
+
+
+def test_the_time_bar_explains_its_colours(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#lang=en")
+    key = tab.locator(".atlas-key span")
+    expect(key).to_have_text(
+        ["opened, upgraded", "reopened", "closed", "agreed, reported", "window of an uncertain date"]
+    )
+    for name in ("force", "reopened", "closed", "decided"):
+        swatch = tab.evaluate(
+            f"getComputedStyle(document.querySelector('.atlas-key .{name}'), '::before').backgroundColor"
+        )
+        bar = tab.evaluate(f"getComputedStyle(document.querySelector('.atlas-histogram .{name}')).fill")
+        assert swatch == bar
+
+
+OPEN_AND_CLICK = """([opening, detail]) => {
+  const control = document.querySelector('.leaflet-control-layers');
+  const boxes = [...control.querySelectorAll('.leaflet-control-layers-overlays input')];
+  const box = boxes[3];
+  const button = control.querySelector('a');
+  if (opening === 'key') button.dispatchEvent(new KeyboardEvent('keydown', {keyCode: 13, bubbles: true}));
+  else for (const kind of ['mouseover', 'mouseenter']) control.dispatchEvent(new MouseEvent(kind));
+  box.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, detail}));
+  return [box.checked, document.querySelectorAll('[data-crossing-id]').length > 0];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "clicks", "shown"), [("key", 0, False), ("pointer", 1, True), ("pointer", 0, False)]
+)
+def test_box_and_layer_agree_after_a_click_while_the_control_opens(
+    tab: Page, exported: Path, opening: str, clicks: int, shown: bool
+) -> None:
+    """A key's click is obeyed whole, a pointer's, which may have been meant to open the control, not at all."""
+    open_file(tab, exported)
+    assert tab.evaluate(OPEN_AND_CLICK, [opening, clicks]) == [shown, shown]
+    box = tab.get_by_role("checkbox", name="Cửa khẩu", exact=True)
+    box.press("Space")
+    expect(box).to_be_checked(checked=not shown)
+    expect(tab.locator("[data-crossing-id]").first).to_be_attached(attached=not shown)
+
+
+def test_the_focus_stays_in_the_card_while_the_day_moves(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-09-12")
+    marker = tab.locator("[data-crossing-id=tra-linh-long-bang]")
+    marker.press("Space")
+    close = tab.locator(".atlas-detail .atlas-close")
+    expect(close).to_be_focused()
+    tab.evaluate("location.hash = '#at=1995-01-01&crossing=tra-linh-long-bang'")
+    expect(tab.locator("html")).to_have_attribute("data-at", "1995-01-01")
+    expect(close).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(marker).to_be_focused()
+
+
+def test_the_focus_goes_to_the_time_bar_when_what_opened_the_card_is_gone(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-09-12")
+    tab.locator("[data-crossing-id=tra-linh-long-bang]").press("Enter")
+    tab.evaluate("location.hash = '#at=1792-01-01&crossing=tra-linh-long-bang'")
+    expect(tab.locator("[data-crossing-id=tra-linh-long-bang]")).to_have_count(0)
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".atlas-detail")).to_be_hidden()
+    expect(tab.locator("input.at")).to_be_focused()
+
+
+def test_a_card_opened_from_the_comparison_gives_the_focus_back_to_its_line(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-09-12&from=2013-12-31")
+    line = tab.locator(".atlas-line").nth(1)
+    line.press("Enter")
+    expect(tab.locator(".atlas-detail .atlas-close")).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(line).to_be_focused()
