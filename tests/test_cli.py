@@ -195,7 +195,7 @@ def test_quality_counts_and_lists_the_gaps(capsys: Capture, dataset: Dataset) ->
     assert lines[1].startswith(f"{len(dataset.crossings)} crossings, ")
     assert lines[2].startswith("copies: ")
     assert lines[6].startswith("better than 1 km: ")
-    assert [line for line in lines[6:] if not line.startswith("gap: ")] == []
+    assert [line for line in lines[7:] if not line.startswith("gap: ")] == []
 
 
 def test_format_says_which_files_it_has_put_in_order(folder: Path, capsys: Capture) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from geo.model.dataset import Dataset
-from geo.timeline.periods import snapshot
+from geo.timeline.snapshot import snapshot
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.map.modules import link_modules
+from geo.map.modules import LinkError, link_modules
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -50,7 +50,7 @@ def test_a_circle_names_its_modules(tmp_path: Path) -> None:
         a='import { b } from "./b.js";\nexport const a = b;\n',
         b='import { a } from "./a.js";\nexport const b = a;\n',
     )
-    with pytest.raises(ValueError, match=r"circle: .*a\.js.*b\.js"):
+    with pytest.raises(LinkError, match=r"circle: .*a\.js.*b\.js"):
         link_modules(entry)
 
 
@@ -60,7 +60,7 @@ def test_a_name_declared_twice_names_both_modules(tmp_path: Path) -> None:
         entry='import { a } from "./a.js";\nfunction same() { return a; }\n',
         a="const same = 1;\nexport const a = same;\n",
     )
-    with pytest.raises(ValueError, match=r"same is declared in entry\.js and in a\.js"):
+    with pytest.raises(LinkError, match=r"same is declared in entry\.js and in a\.js"):
         link_modules(entry)
 
 
@@ -93,19 +93,19 @@ def test_names_inside_functions_may_be_the_same(tmp_path: Path) -> None:
 )
 def test_any_other_form_is_refused_with_its_module(tmp_path: Path, line: str) -> None:
     entry = write(tmp_path, entry=f"{line}\n", a="export const a = 1;\n")
-    with pytest.raises(ValueError, match=r"entry\.js: this form of import or export is not allowed"):
+    with pytest.raises(LinkError, match=r"entry\.js: this form of import or export is not allowed"):
         link_modules(entry)
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"b\.js: no such module"):
+    with pytest.raises(LinkError, match=r"b\.js: no such module"):
         link_modules(write(tmp_path, entry='import { b } from "./b.js";\n'))
-    with pytest.raises(ValueError, match=r"entry\.js: c\.js does not export other"):
+    with pytest.raises(LinkError, match=r"entry\.js: c\.js does not export other"):
         link_modules(write(tmp_path, entry='import { other } from "./c.js";\n', c="export const mine = 1;\n"))
-    with pytest.raises(ValueError, match="leads out of the folder"):
+    with pytest.raises(LinkError, match="leads out of the folder"):
         link_modules(write(tmp_path, entry='import { b } from "../b.js";\n'))
 
 
 def test_patterns_at_the_top_level_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="a pattern cannot be declared"):
+    with pytest.raises(LinkError, match="a pattern cannot be declared"):
         link_modules(write(tmp_path, entry="const { a } = window;\n"))

@@ -18,10 +18,14 @@ _OTHER = re.compile(r"^\s*(?:import|export)\b(?!\s*[:.]).*|^.*(?:\bimport\s*\(|\
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 
 
+class LinkError(ValueError):
+    """A module that cannot be linked: a mistake in our own scripts, never in a reader's data."""
+
+
 def link_modules(entry: Path) -> dict[str, str]:
     """Return `entry` and all that it imports as plain scripts, by path, each after those that it imports.
 
-    Raises ValueError when a module imports in a circle, uses another form of import or export, imports a name that
+    Raises LinkError when a module imports in a circle, uses another form of import or export, imports a name that
     is not exported, or declares a name at its top level that another module declares too.
     """
     folder = entry.parent.resolve()
