@@ -34,7 +34,7 @@ def leaflet_style() -> str:
 @lru_cache
 def document_style() -> str:
     """Return the style sheet of the document."""
-    return str(rcssmin.cssmin(read_static("document.css")))
+    return "".join(str(rcssmin.cssmin(read_static(name))) for name in ("document.css", "still.css"))
 
 
 @lru_cache

@@ -25,6 +25,7 @@ from geo.map.layers import (
 )
 from geo.map.payload import build_payload, pack_payload
 from geo.map.policy import add_policy
+from geo.map.still import render_still
 from geo.model.dataset import Dataset
 from geo.timeline.view import BASES, View
 from geo.words.dates import date_words
@@ -91,7 +92,7 @@ def render_document(dataset: Dataset, view: View) -> str:
     document = Document(view, len(dataset.crossings))
     atlas_map = _build_map(view)
     document.add_child(atlas_map)
-    _add_assets(document, pack_payload(build_payload(dataset, view)))
+    _add_assets(document, render_still(dataset, view), pack_payload(build_payload(dataset, view)))
     _number(document)
     rendered = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
     return add_policy(rendered, list_tile_hosts())
@@ -131,7 +132,7 @@ def _build_map(view: View) -> folium.Map:
     return atlas_map
 
 
-def _add_assets(document: Document, payload: str) -> None:
+def _add_assets(document: Document, still: str, payload: str) -> None:
     head = (
         f"<!--\n{assets.read_static('notices.txt')}-->",
         f"<style>{assets.leaflet_style()}</style>",
@@ -141,6 +142,7 @@ def _add_assets(document: Document, payload: str) -> None:
     body = (
         f"<script>{assets.read_static('boot.js')}</script>",
         re.sub(r"\{(map\.\w+)\}", lambda match: _say_everywhere(match[1]), assets.read_static("document.html")),
+        still,
         f'<script type="text/plain" id="atlas-data">{payload}</script>',
         f"<script>{assets.document_script()}</script>",
     )

@@ -168,5 +168,6 @@ export function start(map, layers, bases, control) {
   listen("tell", publishView);
   watchPrinting(map, parts.position);
   root.classList.add("atlas-ready");
+  find(".atlas-still").remove(); // what readers without scripts see
   followAddress(() => parts.hint.leave());
 }
