@@ -2,61 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from types import ModuleType
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from geo.errors import DataError
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.web import components, session, sidebar
+from geo.web.widgets import number_run
 from geo.words.dates import date_words
 from geo.words.markdown import escape
 from pages import about, changes, data, history, own_data, provinces, quality
 from pages import map as map_page
 
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: the module that shows it, and the controls of the sidebar that it makes use of."""
+
+    module: ModuleType
+    controls: tuple[str, ...] = ()
+
+
+# By the page's address, in the order of the navigation. The map has what a step in time changes apart from the rest.
 PAGES = {
-    "history": history,
-    "provinces": provinces,
-    "changes": changes,
-    "data": data,
-    "own_data": own_data,
-    "quality": quality,
-    "about": about,
+    "map": Entry(map_page, ("time", "filters")),
+    "history": Entry(history, ("filters",)),
+    "provinces": Entry(provinces),
+    "changes": Entry(changes, ("filters",)),
+    "data": Entry(data, ("dates", "filters")),
+    "own_data": Entry(own_data),
+    "quality": Entry(quality),
+    "about": Entry(about),
 }
-# The controls of the sidebar that a page makes use of; the map, at two addresses, has what a step in time changes
-# apart from the rest.
-CONTROLS = {
-    "": ("time", "filters"),
-    "map": ("time", "filters"),
-    "history": ("filters",),
-    "changes": ("filters",),
-    "data": ("dates", "filters"),
-}
+
+
+def list_pages(lang: Lang) -> list[StreamlitPage]:
+    """Return the pages for Streamlit; the map lives at the root, and links to its file, /map, are answered too."""
+    root = st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True)
+    return [root] + [
+        st.Page(
+            entry.module.page, title=text(f"app.page.{name}", lang), url_path=name,
+            visibility="hidden" if name == "map" else "visible",
+        )
+        for name, entry in PAGES.items()
+    ]  # fmt: skip
 
 
 def main() -> None:
     """Run the app once, from the address bar to the page."""
     st.set_page_config(page_title="Cửa Khẩu Atlas", layout="wide", initial_sidebar_state="auto")
-    # The first page lives at the root; the hidden one answers links to its file, /map.
     lang = session.guess_language()
-    pages = [
-        st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True),
-        st.Page(map_page.page, title=text("app.page.map", lang), url_path="map", visibility="hidden"),
-        *(st.Page(module.page, title=text(f"app.page.{name}", lang), url_path=name) for name, module in PAGES.items()),
-    ]
     # Before anything else: without it Streamlit lists the files of pages/ by itself.
-    page = st.navigation(pages)
+    page = st.navigation(list_pages(lang))
     try:
         dataset = session.load_atlas().dataset
     except DataError as error:
         st.error(text("app.bad_data", lang, problem=escape(error.say(lang))))
         st.stop()
+    session.follow_history(dataset)
     view = session.current_view(dataset)
+    controls = PAGES[page.url_path or "map"].controls
     # Before the page: a run that the next one cuts off has then told the address all the same.
     session.write_address(view)
     with st.sidebar:
         sidebar.show_language(view.lang)
-        sidebar.show_controls(dataset, view, CONTROLS.get(page.url_path, ()))
+        sidebar.show_controls(dataset, view, controls)
     page.run()
+    if "time" not in controls:
+        number_run()
     components.dress_page(view.lang)
     show_notices(dataset, view.lang)
 

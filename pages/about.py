@@ -9,6 +9,7 @@ from geo.i18n import Lang, text
 from geo.model.crossing import Status
 from geo.model.dates import parse_date
 from geo.web import session
+from geo.web.entry import run_app
 from geo.words.dates import date_words, event_date_words
 from geo.words.tables import tabulate_sources
 
@@ -88,7 +89,5 @@ def show_licences(lang: Lang) -> None:
             st.link_button(text(f"about.link.{name}", lang), address)
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

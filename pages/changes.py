@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 import streamlit as st
 
 from geo.i18n import text
 from geo.model.dataset import Dataset
 from geo.timeline.comparison import Comparison, choose_days, compare_view, last_conference, list_presets
-from geo.timeline.view import ALL, View, order_days
+from geo.timeline.view import ALL, View
 from geo.web import session
+from geo.web.entry import run_app
+from geo.web.widgets import show_widget
 from geo.words.dates import event_date_words
 from geo.words.report import say_days, tabulate_changes, tabulate_events, write_report
+
+
+def _take_day(field: str, day: date) -> None:
+    session.change_view(**{field: day})
 
 
 def page() -> None:
@@ -30,22 +39,22 @@ def show_choice(dataset: Dataset, view: View) -> None:
     presets, meeting = list_presets(dataset, at), last_conference(dataset, at)
     held = event_date_words(meeting.date, lang) if meeting else ""
     chosen = next((name for name, day in presets.items() if day == from_day), None)
-    for key, value in (("changes_preset", chosen), ("changes_from", from_day), ("changes_at", at)):
-        if key not in st.session_state or st.session_state[key] != value:
-            st.session_state[key] = value
-    st.pills(
-        text("changes.presets", lang), list(presets), key="changes_preset", label_visibility="collapsed",
+    show_widget(
+        st.pills, text("changes.presets", lang), list(presets), key="changes_preset", value=chosen,
+        first={"default": chosen}, label_visibility="collapsed",
+        take=lambda name: session.change_view(from_day=presets.get(name, from_day), at=at),
         format_func=lambda name: text(f"changes.{name}", lang, date=held),
-        on_change=lambda: session.change_view(from_day=presets.get(st.session_state.changes_preset, from_day), at=at),
     )  # fmt: skip
     if meeting:
         st.write(text("changes.meeting", lang))
     first, second = st.columns(2)
-    for column, label, key in ((first, "changes.since", "changes_from"), (second, "changes.at", "changes_at")):
-        column.date_input(
-            text(label, lang), min_value=dataset.start, max_value=dataset.as_of, key=key, format="DD/MM/YYYY",
-            on_change=_take_days,
-        )  # fmt: skip
+    for column, field, key, day in ((first, "from_day", "changes_from", from_day), (second, "at", "changes_at", at)):
+        with column:
+            show_widget(
+                st.date_input, text("changes.at" if field == "at" else "changes.since", lang), key=key, value=day,
+                first={"value": day}, take=partial(_take_day, field),
+                min_value=date.min, max_value=date.max, format="DD/MM/YYYY",
+            )  # fmt: skip
 
 
 def show_figures(dataset: Dataset, comparison: Comparison, view: View) -> None:
@@ -86,12 +95,5 @@ def show_text(dataset: Dataset, comparison: Comparison, view: View) -> None:
         st.dataframe(tabulate_events(dataset, comparison, lang), hide_index=True, column_config=columns)
 
 
-def _take_days() -> None:
-    from_day, at = order_days(st.session_state.changes_from, st.session_state.changes_at)
-    session.change_view(from_day=from_day, at=at)
-
-
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -14,6 +14,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import select
 from geo.web import session
+from geo.web.entry import run_app
 from geo.words.dates import date_words
 from geo.words.rows import ORDERS, Row, list_rows, search
 
@@ -104,7 +105,5 @@ def _offer_formats(dataset: Dataset, chosen: Snapshot, lang: Lang, content: str)
             )  # fmt: skip
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -10,6 +10,8 @@ from geo.charts.parts import choose_palette
 from geo.i18n import text
 from geo.timeline.view import ALL, View
 from geo.web import session
+from geo.web.entry import run_app
+from geo.web.widgets import show_widget
 from geo.words.dates import date_words
 from geo.words.history import tell_crossing
 from geo.words.markdown import escape
@@ -58,12 +60,11 @@ def page() -> None:
 
 def choose_crossing(names: dict[str, str], view: View) -> None:
     """Show the choice of the crossing that is told beside the bands."""
-    if st.session_state.get("history_crossing") != view.crossing:
-        st.session_state.history_crossing = view.crossing
-    st.selectbox(
-        text("history.choose", view.lang), names, key="history_crossing", index=None, format_func=names.__getitem__,
-        placeholder=text("history.choose_none", view.lang),
-        on_change=lambda: session.change_view(crossing=st.session_state.history_crossing),
+    show_widget(
+        st.selectbox, text("history.choose", view.lang), list(names), key="history_crossing", value=view.crossing,
+        first={"index": list(names).index(view.crossing) if view.crossing else None},
+        take=lambda chosen: session.change_view(crossing=chosen),
+        format_func=names.__getitem__, placeholder=text("history.choose_none", view.lang),
     )  # fmt: skip
 
 
@@ -74,7 +75,5 @@ def choose_bar() -> None:
         session.change_view(crossing=rows[0]["row"])
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.web import components, session
+from geo.web.entry import run_app
 
 
 def page() -> None:
@@ -13,7 +14,5 @@ def page() -> None:
     components.show_table(atlas, view.lang)
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

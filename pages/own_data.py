@@ -7,6 +7,7 @@ import streamlit as st
 from geo.i18n import text
 from geo.io.canonical import dump_files
 from geo.web import components, session
+from geo.web.entry import run_app
 from geo.web.upload import LIMIT_MB, SHOWN, read_upload
 
 
@@ -47,7 +48,5 @@ def page() -> None:
         components.show_own_document(upload.document, text("app.frame", lang))
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -16,6 +16,8 @@ from geo.model.province import Province
 from geo.timeline.provinces import lineage, merger_of
 from geo.timeline.view import province_of
 from geo.web import session
+from geo.web.entry import run_app
+from geo.web.widgets import show_widget
 from geo.words.amounts import measure_words, unit_words
 from geo.words.markdown import escape
 from geo.words.tables import (
@@ -46,11 +48,10 @@ def page() -> None:
 def show_choice(dataset: Dataset, province: Province, lang: Lang) -> None:
     """Show the choice of the province."""
     labels = {each.id: label_province(each, lang) for each in dataset.provinces}
-    if st.session_state.get("provinces_choice") != province.id:
-        st.session_state.provinces_choice = province.id
-    st.selectbox(
-        text("provinces.choose", lang), labels, key="provinces_choice", format_func=labels.__getitem__, width=420,
-        on_change=lambda: session.change_view(provinces=(st.session_state.provinces_choice,)),
+    show_widget(
+        st.selectbox, text("provinces.choose", lang), list(labels), key="provinces_choice", value=province.id,
+        first={"index": list(labels).index(province.id)},
+        take=lambda chosen: session.change_view(provinces=(chosen,)), format_func=labels.__getitem__, width=420,
     )  # fmt: skip
 
 
@@ -103,7 +104,5 @@ def show_facts(dataset: Dataset, line: Sequence[Province], facts: Sequence[Fact]
             st.table(tabulate_facts(dataset, group, lang), border="horizontal")
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -7,6 +7,7 @@ import streamlit as st
 from geo.checks.quality import CLASSES_M, Quality, measure_quality
 from geo.i18n import text
 from geo.web import session
+from geo.web.entry import run_app
 from geo.words.dates import date_words
 
 
@@ -59,7 +60,5 @@ def count_records(quality: Quality) -> dict[str, int]:
     }
 
 
-if __name__ == "__main__":  # a deep link to this file on a fresh server runs it without app.py
-    import app
-
-    app.main()
+if __name__ == "__main__":
+    run_app()

@@ -128,8 +128,10 @@ def test_a_message_of_the_map_moves_the_view_and_nonsense_moves_nothing(message:
     assert page.session_state.move == 7
 
 
-def test_data_at_fault_are_told_in_one_line_on_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(session, "_live", LiveAtlas(tmp_path))
-    page = open_page(lang="en")
+def test_data_at_fault_are_told_in_one_line_on_the_page(tmp_path: Path) -> None:
+    page = AppTest.from_file(APP, default_timeout=120)
+    page.query_params["lang"] = "en"
+    page.session_state["data"] = LiveAtlas(tmp_path)
+    page.run()
     assert len(page.error) == 1
     assert "crossings.geojson: there is no such file" in unescape(page.error[0].value)

@@ -4,19 +4,17 @@
     table    figures and table; every row that a reader can ever see, sent once per language
     bridge   a few bytes per run: the view in the words of the URL, figures, numbers of rows
 
-The frame's script keeps a hub in the browser where the three meet (static/frame.js).
+The three meet in the browser, in a hub on the window (static/hub.js).
 What a reader sees is the session's view (geo/web/session.py); this module only draws it.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -26,49 +24,43 @@ from geo.timeline.changes import next_change
 from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import ALL, View, select, to_query
 from geo.web.atlas import FIGURES, Atlas, row_key
-from geo.web.session import follow_map
+from geo.web.scripts import link_script, read_static
+from geo.web.session import follow_map, visit_name
 from geo.words.dates import date_words
-
-_STATIC = Path(__file__).parent / "static"
-
-
-def _read(name: str) -> str:
-    return (_STATIC / name).read_text(encoding="utf-8")
-
 
 # Its styles are the page's too, therefore not isolated; they travel with it once.
 _frame = st.components.v2.component(
     "atlas_frame",
     html='<div class="atlas-frame"></div>',
-    css=_read("page.css"),
-    js=_read("frame.js"),
+    css=read_static("page.css"),
+    js=link_script("frame.js"),
     isolate_styles=False,
 )
 _table = st.components.v2.component(
     "atlas_table",
-    html=_read("table.html"),
-    css=_read("table.css"),
-    js=_read("table.js"),
+    html=read_static("table.html"),
+    css=read_static("table.css"),
+    js=link_script("table.js"),
 )
-# Its script is sent again with every run, therefore it is short and says nothing about itself.
-_bridge = st.components.v2.component("atlas_bridge", js=re.sub(r"\n *", "\n", _read("bridge.js")))
+# Its script is sent again with every run, therefore it is short.
+_bridge = st.components.v2.component("atlas_bridge", js=link_script("bridge.js"))
 
 _base = st.components.v2.component(
     "atlas_base",
-    css=_read("base.css"),
-    js=_read("base.js"),
+    css=read_static("base.css"),
+    js=link_script("base.js"),
     isolate_styles=False,
 )
 _own = st.components.v2.component(
     "atlas_own",
     html='<div class="atlas-own"></div>',
-    css=_read("own.css"),
-    js=_read("own.js"),
+    css=read_static("own.css"),
+    js=link_script("own.js"),
 )
 _upload = st.components.v2.component(
     "atlas_upload",
-    css=_read("upload.css"),
-    js=_read("upload.js"),
+    css=read_static("upload.css"),
+    js=link_script("upload.js"),
     isolate_styles=False,
 )
 
@@ -76,7 +68,7 @@ _upload = st.components.v2.component(
 def dress_page(lang: Lang) -> None:
     """Give a page its language, the styles that all pages share, and the way back to a server."""
     # To wake is the browser's way to ask for a run of the whole page: there is nothing else to do then.
-    _base(key="atlas_base", data=lang, on_wake_change=lambda: None)
+    _base(key="atlas_base", data={"lang": lang, "visit": visit_name()}, on_wake_change=lambda: None)
 
 
 def show_document(atlas: Atlas) -> None:
@@ -112,6 +104,7 @@ def connect(atlas: Atlas, view: View) -> None:
         data={
             "query": urlencode(to_query(view), safe=","),
             "move": st.session_state.get("move", 0),
+            "visit": visit_name(),
             "day": date_words(view.at, view.lang),
             "figures": _count_figures(atlas, everywhere, view),
             "rows": _pack([atlas.numbers[row_key(state)] for state in select(everywhere, view).states]),

@@ -8,39 +8,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
+from secrets import token_hex
 from weakref import ref
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.errors import DataError
 from geo.i18n import LANGS, Lang, text
 from geo.io.folder import DATA
 from geo.model.dataset import Dataset
-from geo.timeline.view import View, clamp_view, default_view, from_query, to_query
+from geo.timeline.view import View, clamp_view, default_view, from_query, order_days, to_query
 from geo.web.atlas import Atlas
 from geo.web.live import LiveAtlas
 from geo.web.messages import read_move
 from geo.words.dates import date_words
 from geo.words.markdown import escape
 
-_live = LiveAtlas(DATA)
+
+@st.cache_resource(show_spinner=False)
+def watch_folder(folder: Path) -> LiveAtlas:
+    """Return the newest good state of a data folder, the same for all readers."""
+    return LiveAtlas(folder)
 
 
 def load_atlas() -> Atlas:
-    """Give what is the same for all readers, made from the newest good state of the data.
+    """Return what is the same for all readers, made from the newest good state of the data.
 
     Raises DataError when the data have never been good since the server started.
     """
-    return _live.latest()
+    return _data().latest()
 
 
 def data_problem() -> DataError | None:
-    """Tell what is wrong with the data folder while the last good state of it is shown."""
-    return _live.problem
+    """Return what is wrong with the data folder while the last good state of it is shown."""
+    return _data().problem
+
+
+def _data() -> LiveAtlas:
+    """Return the data of this session: the project's, unless others were put there before its first run."""
+    data: LiveAtlas = st.session_state.setdefault("data", watch_folder(DATA))
+    return data
 
 
 def current_view(dataset: Dataset) -> View:
-    """Give the session's view, made to fit the data; the first run takes it from the page's address."""
+    """Return the session's view, made to fit the data; the first run takes it from the page's address."""
     if "view" not in st.session_state:
         st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
     elif st.session_state.fits() is not dataset:  # replaced since: a crossing may be gone, the last day another
@@ -51,7 +64,7 @@ def current_view(dataset: Dataset) -> View:
 
 
 def guess_language() -> Lang:
-    """Tell the language before the data are read: the session's, else the address's, else the browser's."""
+    """Return the language before the data are read: the session's, else the address's, else the browser's."""
     if "view" in st.session_state:
         lang: Lang = st.session_state.view.lang
         return lang
@@ -59,19 +72,41 @@ def guess_language() -> Lang:
     return next((known for wish in wishes for known in LANGS if known == wish), LANGS[0])
 
 
+def follow_history(dataset: Dataset) -> None:
+    """Take the view from the address when the reader went back or forward in the browser's history."""
+    context = get_script_run_ctx()
+    if context and context.is_history_navigation:
+        st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
+
+
 def change_view(**changes: object) -> None:
-    """Replace fields of the session's view; what the address had wrong is settled then."""
-    st.session_state.view = replace(st.session_state.view, **changes)
-    st.session_state.complaint = None
+    """Replace fields of the session's view; a day outside of the record becomes its nearest one, and that is told.
+
+    The earlier of two days becomes the first. What the address had wrong is settled then.
+    """
+    view = replace(st.session_state.view, **changes)
+    from_day, at = order_days(view.from_day, view.at)
+    view = replace(view, from_day=from_day, at=at)
+    st.session_state.view, st.session_state.complaint = _fit(view, load_atlas().dataset)
 
 
 def follow_map(dataset: Dataset) -> None:
-    """Take over what the reader did on the map; words that make no sense change nothing."""
-    number, view = read_move(st.session_state.atlas_bridge.move, dataset)
+    """Take over what the reader did on the map; words that make no sense change nothing.
+
+    The message of a map that is gone, because the reader is on another page by now, changes nothing either.
+    """
+    bridge = st.session_state.get("atlas_bridge")
+    number, view = read_move(getattr(bridge, "move", None), dataset)
     if number is not None:
         st.session_state.move = number
-    if view:
+    if view and "view" in st.session_state:
         change_view(**vars(view))
+
+
+def visit_name() -> str:
+    """Return what tells this session from one before or after it, so that the map knows whom it asked."""
+    name: str = st.session_state.setdefault("visit", token_hex(4))
+    return name
 
 
 def write_address(view: View) -> None:
@@ -81,15 +116,20 @@ def write_address(view: View) -> None:
 
 
 def _read_view(query: Mapping[str, str], dataset: Dataset) -> tuple[View, str | None]:
-    """Read the words of an address; bad ones give the default view and the complaint in words."""
+    """Return the view of an address; bad words give the default view and the complaint in words."""
     lang = guess_language()
     try:
         view = from_query({"lang": lang, **query}, dataset)
     except DataError as error:
         problem = escape(error.say(lang))
         return replace(default_view(dataset), lang=lang), text("app.bad_query", lang, problem=problem)
+    return _fit(view, dataset)
+
+
+def _fit(view: View, dataset: Dataset) -> tuple[View, str | None]:
+    """Return the view with days of the record, and in words that another day was asked for."""
     near = clamp_view(view, dataset)
-    if near.at == view.at:
+    if near == view:
         return near, None
     ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.as_of, view.lang)}
     return near, text("app.date_outside", view.lang, **ends)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from datetime import date
 
 import streamlit as st
 
@@ -14,26 +13,19 @@ from geo.style import KNEE
 from geo.timeline.periods import TRAFFIC
 from geo.timeline.view import ALL, View
 from geo.web import components, session
+from geo.web.widgets import number_run, show_widget
 from geo.words.tables import label_province
 
 _LANGUAGES = {"vi": "Việt", "en": "English", "zh": "中文"}
-
-# How a widget's value becomes the view's: lists in the order of the record, not of the clicks.
-_READ: dict[str, Callable[[Any], Any]] = {
-    "statuses": lambda chosen: tuple(status for status in ALL if status in chosen),
-    "provinces": tuple,
-    "neighbours": tuple,
-    "closed": tuple,
-}
 
 
 def show_language(lang: Lang) -> None:
     """Show what all pages share: the name of the app and the language."""
     st.markdown(f"## {text('app.title', lang)}")
-    _put("lang", lang)
-    st.segmented_control(
-        text("app.language", lang), LANGS, key="lang", required=True, label_visibility="collapsed",
-        format_func=_LANGUAGES.__getitem__, on_change=_take, args=("lang",),
+    show_widget(
+        st.segmented_control, text("app.language", lang), LANGS, key="lang", value=lang, first={"default": lang},
+        take=lambda chosen: session.change_view(lang=chosen),
+        required=True, label_visibility="collapsed", format_func=_LANGUAGES.__getitem__,
     )  # fmt: skip
 
 
@@ -62,6 +54,7 @@ def show_time() -> None:
     session.write_address(view)
     show_dates(atlas.dataset, view)
     show_export(atlas.dataset, view)
+    number_run()
     components.connect(atlas, view)
 
 
@@ -85,54 +78,50 @@ def show_export(dataset: Dataset, view: View) -> None:
 
 
 def show_dates(dataset: Dataset, view: View) -> None:
-    """Show the date twice: a slider for the years that matter, a field for any exact day."""
-    start, end = dataset.start, dataset.as_of
-    first = max(KNEE, start)
-    _put("at_slider", min(max(view.at, first), end))
-    st.slider(
-        text("app.date", view.lang), first, end, format="DD/MM/YYYY", key="at_slider",
-        on_change=_take, args=("at_slider", "at"),
+    """Show the date twice: a slider for the years that matter, a field for any exact day.
+
+    The field takes days outside of the record too: it would keep showing them with words of Streamlit's own,
+    in English, while the map shows another day. So the session refuses them (session.change_view).
+    """
+    first, end = max(KNEE, dataset.start), dataset.as_of
+    near = min(max(view.at, first), end)
+    show_widget(
+        st.slider, text("app.date", view.lang), first, end, key="at_slider", value=near, first={"value": near},
+        take=_take_day, format="DD/MM/YYYY",
     )  # fmt: skip
-    _put("at_day", min(max(view.at, start), end))
-    st.date_input(
-        text("app.day", view.lang), min_value=start, max_value=end, format="DD/MM/YYYY", key="at_day",
-        on_change=_take, args=("at_day", "at"),
+    show_widget(
+        st.date_input, text("app.day", view.lang), key="at_day", value=view.at, first={"value": view.at},
+        take=_take_day, min_value=date.min, max_value=date.max, format="DD/MM/YYYY",
     )  # fmt: skip
 
 
 def show_filters(dataset: Dataset, view: View) -> None:
-    """Show the filters: all classes are chosen one by one, no province means every province."""
-    lang, everything = view.lang, text("app.all", view.lang)
-    _put("statuses", list(view.statuses))
-    st.pills(
-        text("app.status", lang), ALL, selection_mode="multi", key="statuses",
-        format_func=lambda status: text(f"status.{status}", lang), on_change=_take, args=("statuses",),
+    """Show the filters: all statuses are chosen one by one, no province means every province."""
+    lang, statuses = view.lang, list(view.statuses)
+    show_widget(
+        st.pills, text("app.status", lang), ALL, key="statuses", value=statuses, first={"default": statuses},
+        # In the order of the record, not of the clicks.
+        take=lambda chosen: session.change_view(statuses=tuple(status for status in ALL if status in chosen)),
+        selection_mode="multi", format_func=lambda status: text(f"status.{status}", lang),
     )  # fmt: skip
     provinces = {province.id: label_province(province, lang) for province in dataset.provinces}
-    _choose("provinces", "app.province", provinces, view.provinces, lang, everything)
+    _show_choice("provinces", "app.province", provinces, view.provinces, lang)
     codes = sorted({crossing.neighbour for crossing in dataset.crossings})
     neighbours = {code: text(f"neighbour.{code}", lang) for code in codes}
-    _choose("neighbours", "app.neighbour", neighbours, view.neighbours, lang, everything)
+    _show_choice("neighbours", "app.neighbour", neighbours, view.neighbours, lang)
     traffic = {scope: text(f"scope.{scope}", lang) for scope in TRAFFIC}
-    _choose("closed", "app.closed", traffic, view.closed, lang, text("app.closed.any", lang))
+    _show_choice("closed", "app.closed", traffic, view.closed, lang, "app.closed.any")
 
 
-def _choose(
-    field: str, label: str, options: dict[str, str], chosen: tuple[str, ...], lang: Lang, everything: str
+def _show_choice(
+    field: str, label: str, options: dict[str, str], chosen: tuple[str, ...], lang: Lang, none: str = "app.all"
 ) -> None:
-    _put(field, list(chosen))
-    st.multiselect(
-        text(label, lang), list(options), key=field, placeholder=everything, select_all=False,
-        format_func=options.__getitem__, on_change=_take, args=(field,),
+    show_widget(
+        st.multiselect, text(label, lang), list(options), key=field, value=list(chosen),
+        first={"default": list(chosen)}, take=lambda values: session.change_view(**{field: tuple(values)}),
+        placeholder=text(none, lang), select_all=False, format_func=options.__getitem__,
     )  # fmt: skip
 
 
-def _put(key: str, value: Any) -> None:
-    """Make a widget show the view, unless it does: setting it again would fight the reader's hand."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
-def _take(key: str, field: str | None = None) -> None:
-    value = st.session_state[key]
-    session.change_view(**{field or key: _READ.get(key, lambda same: same)(value)})
+def _take_day(day: date) -> None:
+    session.change_view(at=day)

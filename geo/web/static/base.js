@@ -1,30 +1,35 @@
-// What every page has in common: the language in which a screen reader speaks it, and the way back after a lost server.
+// What every page has in common: the language in which a screen reader speaks it, and the way back to a server.
+import { hub } from "./hub.js"
 
-const hub = (globalThis.cuaKhauAtlas ??= {})
-
-// A server that comes back, or another in its place, knows nothing of this reader until the next run; that one takes
-// the view from the address. Were it the reader's own move, the move would be lost: so ask at once, and for the whole
-// page, since no part of it is known there. A little later for some than for others: they all come at the same time.
+// A server that was started again knows nothing of this reader until the next run; that one takes the view from the
+// address. So ask for a run of the whole page, a little later for some than for others: all come at the same time.
 const SPREAD_MS = 1000
 
 function watchConnection() {
   const app = document.querySelector('[data-testid="stApp"]')
-  const isConnected = () => app.dataset.testConnectionState === "CONNECTED"
+  const state = () => app.dataset.testConnectionState
   const wake = () => {
-    if (!isConnected()) return
-    hub.askAgain?.()
-    hub.base.setTriggerValue("wake", true)
+    if (state() === "CONNECTED") hub.base.setTriggerValue("wake", true)
   }
-  let wasConnected = true
+  let before = state()
   new MutationObserver(() => {
-    if (isConnected() && !wasConnected) setTimeout(wake, Math.random() * SPREAD_MS)
-    wasConnected = isConnected()
+    const now = state()
+    // Streamlit gives up after a message that it cannot read and offers no way on; the address holds the view.
+    if (now === "DISCONNECTED_FOREVER" && before === "CONNECTED") location.reload()
+    if (now === "CONNECTED" && before !== now) setTimeout(wake, Math.random() * SPREAD_MS)
+    before = now
   }).observe(app, { attributeFilter: ["data-test-connection-state"] })
   return true
 }
 
+/** @param {import("./hub.js").Component} component */
 export default function (component) {
-  document.documentElement.lang = component.data
+  const { lang, visit } = component.data
+  document.documentElement.lang = lang
   hub.base = component
+  // What the reader did while a new server made its first page was lost on it; the values still stand in the widgets,
+  // and one more run brings them.
+  if (hub.visit && hub.visit !== visit) component.setTriggerValue("wake", true)
+  hub.visit = visit
   hub.isWatching ??= watchConnection()
 }

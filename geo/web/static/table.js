@@ -1,9 +1,9 @@
 // The figures of the day and the table of crossings. Every row that a reader can ever see comes once,
 // as static data; a run then sends row numbers, so that a step of the slider costs bytes, not kilobytes.
+import { hub } from "./hub.js"
 
-const hub = (globalThis.cuaKhauAtlas ??= {})
-const listeners = (hub.listeners ??= new Set())
-hub.receive ??= () => listeners.forEach((listener) => listener())
+/** @type {WeakMap<Element, () => void>} */
+const drawers = new WeakMap()
 const SVG = "http://www.w3.org/2000/svg"
 
 function symbol(shape, colour, operating, certain) {
@@ -47,7 +47,7 @@ export default function ({ data: packed, parentElement }) {
   const list = parentElement.querySelector("dl")
   const table = parentElement.querySelector("table")
   table.tHead.rows[0].replaceChildren(...data.head.map((text) => cell("th", "col", text)))
-  listeners.delete(table.later)
+  hub.listeners.delete(drawers.get(table))
   const draw = () => {
     const { rows, day, figures } = hub.bridge.data
     list.replaceChildren(...data.figures.map((label, number) => figure(label, figures[number])))
@@ -58,8 +58,9 @@ export default function ({ data: packed, parentElement }) {
     table.nextElementSibling.textContent = rows ? "" : data.empty
   }
   // The map first: it draws in its own frame while the page makes the rows.
-  table.later = () => setTimeout(draw)
-  listeners.add(table.later)
+  const later = () => setTimeout(draw)
+  drawers.set(table, later)
+  hub.listeners.add(later)
   if (hub.bridge) draw()
-  return () => listeners.delete(table.later)
+  return () => hub.listeners.delete(later)
 }

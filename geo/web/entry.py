@@ -1,0 +1,13 @@
+"""The way into the app from a file of `pages/`."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+_APP = Path(__file__).parents[2] / "app.py"
+
+
+def run_app() -> None:
+    """Run app.py: on a fresh server, Streamlit runs the file of the page that a deep link names instead of it."""
+    runpy.run_path(str(_APP), run_name="__main__")

@@ -1,0 +1,102 @@
+"""Widgets that show the session's view and change it, although browser and server act at the same time.
+
+With every act Streamlit sends the values of all widgets. A widget that the server has changed meanwhile still
+comes with its old value, which looks like an act of the reader. So each run numbers what it writes, and a
+hidden field brings back the newest number that the browser shows: an old value is then known for what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import time
+from typing import Any
+
+import streamlit as st
+
+_SEEN = "seen"  # the key of the hidden field
+_LONGEST = 50  # values that are remembered for a browser that acknowledges nothing
+
+
+@dataclass(frozen=True)
+class Written:
+    """A value of a widget, and the number of the run that wrote it."""
+
+    number: int
+    value: Any
+
+
+def show_widget(
+    widget: Callable[..., Any], *args: Any, key: str, value: Any, first: Mapping[str, Any],
+    take: Callable[[Any], None], **options: Any,
+) -> None:  # fmt: skip
+    """Show a widget with a value; `take` gets every value that the reader chooses.
+
+    `first` holds the widget's own parameter for the value that it starts with.
+    """
+    histories = _histories()
+    is_new = key not in histories
+    if is_new:
+        histories[key] = [Written(0, value)]
+        options |= first
+    else:
+        _write(key, value)
+    widget(*args, key=key, on_change=_hear, args=(key, take), **options)
+    # A server that was started again hears now what the reader did before it knew of the widget. This run goes on
+    # with the old view: the other widgets come from the same browser and are compared with the same view.
+    if is_new and st.session_state[key] != value:
+        _hear(key, take)
+        st.session_state.is_late = True
+
+
+def number_run() -> None:
+    """Write the number of this run into the hidden field; comes after all widgets that the run shows."""
+    if st.session_state.pop("is_late", False):
+        st.rerun()
+    if _SEEN not in st.session_state or any(history[-1].number > _seen() for history in _histories().values()):
+        st.session_state.run = _next_number()
+        st.session_state[_SEEN] = str(st.session_state.run)
+    st.text_input(_SEEN, key=_SEEN, label_visibility="collapsed")
+
+
+def _write(key: str, value: Any) -> None:
+    """Make a widget show a value, unless the browser shows it: writing it again would fight the reader's hand."""
+    history, written = _histories()[key], Written(_next_number(), value)
+    last = history[-1]
+    if key in st.session_state and last.value == value and last.number <= _seen():
+        return
+    st.session_state[key] = value
+    if last.value == value and len(history) > 1:
+        history[-1] = written
+    else:
+        history[:] = [*history[-_LONGEST:], written]
+
+
+def _hear(key: str, take: Callable[[Any], None]) -> None:
+    """Hand a value of the browser on, unless it is one that the server wrote."""
+    value, seen, history = st.session_state[key], _seen(), _histories()[key]
+    shown = [written for written in history if written.number <= seen][-1:]
+    coming = [written for written in history if written.number > seen]
+    if value in [written.value for written in (*shown, *coming)]:
+        history[:] = [*shown, *coming]
+        return
+    history[:] = [Written(seen, value), *coming]
+    take(value)
+
+
+def _histories() -> dict[str, list[Written]]:
+    """Return for each widget what the browser shows, then what it may not have got yet."""
+    histories: dict[str, list[Written]] = st.session_state.setdefault("written", {})
+    return histories
+
+
+def _next_number() -> int:
+    """Return the number of this run; higher than all of a server that the browser knew before this one."""
+    number: int = st.session_state.setdefault("run", int(1000 * time()))
+    return number + 1
+
+
+def _seen() -> int:
+    """Return the number of the newest run that the browser shows; 0 if it says none."""
+    words = str(st.session_state.get(_SEEN, ""))
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 20 else 0

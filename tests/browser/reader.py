@@ -1,0 +1,63 @@
+"""What a reader sees of the map's page: every place that tells the view, each read as it stands on the screen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from geo.i18n import date_words
+
+KNEE = "1990-01-01"  # where the sidebar's slider begins
+
+
+def document_of(page: Page) -> FrameLocator:
+    return page.frame_locator(".atlas-frame iframe")
+
+
+def slider_of(page: Page) -> Locator:
+    return page.get_by_test_id("stSlider").locator("input[type=range]")
+
+
+def settle(page: Page) -> None:
+    """Wait until Python has finished its run."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def open_map(page: Page, url: str, query: str) -> None:
+    """Open a view and wait until every place shows it."""
+    page.goto(f"{url}/?{query}")
+    expect(page.locator(".st-key-atlas_table caption")).not_to_be_empty()
+    settle(page)
+    expect_day(page, query_of(page.url)["at"])
+
+
+def query_of(url: str) -> dict[str, str]:
+    """Give the words of an address."""
+    return {word: values[0] for word, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
+
+
+def expect_day(page: Page, iso: str) -> None:
+    """Expect that address, slider, day field, map and table show this day."""
+    day = date.fromisoformat(iso)
+    expect(document_of(page).locator("html")).to_have_attribute("data-at", iso)
+    expect(page).to_have_url(re.compile(rf"[?&]at={iso}(&|$)"))
+    shown = date.fromisoformat(max(iso, KNEE))
+    expect(slider_of(page)).to_have_attribute("aria-valuetext", f"{shown:%d/%m/%Y}")
+    expect_field(page, day)
+    expect(page.locator(".st-key-atlas_table caption")).to_contain_text(date_words(day, "vi"))
+
+
+def expect_field(page: Page, day: date) -> None:
+    """Expect that the field for any day shows this one."""
+    field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
+    for number, value in enumerate((day.day, day.month, day.year)):
+        expect(field.nth(number)).to_have_attribute("aria-valuenow", str(value))
+
+
+def expect_no_fault(page: Page) -> None:
+    """Expect neither a traceback nor a dialog of a lost server."""
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)

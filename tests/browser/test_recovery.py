@@ -1,0 +1,155 @@
+"""Quick work, Back and Forward, lost servers: the page goes on by itself, and its parts agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from geo.i18n import date_words, text
+from tests.browser.reader import (
+    document_of,
+    expect_day,
+    expect_field,
+    expect_no_fault,
+    open_map,
+    settle,
+    slider_of,
+)  # fmt: skip
+from tests.browser.slow_network import slow_network
+
+StartApp = Callable[..., AbstractContextManager[str]]
+START = "2014-06-01"
+QUERY = f"at={START}&lang=vi"
+HAND_MS = 150
+
+
+def go_to(page: Page, name: str, lang: str = "vi") -> None:
+    """Click on a page in the navigation."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=text(f"app.page.{name}", lang), exact=True).click()
+
+
+def expect_page(page: Page, name: str) -> None:
+    """Expect that the path and what is shown are of the same page."""
+    path = "" if name == "map" else name
+    expect(page).to_have_url(re.compile(rf"^http://[^/]+/{path}(\?|$)"))
+    expect(page.locator(".atlas-frame iframe")).to_have_count(int(name == "map"))
+    headings = page.get_by_role("heading", name=text(f"app.page.{name}", "vi"), exact=True)
+    if name == "data":
+        expect(headings).to_have_count(1)
+
+
+def test_many_short_runs_while_the_map_is_asked_for(page: Page, app_url: str) -> None:
+    with slow_network(app_url) as network:
+        open_map(page, network.url, QUERY)
+        go_to(page, "about")
+        expect(page.get_by_role("heading", name=text("about.title", "vi"))).to_be_visible()
+        settle(page)
+        network.delay = 0.4
+        for name in ("English", "中文", "English", "Việt"):
+            page.get_by_role("radio", name=name).press("Space", delay=HAND_MS)
+        go_to(page, "map")
+        expect_day(page, START)
+        expect_no_fault(page)
+
+
+def test_a_message_that_nobody_can_read_costs_a_reload_and_no_more(page: Page, app_url: str) -> None:
+    sockets: list[WebSocketRoute] = []
+
+    def carry(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    page.route_web_socket(re.compile("_stcore/stream"), carry)
+    open_map(page, app_url, QUERY)
+    slider_of(page).press("ArrowRight")
+    expect_day(page, "2014-06-02")
+    settle(page)
+    with page.expect_event("load"):
+        sockets[-1].send(b"\xff\xff\xff")
+    expect_day(page, "2014-06-02")
+    expect_no_fault(page)
+
+
+@pytest.mark.parametrize("delay", [0, 0.2])
+def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str, delay: float) -> None:
+    with slow_network(app_url) as network:
+        open_map(page, network.url, QUERY)
+        network.delay = delay
+        for _ in range(3):
+            document_of(page).locator("input.at").press("PageUp")
+            go_to(page, "about")
+            expect(page).to_have_url(re.compile("/about"))
+            page.go_back()
+            expect_page(page, "map")
+            expect(document_of(page).locator("html.atlas-ready")).to_have_count(1)
+            settle(page)
+            expect_no_fault(page)
+        expect_day(page, document_of(page).locator("html").get_attribute("data-at") or "")
+
+
+@pytest.mark.parametrize(("typed", "end"), [("01011700", "start"), ("31122030", "as_of")])
+@pytest.mark.parametrize("path", ["", "data"])
+def test_a_day_outside_of_the_record_is_refused_and_told(
+    page: Page, app_url: str, dataset: object, typed: str, end: str, path: str
+) -> None:
+    page.goto(f"{app_url}/{path}?{QUERY}")
+    field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
+    expect_field(page, date.fromisoformat(START))
+    settle(page)
+    nearest: date = getattr(dataset, end)
+    for _ in range(2):  # the second time the widget shows the nearest day already
+        field.first.click()
+        page.keyboard.type(typed)
+        page.keyboard.press("Escape")  # closes the calendar, which takes the day over
+        expect(page.locator(".st-key-notice")).to_contain_text(date_words(nearest, "vi"))
+        expect_field(page, nearest)
+        expect(page).to_have_url(re.compile(f"at={nearest}"))
+    if not path:
+        expect_day(page, str(nearest))
+
+
+def test_back_and_forward_between_pages(page: Page, app_url: str) -> None:
+    open_map(page, app_url, QUERY)
+    slider_of(page).press("ArrowRight")
+    expect_day(page, "2014-06-02")
+    settle(page)
+    go_to(page, "data")
+    expect_page(page, "data")
+    expect_field(page, date(2014, 6, 2))
+    settle(page)
+    slider_of(page).press("ArrowRight")
+    expect_field(page, date(2014, 6, 3))
+    settle(page)
+    for _ in range(2):
+        page.go_back()
+        if "/data" in page.url:
+            expect_field(page, date(2014, 6, 2))
+            page.go_back()
+        expect_page(page, "map")
+        expect_day(page, "2014-06-02")
+        page.go_forward()
+        expect_page(page, "data")
+        page.go_forward()
+        expect_page(page, "data")
+        expect_field(page, date(2014, 6, 3))
+        settle(page)
+
+
+@pytest.mark.parametrize("hand", ["slider", "time bar"])
+def test_the_first_move_after_a_restart_counts_at_once(page: Page, start_app: StartApp, hand: str) -> None:
+    with start_app() as url:
+        open_map(page, url, QUERY)
+    app = page.get_by_test_id("stApp")
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    with start_app(port=urlsplit(url).port):
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+        (slider_of(page) if hand == "slider" else document_of(page).locator("input.at")).press("ArrowRight")
+        expect_day(page, "2014-06-02")
+        settle(page)
+        expect_day(page, "2014-06-02")
