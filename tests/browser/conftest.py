@@ -163,3 +163,11 @@ def watched(foreign_desk: BrowserContext) -> Iterator[Page]:
     assert not is_hacked(page)
     page.close()
     assert watch.found == []
+
+
+@pytest.fixture(scope="session")
+def our_file(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the map of 1 January 2020 in English once and return its path."""
+    path = tmp_path_factory.mktemp("file") / "map.html"
+    write_document(dataset, View(date(2020, 1, 1), lang="en"), path)
+    return path

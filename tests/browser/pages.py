@@ -50,13 +50,23 @@ def settle(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
-@contextmanager
-def run_of_python(page: Page) -> Iterator[None]:
-    """Wait at the end until Python has finished a run that began in between."""
+def count_runs(page: Page) -> None:
+    """Begin to count the runs of Python that end."""
     page.get_by_test_id("stApp").evaluate(COUNT_RUNS)
-    yield
+
+
+def wait_for_run(page: Page) -> None:
+    """Wait until Python has finished a run since `count_runs`."""
     page.wait_for_function("window.runsOfTest > 0")
     settle(page)
+
+
+@contextmanager
+def run_of_python(page: Page) -> Iterator[None]:
+    """Wait at the end until Python has finished a run that ended after the beginning."""
+    count_runs(page)
+    yield
+    wait_for_run(page)
 
 
 def open_app(page: Page, url: str, query: str = "") -> FrameLocator:

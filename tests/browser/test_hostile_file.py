@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from geo.io.folder import DATA, read_dataset
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
-from tests.browser.pages import change_hash, open_file
-from tests.browser.watch import MESSAGES, WORDS, Watch, count_messages, is_hacked, see_it_works, wait_for_messages
+from tests.browser.watch import MESSAGES, count_messages, is_hacked, see_it_works, wait_for_messages
 from tests.hostile_cases import TEXTS
 
 CROSSING = "thanh-thuy-thien-bao"
-HASHES = (
-    *WORDS,
-    *(
-        f"{key}={word}"
-        for key in ("at", "from", "status", "lang", "crossing", "layers", "map", "base")
-        for word in (WORDS[1], "__proto__", "constructor", "%E0%A4%A", "9999-12-31", "99/99/999", "0/0/0", "-1")
-    ),
-)
-# One of each sort, for the way by which a file opens.
-STARTS = (
-    WORDS[0], WORDS[2], WORDS[9], "%zz", "&&&===", "__proto__=1", "a" * 60_000, "at=9999-12-31", "map=99/99/999",
-    "crossing=%E0%A4%A",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def hostile_file(hostile: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("file") / "map.html"
     write_document(hostile, View(date(2020, 1, 1), lang="en"), path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def our_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("file") / "map.html"
-    write_document(read_dataset(DATA), View(date(2020, 1, 1), lang="en"), path)
     return path
 
 
@@ -105,34 +82,6 @@ def test_links_go_to_the_web_only_and_tell_nothing_of_us(watched: Page, our_file
         assert re.match("https?://", link.get_attribute("href") or "")
         assert link.get_attribute("target") == "_blank"
         assert set((link.get_attribute("rel") or "").split()) == {"noopener", "noreferrer"}
-
-
-@pytest.fixture(scope="module")
-def one_page(foreign_desk: BrowserContext, our_file: Path) -> Iterator[tuple[Page, Watch]]:
-    """Open our file once, for the many addresses that a reader may type after its #."""
-    page = foreign_desk.new_page()
-    watch = Watch(set())
-    watch.over(page)
-    open_file(page, our_file)
-    yield page, watch
-    page.close()
-
-
-@pytest.mark.parametrize("words", HASHES, ids=lambda words: ascii(words)[:50])
-def test_no_hash_breaks_the_file(one_page: tuple[Page, Watch], words: str) -> None:
-    page, watch = one_page
-    change_hash(page, "at=2001-02-03")
-    expect(page.locator("html")).to_have_attribute("data-at", "2001-02-03")
-    change_hash(page, words)
-    see_it_works(page)
-    assert not is_hacked(page)
-    assert watch.found == []
-
-
-@pytest.mark.parametrize("words", STARTS, ids=lambda words: ascii(words)[:50])
-def test_no_hash_breaks_the_file_when_it_opens(watched: Page, our_file: Path, words: str) -> None:
-    open_file(watched, our_file, f"#{words}")
-    see_it_works(watched)
 
 
 def test_the_file_obeys_its_own_window_only(watched: Page, our_file: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.i18n import LANGS, Lang, text
+from geo.i18n import Lang, text
 from tests.browser.pages import (
     settle,
 )
@@ -73,14 +73,8 @@ def test_days_in_the_wrong_order_are_compared_all_the_same(page: Page, app_url: 
 
 def test_a_bad_day_is_told_in_words(page: Page, app_url: str) -> None:
     open_page(page, app_url, "changes", "at=2025-09-12&from=soon")
-    expect(page.get_by_test_id("stAlert").first).to_contain_text("from")
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_bad_day_is_told_in_the_readers_language(page: Page, app_url: str, lang: Lang) -> None:
-    open_page(page, app_url, "changes", "at=2025-09-12&from=soon", lang)
-    problem = "from: " + text("problem.no_day", lang, shown="'soon'")
-    expect(page.get_by_test_id("stAlert").first).to_have_text(text("app.bad_query", lang, problem=problem))
+    problem = "from: " + text("problem.no_day", "en", shown="'soon'")
+    expect(page.get_by_test_id("stAlert").first).to_have_text(text("app.bad_query", "en", problem=problem))
 
 
 def test_no_change_says_so_and_offers_a_way_back(page: Page, app_url: str) -> None:
@@ -101,8 +95,8 @@ def test_the_text_can_be_saved(page: Page, app_url: str, tmp_path: Path) -> None
     assert saved.strip() == report(page).strip()
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_about_tells_law_dates_and_licences(page: Page, app_url: str, lang: Lang) -> None:
+def test_about_tells_law_dates_and_licences(page: Page, app_url: str) -> None:
+    lang: Lang = "zh"
     open_page(page, app_url, "about", lang=lang)
     main = page.get_by_test_id("stMain")
     for words in ("112/2014/NĐ-CP", "34/2023/NĐ-CP", "ODbL", "[2014-04-23..2014-12]", text("about.neutral", lang)):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from geo.i18n import LANGS, Lang, text
+from geo.i18n import Lang, text
 from tests.browser.pages import (
     settle,
 )
@@ -91,8 +91,8 @@ def test_problems_are_listed_and_nothing_is_drawn(page: Page, app_url: str) -> N
     expect(page.locator("iframe[sandbox]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_problems_are_told_in_the_readers_language(page: Page, app_url: str, lang: Lang) -> None:
+def test_problems_are_told_in_the_readers_language(page: Page, app_url: str) -> None:
+    lang: Lang = "vi"
     open_page(page, app_url, "own_data", lang=lang)
     send(page, "crossings.geojson", change_first(**{"<b>odd</b>": 1}))
     told = page.get_by_test_id("stDataFrame")

@@ -20,6 +20,7 @@ from tests.browser.pages import (
 DAY = "at=2025-09-12"
 
 
+@pytest.mark.full_browser
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_paper_takes_one_page_and_gives_the_screen_back(
     browser: Browser, exported: Path, size: tuple[int, int]
@@ -43,6 +44,7 @@ def test_paper_takes_one_page_and_gives_the_screen_back(
         expect(page.locator(".atlas-paper-foot")).to_be_hidden()
 
 
+@pytest.mark.full_browser
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_the_picture_shows_the_map_by_day(
     browser: Browser, exported: Path, tmp_path: Path, size: tuple[int, int]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from geo.i18n import text
-from tests.browser.pages import Copy, StartApp
+from tests.browser.pages import Copy, StartApp, count_runs, is_marked, mark, settle, wait_for_run
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,27 +58,25 @@ def test_a_page_goes_on_with_its_view_when_the_server_is_started_again(page: Pag
         page.goto(f"{url}/?at=2014-06-01&lang=en&status=international")
         expect(root).to_have_attribute("data-at", "2014-06-01")
         expect(caption).to_contain_text("1 June 2014 (4)")
-        page.frames[1].evaluate("window.markOfLoad = true")
-    with page.expect_websocket() as found, start_app(port=urlsplit(url).port):
-        with found.value.expect_event("framereceived"):
-            pass
-        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        settle(page)
+        mark(page)
+    count_runs(page)
+    with start_app(port=urlsplit(url).port):
+        wait_for_run(page)  # the page found the server and asked it
         slider.press("ArrowRight")
         expect(caption).to_contain_text("2 June 2014 (4)")
         expect(root).to_have_attribute("data-at", "2014-06-02")
-        assert page.frames[1].evaluate("window.markOfLoad === true")
+        assert is_marked(page)
 
 
 def test_the_first_move_on_any_page_counts_after_the_server_is_started_again(page: Page, start_app: StartApp) -> None:
-    app = page.get_by_test_id("stApp")
     with start_app() as url:
         page.goto(f"{url}/about?at=2014-06-01&lang=vi")
         expect(page.get_by_role("heading", name=text("app.page.about", "vi")).first).to_be_visible()
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    with page.expect_websocket() as found, start_app(port=urlsplit(url).port):
-        with found.value.expect_event("framereceived"):
-            pass
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        settle(page)
+    count_runs(page)
+    with start_app(port=urlsplit(url).port):
+        wait_for_run(page)
         page.get_by_role("radio", name="English").click()
         expect(page.locator("html")).to_have_attribute("lang", "en")
         expect(page).to_have_url(f"{url}/about?at=2014-06-01&lang=en")
