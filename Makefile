@@ -1,5 +1,6 @@
 # make run    the app in your browser        make check     lint, types, known weaknesses
 # make test   all tests                      make coverage  what the tests without a browser reach
+# make quick  a minute's tests, no browser   make test-full-browser  paper, picture, clipboard, layers in Chromium itself
 # make bench  timings beside other maps      make mutants   which small faults the tests of the as-of rule miss
 # make lock   pin what production installs   make sbom      list what production installs, as CycloneDX
 # make load   a hundred readers, one process  make geometry REFERENCE=folder   rebuild the polygons
@@ -10,7 +11,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check scripts audit walk coverage mutants lock sbom geometry bench load
+.PHONY: run test quick test-full-browser walk check scripts audit coverage mutants lock sbom geometry bench load
 
 run: $(VENV)/run.stamp
 	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run asgi.py --server.port $(PORT)
@@ -21,6 +22,14 @@ test: $(VENV)/dev.stamp
 # A long random walk of the page; ARGS="-k 'walk and 2'" chooses a seed.
 walk: $(VENV)/dev.stamp
 	ATLAS_WALK=400 $(BIN)/python -m pytest tests/browser/test_walk_page.py $(ARGS)
+
+quick: $(VENV)/dev.stamp
+	@echo "quick: leaves out tests/browser and what is marked slow; make test runs everything"
+	$(BIN)/python -m pytest -n auto --ignore tests/browser -m "not slow" $(ARGS)
+
+# The other browser tests use the headless shell where it is installed: the same engine without windows.
+test-full-browser: $(VENV)/dev.stamp
+	CHROMIUM=$${CHROMIUM:-/usr/bin/chromium} $(BIN)/python -m pytest -n auto -m full_browser tests/browser $(ARGS)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""A browser and a running app for the browser tests."""
+"""A browser, a running app and an exported file for the browser tests."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+from geo.io.folder import read_dataset
+from geo.map.document import write_document
+from geo.model.dataset import Dataset
+from geo.timeline.view import View
+from tests.browser.pages import StartApp, new_context
+from tests.browser.watch import Watch, is_hacked
+from tests.hostile_cases import TEXTS, write_texts
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# The shell is the same browser without windows: half of the time. A few tests run in both (`full_browser`).
+PLACES = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or next((place for place in PLACES if Path(place).exists()), PLACES[-1])
 OBLIGATORY = os.environ.get("CI") == "true" or os.environ.get("ATLAS_BROWSER") == "1"
-
-# Not what a reader has to wait, only when a test gives up: CI may share its machine.
-expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +60,7 @@ def run_app(root: Path = ROOT, port: int | None = None) -> Iterator[str]:
         if "URL:" in line:
             break
     else:
-        server.wait(10)
+        server.wait()
         server.stdout.close()
         pytest.fail("the app did not start:\n" + "".join(log))
     # Nobody reads on, but a full pipe would stop the server.
@@ -62,7 +70,7 @@ def run_app(root: Path = ROOT, port: int | None = None) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait()
         drain.join()
         server.stdout.close()
 
@@ -74,25 +82,92 @@ def app_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def start_app() -> Callable[..., object]:
-    """Give `run_app`, for tests that need a server or a project folder of their own."""
-    return run_app
-
-
 @pytest.fixture(scope="session")
-def run_once() -> Callable[..., object]:
-    """Give `run_app`, for fixtures that keep a server for several tests."""
+def start_app() -> StartApp:
+    """Return `run_app`, for tests that need a server or a project folder of their own."""
     return run_app
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a desktop context that the tests of a module share: code that was fetched once stays."""
+    context = new_context(browser, accept_downloads=True, locale="vi-VN")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open an empty desktop page in a context of its own; errors in its scripts fail the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, locale="vi-VN")
-    tab = context.new_page()
+def page(desk: BrowserContext) -> Iterator[Page]:
+    """Open an empty desktop page; errors in its scripts fail the test."""
+    tab = desk.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     yield tab
-    context.close()
+    tab.close()
     assert not errors
+
+
+@pytest.fixture(scope="session")
+def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the map of 12 September 2025 once and return its path."""
+    path = tmp_path_factory.mktemp("export") / "map.html"
+    write_document(dataset, View(date(2025, 9, 12)), path)
+    return path
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """Open a page without a network; an error in its scripts or a request fails the test."""
+    context = new_context(browser, offline=True)
+    page = context.new_page()
+    errors: list[str] = []
+    requests: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: requests.append(request.url))
+    yield page
+    assert errors == []
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Path], Path]) -> Path:
+    """Return a project whose data hold a hostile text in every field that people fill."""
+    root = copy_project(tmp_path_factory.mktemp("hostile"))
+    write_texts(TEXTS)(root / "data")
+    return root
+
+
+@pytest.fixture(scope="session")
+def hostile(hostile_folder: Path) -> Dataset:
+    """Read the data of hostile texts."""
+    return read_dataset(hostile_folder / "data")
+
+
+@pytest.fixture(scope="module")
+def foreign_desk(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a desktop context of an English reader that the tests of a module share."""
+    context = new_context(browser, accept_downloads=True, locale="en-GB")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watched(foreign_desk: BrowserContext) -> Iterator[Page]:
+    """Open a page that may load nothing from any host but its own; what it did else fails the test."""
+    page = foreign_desk.new_page()
+    watch = Watch({"127.0.0.1"})
+    watch.over(page)
+    yield page
+    assert not is_hacked(page)
+    page.close()
+    assert watch.found == []
+
+
+@pytest.fixture(scope="session")
+def our_file(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the map of 1 January 2020 in English once and return its path."""
+    path = tmp_path_factory.mktemp("file") / "map.html"
+    write_document(dataset, View(date(2020, 1, 1), lang="en"), path)
+    return path

@@ -6,24 +6,16 @@ import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.i18n import date_words
+from tests.browser.pages import settle, slider
 
 KNEE = "1990-01-01"  # where the sidebar's slider begins
 
 
 def document_of(page: Page) -> FrameLocator:
     return page.frame_locator(".atlas-frame iframe")
-
-
-def slider_of(page: Page) -> Locator:
-    return page.get_by_test_id("stSlider").locator("input[type=range]")
-
-
-def settle(page: Page) -> None:
-    """Wait until Python has finished its run."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def open_map(page: Page, url: str, query: str) -> None:
@@ -45,7 +37,7 @@ def expect_day(page: Page, iso: str) -> None:
     expect(document_of(page).locator("html")).to_have_attribute("data-at", iso)
     expect(page).to_have_url(re.compile(rf"[?&]at={iso}(&|$)"))
     shown = date.fromisoformat(max(iso, KNEE))
-    expect(slider_of(page)).to_have_attribute("aria-valuetext", f"{shown:%d/%m/%Y}")
+    expect(slider(page)).to_have_attribute("aria-valuetext", f"{shown:%d/%m/%Y}")
     expect_field(page, day)
     expect(page.locator(".st-key-atlas_table caption")).to_contain_text(date_words(day, "vi"))
 

@@ -1,193 +1,26 @@
-"""Access for everybody: axe, contrast, keyboard, zoom, night, paper, picture, first visit."""
+"""Access for everybody: keyboard, zoom, less motion, first visit, something to read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, expect
 
 from geo.i18n import LANGS, text
-from geo.map.document import write_document
-from geo.model.crossing import Status
-from geo.model.dataset import Dataset
-from geo.style import STYLES
-from geo.timeline.view import View
+from tests.browser.pages import (
+    visit,
+)
 
-DESK, PHONE = (1440, 900), (390, 844)
 DAY = "at=2025-09-12"
-STATES = {
-    "plain": "",
-    "card": "&crossing=thanh-thuy-thien-bao",
-    "compare": "&from=2013-12-31",
-    "layers": "&layers=works,twinned,scenic",
-    "empty": "&status=",
-}
-
-PAGES = [
-    f"?{DAY}",
-    "history?crossing=huu-nghi",
-    "provinces?province=tuyen-quang",
-    f"changes?{DAY}&from=2023-01-01",
-    f"data?{DAY}",
-    f"data?{DAY}&status=",
-    "own_data?",
-    "quality?",
-    "about?",
-]
-
-# The contrast of two CSS colours, as WCAG counts it; tokens may be mixed, so the browser computes them.
-CONTRAST = """pairs => {
-  const brush = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const probe = document.body.appendChild(document.createElement('i'));
-  const light = colour => {
-    probe.style.color = colour;
-    brush.fillStyle = getComputedStyle(probe).color;
-    brush.fillRect(0, 0, 1, 1);
-    const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map(c => c / 255)
-      .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  return pairs.map(([one, two]) => {
-    const [low, high] = [light(one), light(two)].sort((a, b) => a - b);
-    return (high + 0.05) / (low + 0.05);
-  });
-}"""
-GROUNDS = ("paper", "home", "abroad")
-TEXTS = {
-    "ink": (*GROUNDS, "sea", "card", "field", "soft", "plan"),
-    "muted": (*GROUNDS, "sea", "outside", "card", "field", "plan", "soft"),
-    "link": ("card", "plan"),
-    "strong": ("tint",),
-    "on-doubt": ("doubt",),
-    "on-force": ("card",),
-    "on-reopened": ("card",),
-    "on-closed": ("card",),
-    "name-province": GROUNDS,
-    "name-land": ("home", "abroad"),
-    "name-sea": ("sea",),
-}
-GRAPHICS = {
-    "accent": (*GROUNDS, "card", "sea"),
-    "alarm": (*GROUNDS, "card"),
-    "edge": ("card",),
-    "province": ("paper",),
-    "border": GROUNDS,
-    "works": GROUNDS,
-    "twinned": GROUNDS,
-    "scenic": (*GROUNDS, "card"),
-    "force": ("card",),
-    "reopened": ("card",),
-    "closed": ("card",),
-    "decided": ("card",),
-}
-
-
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("access") / "map.html"
-    write_document(dataset, View(date(2025, 9, 12)), path)
-    return path
-
-
-@contextmanager
-def visit(
-    browser: Browser, path: Path, words: str = DAY, size: tuple[int, int] = DESK, **options: Any
-) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-    page = context.new_page()
-    page.goto(f"{path.as_uri()}#{words}")
-    expect(page.locator("html.atlas-ready")).to_have_count(1)
-    yield page
-    context.close()
-
-
-def violations(frame: Page | Frame) -> list[tuple[str, Any]]:
-    """Give what axe finds; a frame inside is asked for itself, since it is sandboxed."""
-    options = {"resultTypes": ["violations"], "iframes": False}
-    found = Axe().run(frame, options=options).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_file(browser: Browser, exported: Path, scheme: str, lang: str) -> None:
-    for name, state in STATES.items():
-        for size in (DESK, PHONE):
-            with visit(browser, exported, f"{DAY}&lang={lang}{state}", size, color_scheme=scheme) as page:
-                assert violations(page) == [], (name, size)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_on_any_page(browser: Browser, app_url: str, path: str, scheme: Any, lang: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(f"{app_url}/{path}&lang={lang}")
-    expect(page.locator("html")).to_have_attribute("lang", lang, timeout=30_000)
-    expect(page.get_by_test_id("stMain").locator("h1, h2, .atlas-frame").first).to_be_visible(timeout=30_000)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-    expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0)
-    if page.locator(".atlas-frame").count():
-        document = page.frame_locator(".atlas-frame iframe")
-        expect(document.locator("html.atlas-ready")).to_have_attribute("lang", lang, timeout=30_000)
-        expect(page.locator(".st-key-atlas_table tbody tr")).not_to_have_count(0)
-    for chart in page.get_by_test_id("stVegaLiteChart").all():
-        expect(chart.locator("svg")).to_be_visible()
-    for frame in page.frames:
-        assert violations(frame) == []
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("table", "least"), [(TEXTS, 4.5), (GRAPHICS, 3.0)], ids=["texts", "graphics"])
-def test_contrast_reaches_what_reading_needs(
-    browser: Browser, exported: Path, scheme: str, table: dict[str, tuple[str, ...]], least: float
-) -> None:
-    with visit(browser, exported, color_scheme=scheme) as page:
-        pairs = [(one, two) for one, grounds in table.items() for two in grounds]
-        ratios = page.evaluate(CONTRAST, [[f"var(--{one})", f"var(--{two})"] for one, two in pairs])
-        poor = {f"{one} on {two}": round(r, 2) for (one, two), r in zip(pairs, ratios, strict=True) if r < least}
-        assert poor == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_shapes_stand_out_from_the_ground(browser: Browser, exported: Path, scheme: str) -> None:
-    with visit(browser, exported, color_scheme=scheme) as page:
-        colours = page.evaluate("""() => [...document.querySelectorAll('.atlas-row .atlas-shape')].map(shape => {
-          const {fill, stroke} = getComputedStyle(shape);
-          return shape.classList.contains('planned') ? stroke : fill;
-        })""")
-        pairs = [[colour, f"var(--{ground})"] for colour in colours for ground in GROUNDS]
-        assert min(page.evaluate(CONTRAST, pairs)) >= 3
-
-
-def test_no_colour_of_the_day_is_left_on_the_map_at_night(browser: Browser, exported: Path) -> None:
-    words = f"{DAY}&layers=works,twinned,scenic"
-    seen = """() => [...document.querySelectorAll('.leaflet-overlay-pane path')].map(path => {
-      const {fill, stroke} = getComputedStyle(path);
-      return [path.getAttribute('fill'), path.getAttribute('stroke'), fill, stroke].join();
-    })"""
-    with visit(browser, exported, words) as page:
-        day = set(page.evaluate(seen))
-    with visit(browser, exported, words, color_scheme="dark") as page:
-        night = set(page.evaluate(seen))
-    assert len(day) >= 8
-    assert not day & night
 
 
 def test_every_stop_of_the_tab_key_can_be_seen_and_has_a_name(browser: Browser, exported: Path) -> None:
     with visit(browser, exported) as page:
         stops = []
-        for _ in range(90):
+        for _ in range(200):
             page.keyboard.press("Tab")
             stop = page.evaluate("""() => {
               const element = document.activeElement, style = getComputedStyle(element);
@@ -202,7 +35,7 @@ def test_every_stop_of_the_tab_key_can_be_seen_and_has_a_name(browser: Browser, 
             if stop[0].startswith("BODY"):
                 break
             stops.append(stop)
-        assert len(stops) > 50
+        assert len(stops) > page.locator(".atlas-marker").count()
         assert [stop for stop in stops if not (stop[1] and stop[2])] == []
 
 
@@ -241,61 +74,6 @@ def test_less_motion_for_readers_who_asked_for_it(browser: Browser, exported: Pa
             "none",
             "none 0s ease 0s",
         )
-
-
-@pytest.mark.parametrize("size", [DESK, PHONE])
-def test_paper_takes_one_page_and_gives_the_screen_back(
-    browser: Browser, exported: Path, size: tuple[int, int]
-) -> None:
-    with visit(browser, exported, size=size, color_scheme="dark") as page:
-        before = page.evaluate("location.hash"), page.locator(".atlas-marker").first.bounding_box()
-        page.evaluate("""() => addEventListener('beforeprint', () => {
-          const seen = element => element.getClientRects().length > 0;
-          window.paper = [...document.querySelectorAll('h1, .atlas-day, .atlas-row, .atlas-paper-foot, .atlas-buttons')]
-            .filter(seen).map(element => element.className || element.tagName);
-        })""")
-        content = page.pdf(prefer_css_page_size=True)
-        assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1
-        assert re.search(rb"/MediaBox\s*\[0 0 84[12]\S* 59[45]", content)
-        shown = page.evaluate("window.paper")
-        assert {"H1", "atlas-day", "atlas-paper-foot"} <= set(shown)
-        assert sum("atlas-row" in each for each in shown) == 8
-        assert "atlas-buttons" not in shown
-        assert page.evaluate("location.hash") == before[0]
-        assert page.locator(".atlas-marker").first.bounding_box() == before[1]
-        expect(page.locator(".atlas-paper-foot")).to_be_hidden()
-
-
-@pytest.mark.parametrize("size", [DESK, PHONE])
-def test_the_picture_shows_the_map_by_day(
-    browser: Browser, exported: Path, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    with visit(browser, exported, size=size, color_scheme="dark") as page:
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Lưu thành hình").click()
-        assert download.value.suggested_filename == "cua-khau-2025-09-12.png"
-        download.value.save_as(tmp_path / "map.png")
-        expect(page.locator("html")).not_to_have_class(re.compile("atlas-day-colours"))
-    with Image.open(tmp_path / "map.png") as picture:
-        assert picture.width >= 1500
-        pixels = picture.convert("RGB")
-        assert pixels.getpixel((3, 3)) == (255, 255, 255)
-        colours = {colour for _, colour in pixels.getcolors(1 << 24) or []}
-    gates = [STYLES[status].colour for status in (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY)]
-    land, sea = "#FFFDF8", "#DFEAF0"
-    assert {tuple(bytes.fromhex(colour[1:])) for colour in (land, sea, *gates)} <= colours
-
-
-def test_the_app_s_frame_gives_the_picture_too(browser: Browser, app_url: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    page.goto(f"{app_url}/?{DAY}")
-    document = page.frame_locator(".atlas-frame iframe")
-    expect(document.locator("html.atlas-ready")).to_have_attribute("data-at", "2025-09-12", timeout=30_000)
-    with page.expect_download() as download:
-        document.locator(".atlas-picture").click()
-    assert download.value.suggested_filename == "cua-khau-2025-09-12.png"
-    context.close()
 
 
 def test_a_shared_file_tells_what_it_is(browser: Browser, exported: Path) -> None:

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.pages import (
+    Copy,
+    StartApp,
+    settle,
+)
+
 ROOT = Path(__file__).parents[2]
 HOSTILE = "<img src=x onerror=document.title=1> **b** :red[r] $a$ [l](https://evil.example) :smile: ~~s~~"
-StartApp = Callable[..., AbstractContextManager[str]]
 
 
 def open_page(page: Page, url: str, path: str) -> Locator:
     """Open a page by its address and wait until its charts are drawn; gives the first chart."""
     page.goto(f"{url}/{path}")
     chart = page.get_by_test_id("stVegaLiteChart").first
-    expect(chart.locator("svg")).to_be_visible(timeout=30_000)
+    expect(chart.locator("svg")).to_be_visible()
     settle(page)
     return chart
-
-
-def settle(page: Page) -> None:
-    """Wait until Python has finished its run."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def names_in(chart: Locator) -> list[str]:
@@ -92,7 +89,7 @@ def test_a_bar_tells_all_its_fields_and_a_click_opens_its_story(page: Page, app_
 
 def test_filters_of_the_view_and_the_way_back(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/history?at=2014-06-01&status=scenic&province=ha-tinh&lang=en")
-    expect(page.get_by_test_id("stAlert")).to_contain_text("No crossing matches", timeout=30_000)
+    expect(page.get_by_test_id("stAlert")).to_contain_text("No crossing matches")
     page.get_by_role("button", name="Clear filter").click()
     chart = page.get_by_test_id("stVegaLiteChart").first
     expect(chart).to_contain_text("Cau Treo")
@@ -128,10 +125,8 @@ def test_phone_scrolls_only_downwards(page: Page, app_url: str, path: str) -> No
     assert plot["width"] > 200
 
 
-def test_names_of_the_data_stay_text(page: Page, start_app: StartApp, tmp_path: Path) -> None:
-    for name in ("geo", "pages", "data", ".streamlit"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", tmp_path)
+def test_names_of_the_data_stay_text(page: Page, start_app: StartApp, tmp_path: Path, copy_project: Copy) -> None:
+    copy_project(tmp_path)
     file = tmp_path / "data" / "crossings.geojson"
     file.write_text(file.read_text(encoding="utf-8").replace('"Cầu Treo"', f'"{HOSTILE}"'), encoding="utf-8")
     with start_app(tmp_path) as url:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reader import document_of, expect_day, expect_no_fault, open_map, slider_of
+from tests.browser.pages import slider
+from tests.browser.reader import document_of, expect_day, expect_no_fault, open_map
 from tests.browser.slow_network import SlowNetwork, slow_network
 
 START = "2014-06-01"
@@ -39,7 +40,7 @@ def press(page: Page, key: str, times: int, pause: int) -> None:
 def test_the_slider_of_the_sidebar_leads_to_where_the_keys_led(
     page: Page, network: SlowNetwork, times: int, pause: int
 ) -> None:
-    slider_of(page).focus()
+    slider(page).focus()
     press(page, "ArrowRight", times, pause)
     expect_day(page, days_later(times))
 
@@ -52,7 +53,7 @@ def test_the_time_bar_leads_to_where_the_keys_led(page: Page, network: SlowNetwo
 
 @pytest.mark.parametrize("steps", [4, 20])
 def test_a_drag_of_the_slider_leads_to_where_the_hand_let_go(page: Page, network: SlowNetwork, steps: int) -> None:
-    box = slider_of(page).locator("xpath=ancestor::*[@data-testid='stSlider']").bounding_box()
+    box = slider(page).locator("xpath=ancestor::*[@data-testid='stSlider']").bounding_box()
     assert box
     y = box["y"] + box["height"] - 12
     for target in (0.3, 0.8, 0.5):
@@ -60,7 +61,7 @@ def test_a_drag_of_the_slider_leads_to_where_the_hand_let_go(page: Page, network
         page.mouse.down()
         page.mouse.move(box["x"] + target * box["width"], y, steps=steps)
         page.mouse.up()
-    day, month, year = (slider_of(page).get_attribute("aria-valuetext") or "").split("/")
+    day, month, year = (slider(page).get_attribute("aria-valuetext") or "").split("/")
     expect_day(page, f"{year}-{month}-{day}")
 
 
@@ -78,9 +79,9 @@ def test_a_drag_of_the_time_bar_leads_to_where_the_hand_let_go(page: Page, netwo
 def test_the_later_of_two_hands_wins(page: Page, network: SlowNetwork) -> None:
     """The slider, while the map's answer is under way; then the other way round."""
     document_of(page).locator("input.at").press("PageUp", delay=HAND_MS)
-    slider_of(page).press("ArrowRight")
-    shown = slider_of(page).get_attribute("aria-valuetext") or ""
+    slider(page).press("ArrowRight")
+    shown = slider(page).get_attribute("aria-valuetext") or ""
     expect_day(page, "-".join(reversed(shown.split("/"))))
-    slider_of(page).press("ArrowRight", delay=HAND_MS)
+    slider(page).press("ArrowRight", delay=HAND_MS)
     document_of(page).locator("input.at").press("PageDown")
     expect_day(page, document_of(page).locator("html").get_attribute("data-at") or "")

@@ -12,15 +12,8 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from geo.i18n import date_words, text
-from tests.browser.reader import (
-    document_of,
-    expect_day,
-    expect_field,
-    expect_no_fault,
-    open_map,
-    settle,
-    slider_of,
-)  # fmt: skip
+from tests.browser.pages import settle, slider
+from tests.browser.reader import document_of, expect_day, expect_field, expect_no_fault, open_map
 from tests.browser.slow_network import slow_network
 
 StartApp = Callable[..., AbstractContextManager[str]]
@@ -67,7 +60,7 @@ def test_a_message_that_nobody_can_read_costs_a_reload_and_no_more(page: Page, a
 
     page.route_web_socket(re.compile("_stcore/stream"), carry)
     open_map(page, app_url, QUERY)
-    slider_of(page).press("ArrowRight")
+    slider(page).press("ArrowRight")
     expect_day(page, "2014-06-02")
     settle(page)
     with page.expect_event("load"):
@@ -116,14 +109,14 @@ def test_a_day_outside_of_the_record_is_refused_and_told(
 
 def test_back_and_forward_between_pages(page: Page, app_url: str) -> None:
     open_map(page, app_url, QUERY)
-    slider_of(page).press("ArrowRight")
+    slider(page).press("ArrowRight")
     expect_day(page, "2014-06-02")
     settle(page)
     go_to(page, "data")
     expect_page(page, "data")
     expect_field(page, date(2014, 6, 2))
     settle(page)
-    slider_of(page).press("ArrowRight")
+    slider(page).press("ArrowRight")
     expect_field(page, date(2014, 6, 3))
     settle(page)
     for _ in range(2):
@@ -149,7 +142,7 @@ def test_the_first_move_after_a_restart_counts_at_once(page: Page, start_app: St
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     with start_app(port=urlsplit(url).port):
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
-        (slider_of(page) if hand == "slider" else document_of(page).locator("input.at")).press("ArrowRight")
+        (slider(page) if hand == "slider" else document_of(page).locator("input.at")).press("ArrowRight")
         expect_day(page, "2014-06-02")
         settle(page)
         expect_day(page, "2014-06-02")

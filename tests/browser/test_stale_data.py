@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
 from geo.i18n import text
+from tests.browser.pages import Copy, StartApp, count_runs, is_marked, mark, settle, wait_for_run
 
 ROOT = Path(__file__).parents[2]
-StartApp = Callable[..., AbstractContextManager[str]]
 
 
 def test_broken_data_leave_the_map_and_are_told_until_they_are_mended(
-    page: Page, start_app: StartApp, tmp_path: Path
+    page: Page, start_app: StartApp, tmp_path: Path, copy_project: Copy
 ) -> None:
-    for name in ("geo", "pages", "data", ".streamlit"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", tmp_path)
+    copy_project(tmp_path)
     file = tmp_path / "data" / "crossings.geojson"
     good = file.read_text(encoding="utf-8")
     with start_app(tmp_path) as url:
         page.goto(f"{url}/?at=2014-06-01&lang=en")
         root = page.frame_locator(".atlas-frame iframe").locator("html")
-        expect(root).to_have_attribute("data-at", "2014-06-01", timeout=60_000)
+        expect(root).to_have_attribute("data-at", "2014-06-01")
         slider = page.get_by_test_id("stSlider").locator("input[type=range]")
         notices = page.get_by_test_id("stAlert")
         told = text("app.stale_data", "en", problem="\n", date="").split("\n")[0]
@@ -63,27 +58,25 @@ def test_a_page_goes_on_with_its_view_when_the_server_is_started_again(page: Pag
         page.goto(f"{url}/?at=2014-06-01&lang=en&status=international")
         expect(root).to_have_attribute("data-at", "2014-06-01")
         expect(caption).to_contain_text("1 June 2014 (4)")
-        page.frames[1].evaluate("window.markOfLoad = true")
-    with page.expect_websocket(timeout=60_000) as found, start_app(port=urlsplit(url).port):
-        with found.value.expect_event("framereceived", timeout=60_000):
-            pass
-        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        settle(page)
+        mark(page)
+    count_runs(page)
+    with start_app(port=urlsplit(url).port):
+        wait_for_run(page)  # the page found the server and asked it
         slider.press("ArrowRight")
         expect(caption).to_contain_text("2 June 2014 (4)")
         expect(root).to_have_attribute("data-at", "2014-06-02")
-        assert page.frames[1].evaluate("window.markOfLoad === true")
+        assert is_marked(page)
 
 
 def test_the_first_move_on_any_page_counts_after_the_server_is_started_again(page: Page, start_app: StartApp) -> None:
-    app = page.get_by_test_id("stApp")
     with start_app() as url:
         page.goto(f"{url}/about?at=2014-06-01&lang=vi")
         expect(page.get_by_role("heading", name=text("app.page.about", "vi")).first).to_be_visible()
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    with page.expect_websocket(timeout=60_000) as found, start_app(port=urlsplit(url).port):
-        with found.value.expect_event("framereceived", timeout=60_000):
-            pass
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        settle(page)
+    count_runs(page)
+    with start_app(port=urlsplit(url).port):
+        wait_for_run(page)
         page.get_by_role("radio", name="English").click()
         expect(page.locator("html")).to_have_attribute("lang", "en")
         expect(page).to_have_url(f"{url}/about?at=2014-06-01&lang=en")

@@ -1,0 +1,152 @@
+"""How a test opens the app or the exported file, and what it waits for before it looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Locator, Page, expect
+
+DESK, PHONE = (1440, 900), (390, 844)
+READY = "html.atlas-ready"
+Copy = Callable[[Path], Path]
+StartApp = Callable[..., AbstractContextManager[str]]
+# When a test gives up; a machine may be shared, so much longer than any reader waits.
+PATIENCE_MS = 90_000
+expect.set_options(timeout=PATIENCE_MS)
+
+# Counts the runs of Python that have ended since; the page's own attribute tells when.
+COUNT_RUNS = """app => {
+  window.runsOfTest = 0;
+  new MutationObserver(([change]) => {
+    if (app.dataset.testScriptState === "notRunning") window.runsOfTest += 1;
+  }).observe(app, {attributeFilter: ["data-test-script-state"]});
+}"""
+# A hash of other words is taken when its event has been told to everybody.
+SET_HASH = """words => new Promise(done => {
+  const before = location.href;
+  addEventListener("hashchange", done, {once: true});
+  location.hash = words;
+  if (location.href === before) done();
+})"""
+
+
+def new_context(browser: Browser, size: tuple[int, int] = DESK, **options: Any) -> BrowserContext:
+    """Return a new browser context with a window of this size in pixels."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
+# The app
+
+
+def settle(page: Page) -> None:
+    """Wait until Python has finished its run."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def count_runs(page: Page) -> None:
+    """Begin to count the runs of Python that end."""
+    page.get_by_test_id("stApp").evaluate(COUNT_RUNS)
+
+
+def wait_for_run(page: Page) -> None:
+    """Wait until Python has finished a run since `count_runs`."""
+    page.wait_for_function("window.runsOfTest > 0")
+    settle(page)
+
+
+@contextmanager
+def run_of_python(page: Page) -> Iterator[None]:
+    """Wait at the end until Python has finished a run that ended after the beginning."""
+    count_runs(page)
+    yield
+    wait_for_run(page)
+
+
+def open_app(page: Page, url: str, query: str = "") -> FrameLocator:
+    """Open a view of the map's page, wait until the map shows it, mark the document; return its frame."""
+    page.goto(f"{url}/?{query}")
+    document = page.frame_locator(".atlas-frame iframe")
+    at = re.search(r"at=([\d-]+)", query)
+    expect(document.locator("html")).to_have_attribute("data-at", at[1] if at else re.compile("."))
+    expect(document.locator(READY)).to_have_count(1)
+    expect(table(page)).not_to_have_count(0)
+    settle(page)
+    mark(page)
+    return document
+
+
+def document_of(page: Page) -> Frame:
+    """Wait until the map document of a page listens, and return its frame."""
+    expect(page.frame_locator(".atlas-frame iframe").locator(READY)).to_have_count(1)
+    return frame_of(page)
+
+
+def frame_of(page: Page) -> Frame:
+    """Return the frame of the map document."""
+    return next(frame for frame in page.frames if frame.parent_frame)
+
+
+def mark(page: Page) -> None:
+    """Leave a mark in the document that a reload would wipe out."""
+    frame_of(page).evaluate("window.markOfTest = true")
+
+
+def is_marked(page: Page) -> bool:
+    """Return whether the document has not been loaded again since it was marked."""
+    return bool(frame_of(page).evaluate("window.markOfTest === true"))
+
+
+def table(page: Page) -> Locator:
+    """Return the rows of the table beside the map."""
+    return page.locator(".st-key-atlas_table tbody tr")
+
+
+def slider(page: Page) -> Locator:
+    """Return the sidebar's slider of days."""
+    return page.get_by_test_id("stSlider").locator("input[type=range]")
+
+
+def move_time_bar(document: FrameLocator, iso: str) -> None:
+    """Move the map's time bar as a reader does who clicks on it."""
+    number = date.fromisoformat(iso).toordinal() - date(1970, 1, 1).toordinal()
+    document.locator("input[type=range]").evaluate(
+        """(bar, day) => {
+            bar.value = day
+            bar.dispatchEvent(new Event("input", { bubbles: true }))
+            bar.dispatchEvent(new Event("change", { bubbles: true }))
+        }""",
+        number,
+    )
+
+
+# The exported file
+
+
+def open_file(page: Page, path: Path, hash: str = "") -> None:
+    """Open an exported file from disk and wait until it listens."""
+    page.goto(f"{path.as_uri()}{hash}")
+    expect(page.locator(READY)).to_have_count(1)
+
+
+def change_hash(page: Page, words: str) -> None:
+    """Change the address after the # as a reader does, and wait until the document has heard of it."""
+    page.evaluate(SET_HASH, words)
+
+
+@contextmanager
+def visit(
+    browser: Browser, path: Path, words: str = "at=2025-09-12", size: tuple[int, int] = DESK, **options: Any
+) -> Iterator[Page]:
+    """Open an exported file in a context of its own."""
+    context = new_context(browser, size, **options)
+    page = context.new_page()
+    open_file(page, path, f"#{words}")
+    yield page
+    context.close()

@@ -1,0 +1,82 @@
+"""The exported file: cards of crossings and provinces, and the search."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.model.dataset import Dataset
+from tests.browser.pages import (
+    open_file,
+)
+
+
+def test_a_click_opens_the_card_with_history_and_sources(tab: Page, exported: Path, dataset: Dataset) -> None:
+    open_file(tab, exported)
+    tab.locator("[data-crossing-id=ta-lung-thuy-khau]").click(force=True)
+    card = tab.get_by_role("region", name="Lịch sử")
+    expect(card.get_by_role("heading")).to_have_text("Tà Lùng – Thủy Khẩu")
+    expect(card).to_contain_text("驮隆 – 水口")
+    expect(card.locator(".atlas-badge")).to_have_text("Quốc tế từ 12/9/2025")
+    crossing = next(each for each in dataset.crossings if each.id == "ta-lung-thuy-khau")
+    expect(card.locator("li")).to_have_count(len(crossing.events))
+    for link in card.get_by_role("link").all():
+        assert (link.get_attribute("href") or "").startswith("http")
+        assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_dispute_shows_both_values_and_who_gives_them(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2020-01-01&crossing=thanh-thuy-thien-bao")
+    dispute = tab.locator(".atlas-dispute").first
+    expect(dispute).to_contain_text("Nguồn khác nhau về ngày")
+    expect(dispute).to_contain_text("2/2014")
+    expect(dispute).to_contain_text("19/12/2014")
+    assert dispute.get_by_role("link").count() == 2
+
+
+def test_the_card_tells_what_is_planned_and_by_which_decision(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-01-01&crossing=chi-ma")
+    plan = tab.locator(".atlas-plan")
+    expect(plan).to_contain_text("Quy hoạch: quốc tế trước 2030")
+    expect(plan).to_contain_text("1199/QĐ-TTg")
+
+
+def test_a_province_opens_its_figures_by_keyboard(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-01-01")
+    tab.get_by_role("button", name="Số liệu của tỉnh: Lạng Sơn").focus()
+    tab.keyboard.press("Enter")
+    card = tab.locator(".atlas-detail")
+    expect(card.get_by_role("heading")).to_have_text("Lạng Sơn")
+    expect(card).to_contain_text("231,7 km")
+    expect(card).to_contain_text("2010")
+    tab.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize("typed", ["ta lung", "Tà Lùng", "TÀ LÙNG", "水口", "shuikou", "thuy khau"])
+def test_search_finds_any_name_and_flies_there(tab: Page, exported: Path, typed: str) -> None:
+    open_file(tab, exported, "#at=2025-09-12")
+    box = tab.get_by_role("combobox", name="Tìm")
+    box.fill(typed)
+    expect(tab.get_by_role("option").first).to_contain_text("Tà Lùng – Thủy Khẩu")
+    box.press("Enter")
+    expect(tab.get_by_role("heading", name="Tà Lùng – Thủy Khẩu")).to_be_visible()
+    expect(tab).to_have_url(re.compile("crossing=ta-lung-thuy-khau"))
+    place = tab.locator("[data-crossing-id=ta-lung-thuy-khau]").bounding_box()
+    assert place
+    assert 300 < place["x"] < 1100
+
+
+def test_search_works_by_keyboard_and_says_when_there_is_nothing(tab: Page, exported: Path) -> None:
+    open_file(tab, exported)
+    box = tab.get_by_role("combobox", name="Tìm")
+    box.fill("tân thanh")
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == "atlas-found-1"
+    box.fill("xyz")
+    expect(tab.get_by_text("Không tìm thấy")).to_be_visible()
+    box.press("Escape")
+    expect(tab.get_by_role("listbox")).to_be_hidden()

@@ -1,0 +1,85 @@
+"""Hostile texts, addresses and messages in the app: nothing runs, nothing leaves, the map stays usable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import (
+    document_of,
+    settle,
+)
+from tests.browser.watch import MESSAGES, WORDS, count_messages, see_it_works, wait_for_messages
+
+CROSSING = "thanh-thuy-thien-bao"
+PAGES = ("", "history", "provinces", "changes", "data", "own_data", "quality", "about")
+
+
+@pytest.fixture(scope="module")
+def hostile_url(hostile_folder: Path, start_app: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
+    with start_app(hostile_folder) as url:
+        yield url
+
+
+@pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "map")
+def test_texts_stay_texts_on_every_page(watched: Page, hostile_url: str, name: str) -> None:
+    watched.goto(f"{hostile_url}/{name}?at=2026-01-01&lang=en&crossing={CROSSING}")
+    settle(watched)
+    expect(watched.get_by_test_id("stException")).to_have_count(0)
+    assert (
+        watched.evaluate("document.querySelectorAll('img[src*=evil], a[href*=evil], a[href^=javascript]').length") == 0
+    )
+    if not name:
+        frame = document_of(watched)
+        expect(frame.locator("html")).to_have_attribute("data-at", "2026-01-01")
+        see_it_works(frame)
+        assert frame.evaluate("window.origin") == "null"
+        assert frame.evaluate("(() => { try { return parent.document } catch { return null } })()") is None
+
+
+@pytest.mark.parametrize("word", WORDS, ids=lambda word: ascii(word)[:50])
+def test_no_address_breaks_the_page(watched: Page, app_url: str, word: str) -> None:
+    query = "&".join(f"{key}={quote(word[:3000])}" for key in ("status", "crossing", "at", word[:40]))
+    watched.goto(f"{app_url}/?{query}")
+    settle(watched)
+    expect(watched.get_by_test_id("stException")).to_have_count(0)
+    expect(watched.get_by_test_id("stAlert")).to_be_visible()
+    assert (
+        watched.evaluate("document.querySelectorAll('img[src*=evil], a[href*=evil], a[href^=javascript]').length") == 0
+    )
+    see_it_works(document_of(watched))
+
+
+def test_the_page_obeys_its_own_frame_only_and_no_malformed_message(watched: Page, app_url: str) -> None:
+    watched.goto(f"{app_url}/?at=2014-06-01&lang=en")
+    settle(watched)
+    document = document_of(watched)
+    expect(document.locator("html")).to_have_attribute("data-at", "2014-06-01")
+    sandbox = watched.locator(".atlas-frame iframe").get_attribute("sandbox") or ""
+    assert "allow-scripts" in sandbox
+    assert not {"allow-same-origin", "allow-top-navigation", "allow-forms", "allow-modals"} & set(sandbox.split())
+    count_messages(watched)
+    document.evaluate(f"() => {{ for (const message of {MESSAGES}) parent.postMessage(message, '*') }}")
+    watched.evaluate(f"() => {{ for (const message of {MESSAGES}) window.postMessage(message, '*') }}")
+    watched.evaluate("""() => {
+        window.postMessage({type: "atlas:view", query: "at=1999-01-01"}, "*")
+        const other = document.createElement("iframe")
+        other.srcdoc = "<script>parent.postMessage({type: 'atlas:view', query: 'at=1999-01-01'}, '*')</script>"
+        document.body.append(other)
+    }""")
+    # Both windows' lists, the one word in its own window and the one of the other frame.
+    wait_for_messages(watched, watched.evaluate(f"2 * {MESSAGES}.length + 2"))
+    settle(watched)
+    assert "at=2014-06-01" in watched.url
+    expect(watched.get_by_test_id("stException")).to_have_count(0)
+    document.get_by_role("button", name="Next event").click()
+    expect(watched).not_to_have_url(re.compile("at=2014-06-01"))
+    at = document.locator("html").get_attribute("data-at") or ""
+    assert at.startswith("2014-")  # the next event after June 2014: no message had moved the view
+    expect(watched).to_have_url(re.compile(f"at={at}"))

@@ -1,0 +1,110 @@
+"""The page Your data in a real browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from geo.i18n import Lang, text
+from tests.browser.pages import (
+    settle,
+)
+
+ROOT = Path(__file__).parents[2]
+
+
+def open_page(page: Page, url: str, name: str, query: str = "", lang: Lang = "en") -> None:
+    """Open a page by its address and wait until it is drawn."""
+    page.goto(f"{url}/{name}?{query}&lang={lang}")
+    expect(page.get_by_role("heading", name=text(f"{name.removesuffix('_data')}.title", lang))).to_be_visible(
+        timeout=30_000
+    )
+    settle(page)
+
+
+OURS = ROOT / "data" / "crossings.geojson"
+
+
+def send(page: Page, name: str, content: bytes, field: str = "own_crossings") -> None:
+    """Give a file to the page and wait for its answer."""
+    page.locator(f".st-key-{field} input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": content}
+    )
+    expect(page.get_by_test_id("stAlert")).to_be_visible()
+    settle(page)
+
+
+def own_map(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe[sandbox]")
+
+
+def change_first(**changes: object) -> bytes:
+    """Give our file with changes in the first crossing's properties."""
+    content = json.loads(OURS.read_text(encoding="utf-8"))
+    content["features"][0]["properties"] |= changes
+    return json.dumps(content).encode()
+
+
+def test_a_file_of_ones_own_is_drawn_in_a_sandbox(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "own_data")
+    send(page, "crossings.geojson", OURS.read_bytes())
+    expect(page.get_by_test_id("stAlert")).to_contain_text("no problem")
+    expect(own_map(page).locator("[data-crossing-id=ta-lung-thuy-khau]").first).to_be_attached()
+    sandbox = page.locator("iframe[sandbox]").get_attribute("sandbox") or ""
+    assert "allow-scripts" in sandbox
+    assert "same-origin" not in sandbox
+    page.get_by_test_id("stSidebar").get_by_text("Việt", exact=True).click()
+    expect(own_map(page).locator("html")).to_have_attribute("lang", "vi")
+
+
+def test_markup_in_names_stays_text(page: Page, app_url: str) -> None:
+    attack = "</script><img src=x onerror=\"parent.document.title='hacked'\"> **b** [x](javascript:alert(1))"
+    names = {"vi": attack, "en": attack}
+    gates = json.loads(OURS.read_text(encoding="utf-8"))["features"][0]["properties"]["gates"]
+    gates[0]["names"] = names
+    open_page(page, app_url, "own_data")
+    send(page, "crossings.geojson", change_first(gates=gates))
+    expect(own_map(page).locator("[data-crossing-id]").first).to_be_attached()
+    expect(own_map(page).locator("img[src=x]")).to_have_count(0)
+    assert "hacked" not in page.title()
+
+
+def test_the_uploader_speaks_the_readers_language(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "own_data", lang="zh")
+    choose = page.locator("button:visible", has=page.locator(f"[data-word={text('own.choose', 'zh')}]"))
+    expect(choose).to_have_count(2)
+    expect(page.get_by_text("Upload", exact=True).locator("visible=true")).to_have_count(0)
+    send(page, "crossings.geojson", OURS.read_bytes())
+    page.get_by_role("button", name=text("own.remove", "zh")).click()
+    expect(page.locator("iframe[sandbox]")).to_have_count(0)
+    expect(choose).to_have_count(2)
+
+
+def test_problems_are_listed_and_nothing_is_drawn(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "own_data")
+    send(page, "crossings.geojson", change_first(kind="teleport", **{"<b>odd</b>": 1}))
+    expect(page.get_by_test_id("stAlert")).to_have_text(text("own.errors", "en", count=2))
+    expect(page.get_by_test_id("stDataFrame")).to_contain_text("thanh-thuy-thien-bao.kind")
+    expect(page.locator("iframe[sandbox]")).to_have_count(0)
+
+
+def test_problems_are_told_in_the_readers_language(page: Page, app_url: str) -> None:
+    lang: Lang = "vi"
+    open_page(page, app_url, "own_data", lang=lang)
+    send(page, "crossings.geojson", change_first(**{"<b>odd</b>": 1}))
+    told = page.get_by_test_id("stDataFrame")
+    expect(told).to_contain_text("thanh-thuy-thien-bao.<b>odd</b>")
+    expect(told).to_contain_text(text("problem.no_field", lang))
+    page.get_by_test_id("stSidebar").get_by_text("中文").click()
+    expect(told).to_contain_text(text("problem.no_field", "zh"))
+
+
+@pytest.mark.parametrize("content", [b"\xff\x00", b"[" * 100_000, b'{"features": 1}', b""])
+def test_hostile_files_end_in_messages(page: Page, app_url: str, content: bytes) -> None:
+    open_page(page, app_url, "own_data")
+    send(page, "crossings.geojson", content)
+    expect(page.get_by_test_id("stAlert")).to_have_text(text("own.errors", "en", count=1))
+    send(page, "sources.json", content, "own_sources")

@@ -1,0 +1,94 @@
+"""Words of the pages in every language, where a browser would add nothing to them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.i18n import LANGS, Lang, text
+from geo.io.folder import DATA
+from geo.model.dataset import Dataset
+from geo.web.upload import read_upload
+
+APP = str(Path(__file__).parents[1] / "app.py")
+
+
+def open_page(name: str, **query: str) -> AppTest:
+    """Open a page at an address."""
+    page = AppTest.from_file(APP, default_timeout=300)
+    for word, value in query.items():
+        page.query_params[word] = value
+    return page.switch_page(f"pages/{name}.py").run()
+
+
+def unescape(markdown: str) -> str:
+    """Return what a reader sees of an escaped text."""
+    return re.sub(r"\\(.)", r"\1", markdown).replace("\u2060", "")
+
+
+def texts_of(elements: Any) -> str:
+    return "\n".join(unescape(element.value) for element in elements)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("word", "value"), [("at", "soon"), ("status", "grand"), ("province", "atlantis")])
+def test_an_address_at_fault_is_told_in_the_readers_language(word: str, value: str, lang: Lang) -> None:
+    page = open_page("map", **{word: value, "lang": lang})
+    assert not page.exception
+    (told,) = page.warning
+    start = text("app.bad_query", lang, problem="\n").split("\n")[0]
+    assert unescape(told.value).startswith(f"{start}{word}: ")
+    assert value in unescape(told.value)
+
+
+def test_a_language_that_we_do_not_speak_is_told() -> None:
+    assert "lang: " in texts_of(open_page("map", lang="xx").warning)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_bad_day_is_told_in_the_readers_language(lang: Lang) -> None:
+    page = open_page("changes", **{"at": "2025-09-12", "from": "soon", "lang": lang})
+    problem = "from: " + text("problem.no_day", lang, shown="'soon'")
+    assert texts_of(page.warning) == text("app.bad_query", lang, problem=problem)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_about_tells_law_dates_and_licences(lang: Lang) -> None:
+    page = open_page("about", lang=lang)
+    told = texts_of([*page.markdown, *page.info]) + "".join(table.value.to_string() for table in page.table)
+    for words in ("112/2014/NĐ-CP", "34/2023/NĐ-CP", "ODbL", "[2014-04-23..2014-12]", text("about.neutral", lang)):
+        assert words in told
+    links = {element.proto.label: element.proto.url for element in page.get("link_button")}
+    assert links[text("about.link.odbl", lang)] == "https://opendatacommons.org/licenses/odbl/1-0/"
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "column", "cite"),
+    [
+        ("vi", "Dữ liệu", "Cặp cửa khẩu", "Cách trích dẫn"),
+        ("en", "Data", "Pair of gates", "How to cite"),
+        ("zh", "数据", "口岸", "引用方式"),
+    ],
+)
+def test_the_page_of_data_is_in_the_readers_language(lang: str, title: str, column: str, cite: str) -> None:
+    page = open_page("data", at="2025-09-12", lang=lang)
+    headings = [unescape(each.value) for each in (*page.title, *page.header, *page.subheader)]
+    assert title in headings
+    assert cite in headings
+    (table,) = page.dataframe
+    labels = [each.get("label", "") for each in json.loads(table.proto.columns).values()]
+    assert any(column in label for label in labels)
+    assert "ODbL" in texts_of(page.code)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_problems_of_a_file_are_told_in_the_readers_language(lang: Lang, dataset: Dataset) -> None:
+    content = json.loads((DATA / "crossings.geojson").read_text(encoding="utf-8"))
+    content["features"][0]["properties"]["<b>odd</b>"] = 1
+    upload = read_upload(dataset, json.dumps(content).encode(), None, lang)
+    assert upload.table == (("thanh-thuy-thien-bao.<b>odd</b>", text("problem.no_field", lang)),)
