@@ -72,9 +72,7 @@ def test_the_frame_s_own_address_counts_until_the_page_speaks(article: Page, emb
     expect(root).to_have_attribute("data-at", "2003-04-05")
 
 
-def test_copy_link_in_a_frame_copies_the_file_s_own_address(
-    article: Page, embed: Embed, exported: Path
-) -> None:
+def test_copy_link_in_a_frame_copies_the_file_s_own_address(article: Page, embed: Embed, exported: Path) -> None:
     frame = embed("#at=2014-06-01&lang=en")
     frame.evaluate("""() => document.addEventListener('copy', () => {
       window.copied = document.activeElement.value;

@@ -24,7 +24,8 @@ NEEDED = [".leaflet-control-zoom-in", ".leaflet-control-zoom-out", ".atlas-fit",
 # Controls outside of the window or under something else; what scrolls inside of its own box is scrolled to first.
 OUT_OF_REACH = """() => {
   const wrong = [];
-  if (document.documentElement.scrollWidth !== innerWidth) wrong.push(`width ${document.documentElement.scrollWidth}`);
+  const {scrollWidth} = document.documentElement;
+  if (scrollWidth !== innerWidth) wrong.push(`width ${scrollWidth}`);
   for (const control of document.querySelectorAll('button, input, a[href], summary')) {
     if (control.closest('.atlas-list') || control.matches('input.from') || !control.checkVisibility({visibilityProperty: true})) continue;
     control.scrollIntoView({block: 'nearest', inline: 'nearest'});
@@ -35,7 +36,8 @@ OUT_OF_REACH = """() => {
     const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     const label = control.closest('label');
     if (!hit || !(control.contains(hit) || label?.contains(hit))) wrong.push(`${name}: under ${hit?.className}`);
-    if (Math.min(right - left, bottom - top) < 24 && !label && control.tagName !== 'A') wrong.push(`${name}: smaller than a finger`);
+    const small = Math.min(right - left, bottom - top) < 24 && !label && control.tagName !== 'A';
+    if (small) wrong.push(`${name}: smaller than a finger`);
   }
   return wrong;
 }"""
@@ -90,9 +92,7 @@ def test_every_control_can_be_reached_at_every_size(tab: Page, exported: Path, w
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("words", ["&crossing=thanh-thuy-thien-bao", "&from=2010-01-01"])
-def test_open_panels_leave_every_control_in_reach_on_a_desk(
-    tab: Page, exported: Path, words: str, lang: str
-) -> None:
+def test_open_panels_leave_every_control_in_reach_on_a_desk(tab: Page, exported: Path, words: str, lang: str) -> None:
     open_file(tab, exported, f"{words}&lang={lang}", DESKS[0])
     assert find_faults(tab, DESKS, NEEDED) == {}
 

@@ -1,7 +1,8 @@
 // The button that gives the map the whole screen, where the browser and the page around allow that.
 import { make, root } from "../dom.js";
 
-const FULL_ICON = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg>';
+const FULL_ICON =
+  '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg>';
 
 /**
  * Add the button to the bar of the zoom buttons.
