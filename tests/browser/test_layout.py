@@ -27,7 +27,8 @@ OUT_OF_REACH = """() => {
   const {scrollWidth} = document.documentElement;
   if (scrollWidth !== innerWidth) wrong.push(`width ${scrollWidth}`);
   for (const control of document.querySelectorAll('button, input, a[href], summary')) {
-    if (control.closest('.atlas-list') || control.matches('input.from') || !control.checkVisibility({visibilityProperty: true})) continue;
+    if (control.closest('.atlas-list') || control.matches('input.from')) continue;
+    if (!control.checkVisibility({visibilityProperty: true})) continue;
     control.scrollIntoView({block: 'nearest', inline: 'nearest'});
     const {left, right, top, bottom} = control.getClientRects()[0]; // of a link its first line
     const name = control.getAttribute('aria-label') || control.dataset.status || control.textContent || control.type;
