@@ -79,3 +79,9 @@ def test_thousands_of_rows_are_cut_and_counted(dataset: Dataset) -> None:
     count = len(snapshot(dataset, AT).states) * 20
     assert still.count("<tr>") == MOST_ROWS + 1
     assert f"và {count - MOST_ROWS} cặp khác" in still
+
+
+def test_no_line_of_the_drawing_is_without_length(dataset: Dataset) -> None:
+    for provinces in ((), ("cao-bang",), ("ha-tinh",)):
+        for path in draw(dataset, View(AT, provinces=provinces)).iter("{http://www.w3.org/2000/svg}path"):
+            assert not re.search(r"l(M|$)", path.attrib["d"])
