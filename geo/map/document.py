@@ -126,7 +126,7 @@ def _build_map(view: View) -> folium.Map:
     bases = make_bases({base: text(f"map.base.{base}", view.lang) for base in BASES})
     for layer in [*bases.values(), *make_ground(), *layers.values()]:
         layer.add_to(atlas_map)
-    control = folium.LayerControl(position="bottomright")
+    control = folium.LayerControl(position="topright")
     control.add_to(atlas_map)
     Start(layers, bases, control).add_to(atlas_map)
     return atlas_map

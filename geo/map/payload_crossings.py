@@ -16,14 +16,17 @@ from geo.timeline.periods import Period, periods
 from geo.timeline.provinces import province_at
 from geo.words.dates import event_date_words
 from geo.words.history import claim_words
-from geo.words.states import traffic_words
+from geo.words.states import stopped_words
 
 Json = dict[str, Any]
 ByLang = dict[Lang, str]
 
 
 class PackedPeriod(TypedDict):
-    """A period as the document looks it up: days in ISO, `since` in words, `traffic` a row of the payload's table."""
+    """A period as the document looks it up: days in ISO, `since` in words, `traffic` a row of the payload's table.
+
+    `act` and `stops` are places in the crossing's list of events: what put the status in force, what closed traffic.
+    """
 
     start: str
     end: str
@@ -33,6 +36,8 @@ class PackedPeriod(TypedDict):
     possible_stopped: tuple[str, ...] | None
     since: ByLang | None
     traffic: int | None
+    act: int | None
+    stops: list[int]
 
 
 class TrafficTable:
@@ -43,7 +48,7 @@ class TrafficTable:
 
     def find_row(self, period: Period) -> int | None:
         """Return the row that says what stands still in a period, None where all traffic passes for sure."""
-        words = {lang: traffic_words(period, lang) for lang in LANGS}
+        words = {lang: stopped_words(period, lang) for lang in LANGS}
         if not any(words.values()):
             return None
         if words not in self.rows:
@@ -79,7 +84,7 @@ def _succeeds(dataset: Dataset, home: str, province: Province) -> bool:
 
 
 def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
-    dates = {event.date.text: event.date for event in crossing.events}
+    places = {id(event): place for place, event in enumerate(crossing.events)}
     return [
         PackedPeriod(
             start=period.start.isoformat(),
@@ -88,8 +93,10 @@ def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
             stopped=period.stopped,
             possible_status=period.possible_status,
             possible_stopped=period.possible_stopped,
-            since=_since_words(dates[period.since]) if period.since else None,
+            since=_since_words(period.act.date) if period.act else None,
             traffic=traffic.find_row(period),
+            act=places[id(period.act)] if period.act else None,
+            stops=sorted({places[id(stop)] for stop in period.stops}),
         )
         for period in periods(crossing)
         if period.status is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.i18n import Lang, text
-from geo.model.crossing import Gate, Status
+from geo.model.crossing import Event, Gate, Status
 from geo.timeline.periods import TRAFFIC, Period
 from geo.timeline.provinces import FIRST_COMMUNES, LAST_DISTRICTS, locality_at
 from geo.timeline.snapshot import State
@@ -25,14 +25,9 @@ def traffic_words(period: Period, lang: Lang) -> str:
 
     Empty while all traffic passes for certain.
     """
-    stopped, possible = period.stopped, period.possible_stopped
-    parts = {"state.closed": stopped}
-    if possible is not None:
-        parts["state.possibly_open"] = tuple(scope for scope in stopped if scope not in possible)
-        parts["state.possibly_closed"] = tuple(scope for scope in possible if scope not in stopped)
-    return text("state.join", lang).join(
-        text(key, lang) + _scope_words(scopes, lang) for key, scopes in parts.items() if scopes
-    )
+    stopped = period.stopped
+    closed = [text("state.closed", lang) + _scope_words(stopped, lang)] if stopped else []
+    return text("state.join", lang).join([*closed, *_doubt_words(period, lang)])
 
 
 def closed_since_words(period: Period, lang: Lang) -> str:
@@ -40,15 +35,25 @@ def closed_since_words(period: Period, lang: Lang) -> str:
 
     Traffic that one act closed shares one date.
     """
-    acts = dict.fromkeys(period.stops)
     parts = []
-    for act in acts:
-        scopes = tuple(scope for scope, stop in zip(period.stopped, period.stops, strict=True) if stop is act)
+    for act, scopes in _group_stops(period):
         date = event_date_words(act.date, lang)
         whole = len(scopes) == len(TRAFFIC)
         key = "state.closed_since" if whole else "state.closed_since_scope"
         parts.append(text(key, lang, date=date, scope="" if whole else text(f"scope.{scopes[0]}", lang)))
     return text("state.join", lang).join(parts)
+
+
+def stopped_words(period: Period, lang: Lang) -> str:
+    """Return what `traffic_words` says, with the date of each closing: `closed (goods) since 2023`."""
+    parts = []
+    for act, scopes in _group_stops(period):
+        exact = act.date.earliest == act.date.latest
+        parts.append(text(
+            "state.stopped_exact" if exact else "state.stopped_window", lang,
+            words=text("state.closed", lang) + _scope_words(scopes, lang), date=event_date_words(act.date, lang),
+        ))  # fmt: skip
+    return text("state.join", lang).join([*parts, *_doubt_words(period, lang)])
 
 
 def period_words(period: Period, lang: Lang) -> str:
@@ -74,6 +79,26 @@ def locality_words(gate: Gate, lang: Lang) -> str:
             date = day_words(day, lang)
             parts.append(text(key, lang, names=", ".join(names), date=date))
     return text("state.join", lang).join(parts)
+
+
+def _group_stops(period: Period) -> list[tuple[Event, tuple[str, ...]]]:
+    """Return each act that closed traffic, with the traffic that it closed."""
+    pairs = list(zip(period.stopped, period.stops, strict=True))
+    return [
+        (act, tuple(scope for scope, stop in pairs if stop is act)) for act in {id(s): s for s in period.stops}.values()
+    ]
+
+
+def _doubt_words(period: Period, lang: Lang) -> list[str]:
+    """Return what may be open again and what may be closed already."""
+    stopped, possible = period.stopped, period.possible_stopped
+    if possible is None:
+        return []
+    parts = {
+        "state.possibly_open": tuple(scope for scope in stopped if scope not in possible),
+        "state.possibly_closed": tuple(scope for scope in possible if scope not in stopped),
+    }
+    return [text(key, lang) + _scope_words(scopes, lang) for key, scopes in parts.items() if scopes]
 
 
 def _scope_words(scopes: tuple[str, ...], lang: Lang) -> str:

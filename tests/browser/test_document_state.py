@@ -91,13 +91,13 @@ def test_an_address_opens_what_python_reads_in_it(tab: Page, exported: Path, has
 
 def test_two_days_stay_in_order_whatever_moves_one_of_them(tab: Page, exported: Path) -> None:
     open_file(tab, exported, ORDERED)
-    tab.get_by_role("slider", name="Mốc đầu").press("End")
+    tab.get_by_role("slider", name="Ngày đầu").press("End")
     expect(tab).to_have_url(re.compile("at=2020-01-01&from=2020-01-01"))
     tab.get_by_role("button", name="Sự kiện trước").click()
     expect(tab).not_to_have_url(re.compile("at=2020-01-01"))
     at, start = re.findall(r"=(\d{4}-\d\d-\d\d)", tab.url)
     assert at == start < "2020-01-01"
-    expect(tab.get_by_role("slider", name="Mốc sau")).to_have_attribute("aria-valuetext", re.compile(at))
+    expect(tab.get_by_role("slider", name="Ngày sau")).to_have_attribute("aria-valuetext", re.compile(at))
 
 
 @pytest.mark.parametrize("lang", LANGS)

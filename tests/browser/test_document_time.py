@@ -60,7 +60,7 @@ def test_the_second_handle_moves_by_keyboard_and_stays_before_the_first(tab: Pag
     open_file(tab, exported, "#at=2025-09-12")
     assert tab.locator("input[type=range]").count() == 1
     tab.get_by_role("button", name="So sánh").click()
-    handle = tab.get_by_role("slider", name="Mốc đầu")
+    handle = tab.get_by_role("slider", name="Ngày đầu")
     handle.press("End")
     expect(tab).to_have_url(re.compile("from=2025-09-12"))
     handle.press("ArrowLeft")

@@ -1,6 +1,6 @@
 // The view in the document's own address, or in messages with the page around it.
 import { data } from "./data/payload.js";
-import { framed, make } from "./dom.js";
+import { find, framed, make } from "./dom.js";
 import { notify } from "./notice.js";
 import { fromQuery, isQuery, toQuery } from "./rules/query.js";
 import { isMoving, takeView, view } from "./store.js";
@@ -57,7 +57,15 @@ function readHash() {
 
 /** Return the view at opening: the address's, else the one that the file was made with. */
 export function openingView() {
-  return fromQuery((!framed && readHash()) || data.query, data);
+  return fromQuery(readHash() || data.query, data);
+}
+
+/** Return the address of the view, or nothing where the document has none, as in a sandbox whose page is silent. */
+function linkToView() {
+  const query = toQuery(view, data);
+  if (pageAddress) return `${pageAddress}?${query}`;
+  const [own = ""] = window.location.href.split("#");
+  return /^(https?|file):/.test(own) ? `${own}#${query}` : "";
 }
 
 /**
@@ -70,26 +78,34 @@ function isAddress(words) {
 }
 
 /**
- * Follow the page's messages, or the document's own address.
- * @param {() => void} known Called when the page says that it knows the reader.
+ * Follow the document's own address; in a frame the page's messages, as soon as there is one.
+ * @param {{ known: () => void, spoken: () => void }} page `known`: the page knows the reader; `spoken`: it has spoken.
  */
-export function followAddress(known) {
-  if (framed) {
-    window.addEventListener("message", ({ source, data: message }) => {
-      if (source !== window.parent || message?.type !== "atlas:view" || !isQuery(message.query)) return;
-      if (isAddress(message.address)) pageAddress = message.address;
-      if (message.known === true) known();
-      clearTimeout(waiting);
-      takeView(fromQuery(message.query, data));
-    });
-    window.parent.postMessage({ type: "atlas:ready" }, "*");
-    return;
-  }
+export function followAddress({ known, spoken }) {
+  let alone = true;
   for (const change of ["hashchange", "popstate"]) {
     window.addEventListener(change, () => {
-      if (readHash() !== toQuery(view, data)) takeView(openingView());
+      if (alone && readHash() !== toQuery(view, data)) takeView(openingView());
     });
   }
+  offerLink();
+  if (!framed) return;
+  window.addEventListener("message", ({ source, data: message }) => {
+    if (source !== window.parent || message?.type !== "atlas:view" || !isQuery(message.query)) return;
+    alone = false;
+    if (isAddress(message.address)) pageAddress = message.address;
+    if (message.known === true) known();
+    spoken();
+    offerLink();
+    clearTimeout(waiting);
+    takeView(fromQuery(message.query, data));
+  });
+  window.parent.postMessage({ type: "atlas:ready" }, "*");
+}
+
+/** Show the button that copies the address where there is one. */
+function offerLink() {
+  find(".atlas-copy").hidden = !linkToView();
 }
 
 /**
@@ -97,9 +113,7 @@ export function followAddress(known) {
  * @param {HTMLElement} button
  */
 export function copyLink(button) {
-  const query = toQuery(view, data);
-  const link = framed ? `${pageAddress}?${query}` : `${window.location.href.split("#")[0]}#${query}`;
-  const field = make("textarea", "", link);
+  const field = make("textarea", "", linkToView());
   document.body.append(field);
   field.select();
   document.execCommand("copy");

@@ -4,7 +4,7 @@ export const root = document.documentElement;
 /** Whether the document stands in another page, which then keeps the address. */
 export const framed = window.parent !== window;
 /** Whether the window is as small as a phone's, as document.css has it. */
-export const small = window.matchMedia("(max-width: 700px), (max-height: 520px)");
+export const small = window.matchMedia("(max-width: 700px), (max-height: 480px)");
 
 /**
  * Return the element of a selector, which the document always holds.

@@ -10,6 +10,8 @@ import { Markers } from "./map/markers.js";
 import { OptionalLayers } from "./map/optional_layers.js";
 import { Position } from "./map/position.js";
 import { Provinces } from "./map/provinces.js";
+import { Sight } from "./map/sight.js";
+import { guardWheel } from "./map/wheel.js";
 import { mapCredits } from "./output/credits.js";
 import { savePicture } from "./output/picture.js";
 import { watchPrinting } from "./output/print.js";
@@ -52,6 +54,7 @@ function makeParts(map, layers, bases) {
     card,
     provinces,
     position,
+    sight: new Sight(map, position),
     markers: isMany ? new Dots(map, layers.crossings) : new Markers(map, layers.crossings),
     labels: new Labels(map, layers.labels),
     optional: new OptionalLayers(layers),
@@ -83,6 +86,7 @@ function drawView(map, parts) {
   parts.markers.choose(view.crossing);
   parts.timebar.update();
   const covered = parts.card.update(states, valid);
+  parts.sight.update(states);
   const differences = parts.comparison.update(counts, covered);
   parts.legend.update(states, counts, differences?.counts);
   parts.markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
@@ -169,5 +173,8 @@ export function start(map, layers, bases, control) {
   watchPrinting(map, parts.position);
   root.classList.add("atlas-ready");
   find(".atlas-still").remove(); // what readers without scripts see
-  followAddress(() => parts.hint.leave());
+  followAddress({
+    known: () => parts.hint.leave(),
+    spoken: guardWheel(map.getContainer()),
+  });
 }

@@ -2,6 +2,7 @@
 import { find, make } from "../dom.js";
 import { BASES } from "../rules/query.js";
 import { text } from "../text.js";
+import { addFullScreen } from "./full_screen.js";
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const LAYERS_ICON =
@@ -15,7 +16,7 @@ L.Map.mergeOptions({ zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnima
  */
 export function addControls(map, showAll) {
   L.control.scale({ imperial: false }).addTo(map);
-  const zoom = /** @type {HTMLElement} */ (L.control.zoom({ position: "bottomright" }).addTo(map).getContainer());
+  const zoom = /** @type {HTMLElement} */ (L.control.zoom({ position: "topright" }).addTo(map).getContainer());
   const whole = make("a", "atlas-fit", "◱");
   Object.assign(whole, { href: "#", role: "button" });
   whole.addEventListener("click", (event) => {
@@ -24,6 +25,7 @@ export function addControls(map, showAll) {
     showAll();
   });
   zoom.append(whole);
+  addFullScreen(zoom);
   ["map.zoom_in", "map.zoom_out", "map.fit"].forEach((key, i) => {
     /** @type {HTMLElement} */ (zoom.children[i]).dataset.label = key;
   });

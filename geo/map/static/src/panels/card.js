@@ -1,7 +1,8 @@
 // The docked card: the chosen crossing with its whole history, or the chosen province with its figures.
 import { data } from "../data/payload.js";
-import { find, root } from "../dom.js";
+import { find, root, write } from "../dom.js";
 import { setView, view } from "../store.js";
+import { dayWords } from "../text.js";
 import { describeCrossing } from "./card_crossing.js";
 import { describeProvince } from "./card_province.js";
 
@@ -74,7 +75,11 @@ export class Card {
     this.drawn = content;
     this.card.hidden = !content;
     if (!content && focused && !this.closing) this.giveFocusBack();
-    if (!content || content.key === before?.key) return content !== null;
+    if (!content) return false;
+    if (content.key === before?.key) {
+      write(find(".atlas-on", this.card), dayWords(view.at));
+      return true;
+    }
     const fresh = content.subject !== before?.subject;
     const top = this.card.scrollTop;
     this.card.replaceChildren(...content.draw());

@@ -1,7 +1,8 @@
 // Pieces that the cards are made of. All data goes in as text, never as markup.
 import { data } from "../data/payload.js";
 import { make, makeButton, nameElement } from "../dom.js";
-import { pick, text } from "../text.js";
+import { view } from "../store.js";
+import { dayWords, pick, text } from "../text.js";
 
 /** @import { Dispute } from "../data/payload.js" */
 
@@ -57,7 +58,9 @@ export function makeHead(title, close) {
   const head = make("div", "atlas-head");
   const button = makeButton("atlas-close", "×", close);
   nameElement(button, text("map.close"));
-  head.append(make("h2", "", title), button);
+  const heading = make("div");
+  heading.append(make("h2", "", title), make("p", "atlas-on", dayWords(view.at)));
+  head.append(heading, button);
   return head;
 }
 

@@ -5,6 +5,7 @@ import { makeShape } from "../map/shape.js";
 import { isShown } from "../rules/filters.js";
 import { setView, view } from "../store.js";
 import { pick, statusWords, text } from "../text.js";
+import { watchFold } from "./fold.js";
 
 /** @import { Counts, State } from "../rules/filters.js" */
 
@@ -42,6 +43,7 @@ export class Legend {
     find(".atlas-statuses", card).replaceChildren(...this.rows.map(({ row }) => row));
     this.only = find(".atlas-only", card);
     this.unplaced = find(".atlas-unplaced", card);
+    watchFold(card);
     find("button", this.only).addEventListener("click", () => setView({ provinces: [], neighbours: [], closed: [] }));
   }
 
@@ -55,6 +57,7 @@ export class Legend {
       const differs = earlier && earlier[status] !== counts[status];
       box.checked = view.statuses.includes(status);
       write(name, statusWords(status));
+      row.title = statusWords(status);
       write(count, String(counts[status]));
       write(before, differs ? `${earlier[status]} →` : "");
       row.classList.toggle("off", !box.checked);

@@ -84,10 +84,8 @@ export class SearchBox {
       .filter(Boolean)
       .join(" – ");
     if (chinese && view.lang !== "zh") option.append(make("small", "", ` ${chinese}`));
-    option.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      this.choose(i);
-    });
+    option.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
+    option.addEventListener("click", () => this.choose(i));
     return option;
   }
 
@@ -106,8 +104,8 @@ export class SearchBox {
     if (!crossing) return;
     this.input.value = nameOf(crossing);
     this.close();
+    this.fly(crossing);
     const at = periodAt(crossing.periods, view.at) ? view.at : crossing.latest;
     setView({ crossing: crossing.id, at, statuses: STATUSES, provinces: [], neighbours: [], closed: [] });
-    this.fly(crossing);
   }
 }

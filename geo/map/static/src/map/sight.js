@@ -1,0 +1,63 @@
+// What the cards leave of the map, and the move that brings a place into it.
+import { find, small } from "../dom.js";
+import { view } from "../store.js";
+
+/** @import { Position } from "./position.js" */
+/** @import { State } from "../rules/filters.js" */
+
+const CLEAR = 28; // pixels around a marker
+
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Area In pixels of the window. */
+
+/** Return the area between the cards. @returns {Area} */
+function measureSight() {
+  /** @type {(name: string) => DOMRect} */
+  const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
+  const { innerWidth, innerHeight } = window;
+  const card = box("detail");
+  const bar = box("timebar");
+  if (card.width > 0.8 * innerWidth) return { left: 0, top: box("legend").bottom, right: innerWidth, bottom: card.top };
+  const top = small.matches ? Math.max(box("title").bottom, box("legend").bottom) : 0;
+  return { left: card.right, top, right: innerWidth, bottom: Math.min(bar.top, innerHeight) };
+}
+
+/**
+ * Move the map just so far that a place lies between the cards.
+ * @param {L.Map} map
+ * @param {[number, number]} lonlat
+ */
+function bringIntoSight(map, [lon, lat]) {
+  const { left, top, right, bottom } = measureSight();
+  const { x, y } = map.latLngToContainerPoint([lat, lon]);
+  /** @type {(place: number, low: number, high: number) => number} */
+  const away = (place, low, high) => {
+    if (high - low < 2 * CLEAR) return place - (low + high) / 2;
+    return Math.min(0, place - low - CLEAR) + Math.max(0, place - high + CLEAR);
+  };
+  const by = L.point(away(x, left, right), away(y, top, bottom)).round();
+  if (by.x || by.y) map.panBy(by, { animate: false });
+}
+
+export class Sight {
+  /**
+   * @param {L.Map} map
+   * @param {Position} position
+   */
+  constructor(map, position) {
+    this.map = map;
+    this.position = position;
+    /** @type {string | null} */
+    this.shown = null;
+  }
+
+  /**
+   * Bring the chosen crossing out from under its card, once.
+   * @param {State[]} states
+   */
+  update(states) {
+    if (this.shown === view.crossing) return;
+    this.shown = view.crossing;
+    const lonlat = states.find(({ crossing }) => crossing.id === view.crossing)?.crossing.lonlat;
+    if (lonlat) this.position.moveQuietly(() => bringIntoSight(this.map, lonlat));
+  }
+}

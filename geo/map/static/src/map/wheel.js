@@ -1,0 +1,28 @@
+// In another site's page the wheel scrolls the article; it zooms with Ctrl, or after a press on the map.
+import { framed } from "../dom.js";
+import { notify } from "../notice.js";
+import { text } from "../text.js";
+
+/**
+ * Keep the wheel from the map in a frame, and return what gives it back.
+ * @param {HTMLElement} container
+ */
+export function guardWheel(container) {
+  let guarded = framed;
+  let told = false;
+  const release = () => {
+    guarded = false;
+  };
+  container.addEventListener("pointerdown", release);
+  container.addEventListener(
+    "wheel",
+    (event) => {
+      if (!guarded || event.ctrlKey) return;
+      event.stopPropagation();
+      if (!told) notify(text("map.wheel"));
+      told = true;
+    },
+    { capture: true, passive: true },
+  );
+  return release;
+}

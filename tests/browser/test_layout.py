@@ -1,0 +1,142 @@
+"""Every control at every size: in the window, under nothing, in three languages; the sheet, the search, the hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.i18n import LANGS
+from geo.map.document import write_document
+from geo.model.dataset import Dataset
+from geo.timeline.view import View
+
+DAY = "at=2025-09-12"
+PHONES = [(320, 568), (340, 640), (360, 740), (375, 667), (390, 844), (412, 915)]
+# Windows of laptops, and what Streamlit's page leaves of them for the map.
+DESKS = [(1280, 720), (1366, 768), (1366, 650), (1536, 730), (946, 584), (1036, 632), (1036, 514), (1206, 594)]
+NEEDED = [".leaflet-control-zoom-in", ".leaflet-control-zoom-out", ".atlas-fit", ".atlas-legend", ".atlas-histogram"]
+
+# Controls outside of the window or under something else; what scrolls inside of its own box is scrolled to first.
+OUT_OF_REACH = """() => {
+  const wrong = [];
+  const {scrollWidth} = document.documentElement;
+  if (scrollWidth !== innerWidth) wrong.push(`width ${scrollWidth}`);
+  for (const control of document.querySelectorAll('button, input, a[href], summary')) {
+    if (control.closest('.atlas-list') || control.matches('input.from')) continue;
+    if (!control.checkVisibility({visibilityProperty: true})) continue;
+    control.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    const {left, right, top, bottom} = control.getClientRects()[0]; // of a link its first line
+    const name = control.getAttribute('aria-label') || control.dataset.status || control.textContent || control.type;
+    const edges = control.type === 'range' ? 0 : Math.min(left, top, innerWidth - right, innerHeight - bottom);
+    if (edges < -0.5) wrong.push(`${name}: over the edge by ${-edges}`);
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const label = control.closest('label');
+    if (!hit || !(control.contains(hit) || label?.contains(hit))) wrong.push(`${name}: under ${hit?.className}`);
+    const small = Math.min(right - left, bottom - top) < 24 && !label && control.tagName !== 'A';
+    if (small) wrong.push(`${name}: smaller than a finger`);
+  }
+  return wrong;
+}"""
+HIDDEN = """names => names.filter(name => {
+  const {left, right, top, bottom} = document.querySelector(name).getBoundingClientRect();
+  return right - left < 1 || bottom - top < 1 || left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
+})"""
+
+
+@pytest.fixture(scope="module")
+def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("layout") / "map.html"
+    write_document(dataset, View(date(2025, 9, 12)), path)
+    return path
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """Open a page with touch; errors in its scripts fail the test."""
+    context = browser.new_context(has_touch=True, offline=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def open_file(tab: Page, path: Path, words: str, size: tuple[int, int]) -> None:
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
+    tab.goto("about:blank")
+    tab.goto(f"{path.as_uri()}#{DAY}{words}")
+    expect(tab.locator("html.atlas-ready")).to_have_count(1)
+
+
+def find_faults(tab: Page, sizes: list[tuple[int, int]], needed: list[str]) -> dict[tuple[int, int], Any]:
+    faults = {}
+    for width, height in sizes:
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        faults[width, height] = tab.evaluate(OUT_OF_REACH) + tab.evaluate(HIDDEN, needed)
+    return {size: found for size, found in faults.items() if found}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("words", ["", "&province=tuyen-quang,cao-bang,lang-son,quang-ninh", "&status="])
+def test_every_control_can_be_reached_at_every_size(tab: Page, exported: Path, words: str, lang: str) -> None:
+    open_file(tab, exported, f"{words}&lang={lang}", PHONES[0])
+    assert find_faults(tab, PHONES, [".atlas-histogram"]) == {}
+    assert find_faults(tab, DESKS, NEEDED) == {}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("words", ["&crossing=thanh-thuy-thien-bao", "&from=2010-01-01"])
+def test_open_panels_leave_every_control_in_reach_on_a_desk(tab: Page, exported: Path, words: str, lang: str) -> None:
+    open_file(tab, exported, f"{words}&lang={lang}", DESKS[0])
+    assert find_faults(tab, DESKS, NEEDED) == {}
+
+
+@pytest.mark.parametrize("size", PHONES[::2])
+@pytest.mark.parametrize("words", ["", "&province=cao-bang"])
+def test_a_finger_finds_a_gate_by_its_name(tab: Page, exported: Path, words: str, size: tuple[int, int]) -> None:
+    open_file(tab, exported, words, size)
+    tab.get_by_role("combobox").fill("tra linh")
+    option = tab.get_by_role("option").first
+    box = option.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert size[0] - 40 <= box["width"] <= size[0]
+    option.tap()
+    expect(tab.locator(".atlas-detail h2")).to_contain_text("Trà Lĩnh")
+
+
+@pytest.mark.parametrize("size", PHONES[::2])
+@pytest.mark.parametrize("words", ["", "&province=cao-bang,lang-son,quang-ninh,tuyen-quang"])
+def test_a_finger_closes_the_hint(tab: Page, exported: Path, words: str, size: tuple[int, int]) -> None:
+    open_file(tab, exported, words, size)
+    tab.locator(".atlas-hint button").tap()
+    expect(tab.locator(".atlas-hint")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [*PHONES[::2], *DESKS[::3]])
+@pytest.mark.parametrize("crossing", ["mong-cai-bac-luan-1", "thanh-thuy-thien-bao"])
+def test_the_card_leaves_its_gate_in_sight(tab: Page, exported: Path, size: tuple[int, int], crossing: str) -> None:
+    open_file(tab, exported, "", size)
+    marker = tab.locator(f"[data-crossing-id={crossing}]")
+    tab.evaluate(f"location.hash = '{DAY}&crossing={crossing}'")
+    card = tab.locator(".atlas-detail")
+    expect(card).to_be_visible()
+    assert marker.evaluate("""marker => {
+      const {left, right, top, bottom} = marker.getBoundingClientRect();
+      return !document.elementFromPoint((left + right) / 2, (top + bottom) / 2).closest('.atlas-card');
+    }""")
+    box = card.bounding_box()
+    assert box
+    if size in PHONES:
+        assert box["height"] <= size[1] / 2
+        expect(card.locator(".atlas-head")).to_contain_text("12 tháng 9, 2025")
+        card.locator(".atlas-close").tap()
+        expect(card).to_be_hidden()
+    assert "place" not in tab.evaluate("location.hash")
