@@ -109,7 +109,9 @@ def write_document(dataset: Dataset, view: View, path: Path) -> int:
 def _build_map(view: View) -> folium.Map:
     atlas_map = folium.Map(
         location=(22.2, 106.2), zoom_start=7, tiles=None, zoom_control=False,
-        min_zoom=5, max_zoom=14, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110,
+        min_zoom=6, max_zoom=14, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110,
+        # The script follows the size of the map's place, which may change without the window's.
+        track_resize=False, max_bounds_viscosity=1,
     )  # fmt: skip
     atlas_map.default_js, atlas_map.default_css = [], []  # folium's defaults are links to CDNs
     names = {key: text(f"map.layer.{key}", view.lang) for key in _LAYER_NAMES}

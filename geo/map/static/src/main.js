@@ -5,6 +5,7 @@ import { find, framed, root } from "./dom.js";
 import { Backgrounds } from "./map/backgrounds.js";
 import { addControls, guardOpening, nameLayers } from "./map/controls.js";
 import { Dots } from "./map/dots.js";
+import { fadeGround } from "./map/frame.js";
 import { Labels } from "./map/labels.js";
 import { Markers } from "./map/markers.js";
 import { OptionalLayers } from "./map/optional_layers.js";
@@ -153,6 +154,7 @@ export function start(map, layers, bases, control) {
   // Leaflet moves every marker by translate3d, which makes each a layer of its own to be composed at every
   // step; this word of its makes it translate. The panes that are worth a layer ask for it in document.css.
   Object.assign(L.Browser, { ie3d: true });
+  fadeGround(map);
   const parts = makeParts(map, layers, bases);
   makeLanguages();
   addControls(map, () => parts.position.reset());

@@ -89,7 +89,10 @@ async function readPayload() {
 }
 
 /** @type {Payload} */
-export const data = await readPayload();
+export const data = await readPayload().catch((error) => {
+  document.documentElement.classList.add("atlas-damaged"); // the only case in which a new copy of the file helps
+  throw error;
+});
 export const STATUSES = data.statuses.map((status) => status.id);
 /** Beyond a few hundred crossings they are drawn on a canvas instead of as elements. */
 export const MANY = 400;

@@ -2,6 +2,21 @@
 import { find, framed, small } from "../dom.js";
 import { setView, view } from "../store.js";
 
+const MOST = 0.6; // share of the map's width or height that cards may keep free of the provinces
+
+/**
+ * Return two margins, made smaller where together they would leave too little of a length.
+ * @param {number} first
+ * @param {number} second
+ * @param {number} length
+ * @returns {[number, number]}
+ */
+export function limitMargins(first, second, length) {
+  const [one, two] = [Math.max(0, first), Math.max(0, second)];
+  const share = Math.min(1, (MOST * length) / (one + two || 1));
+  return [Math.floor(one * share), Math.floor(two * share)];
+}
+
 export class Position {
   /**
    * @param {L.Map} map
@@ -14,6 +29,7 @@ export class Position {
     this.held = false;
     /** @type {string | null | undefined} */
     this.shown = undefined;
+    new ResizeObserver(() => this.followSize()).observe(map.getContainer());
     map.on("moveend", () => {
       if (this.arranging || this.held || this.read() === view.place) return;
       this.shown = this.read();
@@ -26,9 +42,24 @@ export class Position {
     return `${this.map.getZoom()}/${lat.toFixed(3)}/${lng.toFixed(3)}`;
   }
 
+  /** Arrange the map anew in a window of another size, or in one that has room for the first time. */
+  followSize() {
+    if (this.held) return;
+    this.moveQuietly(() => this.map.invalidateSize({ pan: false, animate: false }));
+    this.shown = undefined;
+    this.update();
+  }
+
+  /** Return what the map shows: where the reader moved it, or the places that the filter lets through. */
+  wanted() {
+    return view.place ?? `${view.provinces} ${view.neighbours}`;
+  }
+
   update() {
-    if (this.shown === view.place) return;
-    this.shown = view.place;
+    const wanted = this.wanted();
+    const { x, y } = this.map.getSize();
+    if (this.shown === wanted || !x || !y) return;
+    this.shown = wanted;
     this.moveQuietly(() => {
       if (!view.place) {
         this.fitProvinces();
@@ -55,9 +86,12 @@ export class Position {
       const bottom = this.map.getSize().y - box("timebar").top + 40;
       padding = { left: 16, top: box("legend").bottom + 6, right: 16, bottom };
     }
+    const { x, y } = this.map.getSize();
+    const [left, right] = limitMargins(padding.left, padding.right, x);
+    const [top, bottom] = limitMargins(padding.top, padding.bottom, y);
     this.map.fitBounds(this.bounds(), {
-      paddingTopLeft: [padding.left, padding.top],
-      paddingBottomRight: [padding.right, padding.bottom],
+      paddingTopLeft: [left, top],
+      paddingBottomRight: [right, bottom],
       animate: false,
     });
   }

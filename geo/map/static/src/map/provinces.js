@@ -50,17 +50,18 @@ export class Provinces {
     });
   }
 
-  /** Return the bounds of the chosen provinces, else of those on the Chinese border: the north, where most gates are. */
+  /** Return the bounds of the chosen provinces, else of those on the chosen border: the north, where most gates are. */
   bounds() {
     const chosen = L.latLngBounds([]);
-    const north = L.latLngBounds([]);
+    const border = L.latLngBounds([]);
+    const neighbours = view.neighbours.length ? view.neighbours : ["cn"];
     for (const id of provincesAt(data.provinces, view.at)) {
       const area = this.areas.get(id);
       if (!area) continue;
       if (view.provinces.includes(id)) chosen.extend(area.getBounds());
-      if (area.feature.properties.neighbour === "CN") north.extend(area.getBounds());
+      if (neighbours.includes(area.feature.properties.neighbour.toLowerCase())) border.extend(area.getBounds());
     }
     if (chosen.isValid()) return chosen;
-    return north.isValid() ? north : this.layer.getBounds();
+    return border.isValid() ? border : this.layer.getBounds();
   }
 }
