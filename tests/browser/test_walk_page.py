@@ -17,7 +17,8 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from geo.i18n import text
-from tests.browser.reader import document_of, expect_day, expect_no_fault, open_map, query_of, settle, slider_of
+from tests.browser.pages import settle, slider
+from tests.browser.reader import document_of, expect_day, expect_no_fault, open_map, query_of
 
 StartApp = Callable[..., AbstractContextManager[str]]
 ACTS = int(os.environ.get("ATLAS_WALK", "24"))
@@ -43,7 +44,7 @@ class Walk:
 
     def press_slider(self) -> None:
         for _ in range(self.chance.randint(1, 8)):
-            slider_of(self.page).press(self.chance.choice(["ArrowRight", "ArrowLeft", "PageUp", "PageDown"]))
+            slider(self.page).press(self.chance.choice(["ArrowRight", "ArrowLeft", "PageUp", "PageDown"]))
 
     def press_time_bar(self) -> None:
         for _ in range(self.chance.randint(1, 8)):
