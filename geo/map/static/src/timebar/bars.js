@@ -105,11 +105,10 @@ export class Bars {
   }
 
   drawYears() {
-    const wide = find(".atlas-track", this.card).clientWidth > WIDE;
-    const step = wide ? 5 : 10;
+    const { clientWidth } = find(".atlas-track", this.card);
+    const step = clientWidth > WIDE ? 5 : 10;
     const last = Number(data.end.slice(0, 4));
-    const roomy = this.axis.strip * find(".atlas-track", this.card).clientWidth > STRIP_ROOM;
-    const years = roomy ? [Number(data.start.slice(0, 4))] : [];
+    const years = this.axis.strip * clientWidth > STRIP_ROOM ? [Number(data.start.slice(0, 4))] : [];
     const knee = Number(this.axis.within(this.axis.knee).slice(0, 4));
     for (let year = Math.ceil(knee / step) * step; year <= last; year += step) years.push(year);
     const marks = years.map((year) => {
