@@ -12,6 +12,7 @@ const WIDTH = 1000; // of the drawings, whatever the width of the screen
 const HEIGHT = 100;
 const WINDOW_HEIGHT = 4;
 const WIDE = 520; // pixels
+const STRIP_ROOM = 38; // pixels that the first year needs beside the next
 
 /** @param {Record<string, string | number>} attributes */
 function makeBar(attributes) {
@@ -104,10 +105,10 @@ export class Bars {
   }
 
   drawYears() {
-    const wide = find(".atlas-track", this.card).clientWidth > WIDE;
-    const step = wide ? 5 : 10;
+    const { clientWidth } = find(".atlas-track", this.card);
+    const step = clientWidth > WIDE ? 5 : 10;
     const last = Number(data.end.slice(0, 4));
-    const years = this.axis.strip && wide ? [Number(data.start.slice(0, 4))] : [];
+    const years = this.axis.strip * clientWidth > STRIP_ROOM ? [Number(data.start.slice(0, 4))] : [];
     const knee = Number(this.axis.within(this.axis.knee).slice(0, 4));
     for (let year = Math.ceil(knee / step) * step; year <= last; year += step) years.push(year);
     const marks = years.map((year) => {
