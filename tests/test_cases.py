@@ -17,7 +17,7 @@ from geo.map.payload_crossings import TrafficTable, pack_crossing
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day
-from geo.timeline.changes import compare
+from geo.timeline.changes import compare, touches
 from geo.timeline.periods import period_at
 from geo.timeline.view import View, clamp_view, from_query, to_query
 from geo.words.dates import date_words
@@ -143,6 +143,9 @@ def test_histories(case: dict[str, Any], dataset: Dataset) -> None:
         start = case["periods"][expected]["start"] if expected is not None else None
         assert (found.start.isoformat() if found.status else None) == start, day
     alone = replace(dataset, crossings=(crossing,))
+    for each in case.get("seen", ()):
+        view = replace(View(date.min), **each["view"])
+        assert touches(dataset, crossing, date.fromisoformat(each["day"]), view) == each["seen"], each
     for pair in case["differences"]:
         found_pairs = compare(alone, date.fromisoformat(pair["from"]), date.fromisoformat(pair["at"]))
         assert [list(each.what) for each in found_pairs] == ([pair["what"]] if pair["what"] else []), pair

@@ -11,8 +11,7 @@ from geo.model.dates import EventDate
 from geo.model.fields import Claim, Dispute, Names, Words
 from geo.model.province import Province
 from geo.style import effect_of
-from geo.timeline.changes import latest_change
-from geo.timeline.periods import Period, periods
+from geo.timeline.periods import Period, latest_change, periods
 from geo.timeline.provinces import province_at
 from geo.words.dates import event_date_words
 from geo.words.history import claim_words
@@ -26,6 +25,7 @@ class PackedPeriod(TypedDict):
     """A period as the document looks it up: days in ISO, `since` in words, `traffic` a row of the payload's table.
 
     `act` and `stops` are places in the crossing's list of events: what put the status in force, what closed traffic.
+    `recorded`: the status is only on record from then on.
     """
 
     start: str
@@ -38,6 +38,7 @@ class PackedPeriod(TypedDict):
     traffic: int | None
     act: int | None
     stops: list[int]
+    recorded: bool
 
 
 class TrafficTable:
@@ -97,6 +98,7 @@ def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
             traffic=traffic.find_row(period),
             act=places[id(period.act)] if period.act else None,
             stops=sorted({places[id(stop)] for stop in period.stops}),
+            recorded=period.recorded,
         )
         for period in periods(crossing)
         if period.status is not None

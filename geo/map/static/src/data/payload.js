@@ -17,6 +17,7 @@
  * @property {number | null} traffic Row of `Payload.traffic`: what stands still in words, and since when.
  * @property {number | null} act Place in the crossing's events: what put the status in force.
  * @property {number[]} stops Places in the crossing's events: what closed traffic.
+ * @property {boolean} recorded Whether the status is only on record from then on; it may have held before.
  *
  * @typedef {{ value: Words, sources: string[] }} Claim
  * @typedef {{ about: Words, claims: Claim[] }} Dispute

@@ -7,12 +7,13 @@ import { periodAt, provincesAt } from "./periods.js";
 /** @import { View } from "./query.js" */
 
 /**
- * @typedef {"appeared" | "gone" | "class" | "closed" | "reopened"} Change
+ * @typedef {"appeared" | "gone" | "class" | "recorded" | "closed" | "reopened"} Change
  * @typedef {{ crossing: Crossing, before: Period | null, after: Period | null, what: Change[] }} Difference
  */
 
 /**
  * Return what changed from one period to another; null stands for a crossing that is not on record.
+ * A class that is only first recorded on the later day is no change of class.
  * @param {Period | null} before
  * @param {Period | null} after
  * @returns {Change[]}
@@ -20,10 +21,12 @@ import { periodAt, provincesAt } from "./periods.js";
 export function differ(before, after) {
   if (!before || !after) {
     if (before === after) return [];
-    return [after ? "appeared" : "gone"];
+    if (!after) return ["gone"];
+    return [after.recorded ? "recorded" : "appeared"];
   }
   /** @type {Change[]} */
-  const what = before.status === after.status ? [] : ["class"];
+  const what = [];
+  if (before.status !== after.status) what.push(after.recorded ? "recorded" : "class");
   if (after.stopped.some((traffic) => !before.stopped.includes(traffic))) what.push("closed");
   if (before.stopped.some((traffic) => !after.stopped.includes(traffic))) what.push("reopened");
   return what;

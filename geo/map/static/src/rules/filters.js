@@ -1,4 +1,5 @@
 // Which crossings the reader's filters let through (geo/timeline/view.py: select).
+import { toIso, toNumber } from "./days.js";
 import { contains, periodAt, provincesAt } from "./periods.js";
 
 /** @import { Crossing, Period, Province } from "../data/payload.js" */
@@ -33,6 +34,31 @@ export function passes(crossing, period, valid, view) {
  */
 function isClosedTo(period, wanted) {
   return !wanted.length || wanted.some((traffic) => period?.stopped.includes(traffic));
+}
+
+/**
+ * Return whether the filters let a crossing through on a day or on the day before: they see it change.
+ * @param {Facts} facts
+ * @param {Crossing} crossing
+ * @param {string} day
+ * @param {View} view
+ */
+export function touches(facts, crossing, day, view) {
+  return [day, toIso(toNumber(day) - 1)].some((each) => {
+    const period = periodAt(crossing.periods, each);
+    if (!passes(crossing, period, provincesAt(facts.provinces, each), view)) return false;
+    return isClosedTo(period, view.closed) && view.statuses.includes(period?.status ?? "");
+  });
+}
+
+/**
+ * Return whether a view lets every crossing through.
+ * @param {Facts} facts
+ * @param {View} view
+ */
+export function isUnfiltered(facts, view) {
+  const chosen = [...view.provinces, ...view.neighbours, ...view.closed];
+  return !chosen.length && facts.statuses.every(({ id }) => view.statuses.includes(id));
 }
 
 /**

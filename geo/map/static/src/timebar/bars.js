@@ -44,13 +44,14 @@ export class Bars {
     this.drawn = false;
     /** @type {string | null} */
     this.chosen = null;
+    this.filters = "";
   }
 
   update() {
-    if (!this.drawn) {
-      this.drawHistogram();
-      this.drawYears();
-    }
+    if (!this.drawn) this.drawYears();
+    const filters = [view.statuses, view.provinces, view.neighbours, view.closed].join("|");
+    if (!this.drawn || this.filters !== filters) this.drawHistogram();
+    this.filters = filters;
     if (!this.drawn || this.chosen !== view.crossing) this.drawWindows();
     this.chosen = view.crossing;
     this.drawn = true;
