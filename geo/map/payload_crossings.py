@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, TypedDict
 
 from geo.i18n import LANGS, Lang, text
@@ -108,6 +109,7 @@ def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
 def _event(event: Event) -> Json:
     found = {
         "day": event.date.latest.isoformat(),
+        "from": _window_start(event.date),
         "words": _date_words(event.date),
         "kind": event.kind,
         "effect": effect_of(event.kind),
@@ -121,6 +123,12 @@ def _event(event: Event) -> Json:
         "weak": event.confidence == "low",
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _window_start(when: EventDate) -> str | None:
+    """Return the first day that an uncertain date may mean, None where it is one exact day."""
+    first = when.earliest or date.min
+    return None if first == when.latest else first.isoformat()
 
 
 def cited_by(crossing: Crossing) -> set[str]:

@@ -4,7 +4,7 @@ import { suite, test } from "node:test";
 import { Axis } from "../../geo/map/static/src/rules/axis.js";
 import { clamp, dayWithin, toNumber } from "../../geo/map/static/src/rules/days.js";
 import { listDifferences } from "../../geo/map/static/src/rules/differences.js";
-import { EventDays } from "../../geo/map/static/src/rules/event_days.js";
+import { EventDays, isNews } from "../../geo/map/static/src/rules/event_days.js";
 import { isShown, makeLookUp } from "../../geo/map/static/src/rules/filters.js";
 import { isCertain, isOperating, provincesAt } from "../../geo/map/static/src/rules/periods.js";
 import { isPlace, isQuery } from "../../geo/map/static/src/rules/query.js";
@@ -207,4 +207,12 @@ suite("days with events", () => {
     assert.equal(days.latest("2010-06-15"), "2010-06-15");
     assert.equal(days.latest("1999-12-31"), undefined);
   });
+});
+
+test("a weak report, and a window that reaches to the end of the record, are no news", () => {
+  const end = "2026-11-21";
+  assert.equal(isNews({ day: "2026-11-21" }, end), true);
+  assert.equal(isNews({ day: "2026-07-09", from: "0001-01-01" }, end), true);
+  assert.equal(isNews({ day: "2026-11-21", from: "2026-01-01" }, end), false);
+  assert.equal(isNews({ day: "2020-01-01", weak: true }, end), false);
 });

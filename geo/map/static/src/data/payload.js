@@ -27,6 +27,7 @@
  *
  * @typedef {object} Event
  * @property {string} day The day from which it surely holds.
+ * @property {string} [from] The first day that an uncertain date may mean.
  * @property {Words} words Its date as precisely as it is known.
  * @property {string} kind
  * @property {string} effect

@@ -52,3 +52,12 @@ export class EventDays {
     return around.sort((one, other) => away(one) - away(other))[0] ?? iso;
   }
 }
+
+/**
+ * Return whether an event can be told as news: sources are sure of it, and its window ended before the record did.
+ * @param {{ day: string, from?: string, weak?: boolean }} event
+ * @param {string} end The last day of the record.
+ */
+export function isNews({ day, from, weak }, end) {
+  return !weak && (from === undefined || day < end);
+}

@@ -100,7 +100,8 @@ export class TimeBar {
   }
 
   update() {
-    const key = [view.at, view.from_day, view.lang, view.crossing].join();
+    const filters = [view.statuses, view.provinces, view.neighbours, view.closed].join("|");
+    const key = [view.at, view.from_day, view.lang, view.crossing, filters].join();
     if (key === this.shown && this.bars.drawn) return;
     this.shown = key;
     const rail = find(".atlas-rail", this.card);

@@ -1,0 +1,63 @@
+"""What the exported file says of time: dates as sources have them, changes apart from first records, plans, mergers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.map.document import write_document
+from geo.model.dataset import Dataset
+from geo.timeline.view import View
+
+
+@pytest.fixture(scope="module")
+def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("time") / "map.html"
+    write_document(dataset, View(date(2025, 9, 12)), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """Return one page for all these tests; an error on it fails the test that is running."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []
+    context.close()
+
+
+def open_file(tab: Page, path: Path, hash_: str = "") -> None:
+    tab.goto("about:blank")
+    tab.goto(f"{path.as_uri()}{hash_}")
+    expect(tab.locator("html")).to_have_class(re.compile("atlas-ready"))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("at=1897-01-01&lang=vi", "Gần nhất, 1896: Trà Lĩnh – Long Bang mở: chưa rõ loại"),
+        ("at=1896-12-31&lang=vi", "Gần nhất, 1896: Trà Lĩnh – Long Bang mở: chưa rõ loại"),
+        ("at=2014-12-19&lang=vi", "Thanh Thủy – Thiên Bảo lên quốc tế"),
+        ("at=1886-01-01&lang=vi", "Gần nhất, 1792: Tà Lùng – Thủy Khẩu mở: chưa rõ loại"),
+        ("at=2011-08-02&status=international&lang=en", "Last, by 2 Aug 2011: "),
+    ],
+    ids=["a year", "its last day", "a day", "not by a weak source", "on record by a day"],
+)
+def test_the_caption_is_as_precise_as_the_source(tab: Page, exported: Path, query: str, words: str) -> None:
+    open_file(tab, exported, f"#{query}")
+    expect(tab.locator(".atlas-caption")).to_contain_text(words)
+
+
+def test_steps_go_through_what_the_filters_show(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2020-01-01&province=ha-tinh&lang=vi")
+    tab.locator("[data-act=next]").click()
+    expect(tab.locator(".atlas-caption")).to_contain_text("Cầu Treo")
+    expect(tab.locator("html")).to_have_attribute("data-at", "2020-03-19")
