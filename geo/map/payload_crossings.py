@@ -86,7 +86,7 @@ def _succeeds(dataset: Dataset, home: str, province: Province) -> bool:
 
 
 def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
-    places = {id(event): place for place, event in enumerate(crossing.events)}
+    find = crossing.events.index
     return [
         PackedPeriod(
             start=period.start.isoformat(),
@@ -97,8 +97,8 @@ def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
             possible_stopped=period.possible_stopped,
             since=_since_words(period.act.date) if period.act else None,
             traffic=traffic.find_row(period),
-            act=places[id(period.act)] if period.act else None,
-            stops=sorted({places[id(stop)] for stop in period.stops}),
+            act=find(period.act) if period.act else None,
+            stops=sorted({find(stop) for stop in period.stops}),
             recorded=period.recorded,
         )
         for period in periods(crossing)

@@ -79,7 +79,7 @@ def _changes_of(crossing: Crossing) -> Iterator[Change]:
         if not what or after.status in (None, Status.PLANNED):
             continue
         acts = [event for event in events if event.date.latest == after.start]
-        by_class = [event for event in acts if event is after.act] if what & {"class", "appeared"} else []
+        by_class = [event for event in acts if event == after.act] if what & {"class", "appeared"} else []
         by_traffic = [event for event in acts if event.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
         for event in [*by_class, *by_traffic][:1]:
             yield Change(after.start, crossing, event)

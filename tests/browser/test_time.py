@@ -61,3 +61,26 @@ def test_steps_go_through_what_the_filters_show(tab: Page, exported: Path) -> No
     tab.locator("[data-act=next]").click()
     expect(tab.locator(".atlas-caption")).to_contain_text("Cầu Treo")
     expect(tab.locator("html")).to_have_attribute("data-at", "2020-03-19")
+
+
+def test_a_first_record_is_told_apart_in_the_comparison(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#from=2009-12-31&at=2026-11-21&status=international&lang=en")
+    panel = tab.locator(".atlas-compare")
+    expect(panel.locator(".atlas-totals li")).to_have_text(
+        ["Ha Giang became part of Tuyen Quang; crossings: 1", "2 → 8 international", re.compile("2 first recorded: Huu")]
+    )
+    expect(panel.locator(".atlas-differences li")).to_have_count(6)
+    expect(panel.locator(".atlas-differences li").last).to_contain_text("first recorded: ")
+
+
+def test_a_merger_is_told_and_its_old_outline_is_dashed(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#from=2025-06-30&at=2025-07-01&lang=vi")
+    panel = tab.locator(".atlas-compare")
+    expect(panel).to_contain_text("Hà Giang nhập vào Tuyên Quang: 9 cặp cửa khẩu, lối mở")
+    expect(panel).not_to_contain_text("Không có thay đổi")
+    former = tab.locator(".atlas-province.former")
+    expect(former).to_have_count(1)
+    expect(former).to_have_attribute("aria-label", re.compile("Hà Giang"))
+    assert former.evaluate("each => getComputedStyle(each).strokeDasharray") != "none"
+    open_file(tab, exported, "#at=2025-07-01&lang=vi")
+    expect(former).to_have_count(0)

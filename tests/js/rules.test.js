@@ -88,8 +88,26 @@ suite("filters", () => {
     ]);
     assert.deepEqual(found({ statuses: ["high"] }), [["a", "class"]]);
     assert.deepEqual(found({ neighbours: ["la"] }), [["b", "appeared"]]);
-    assert.deepEqual(found({ at: "2025-07-01", provinces: ["new"] }), [["a", "appeared"]]);
-    assert.deepEqual(listDifferences(FACTS, VIEW, "2004-12-31").counts, { high: 0, low: 1 });
+    assert.deepEqual(found({ at: "2025-07-01", provinces: ["new"] }), [["a", "class"]]);
+    const { counts, later } = listDifferences(FACTS, VIEW, "2004-12-31");
+    assert.deepEqual(
+      [counts, later],
+      [
+        { high: 0, low: 1 },
+        { high: 1, low: 1 },
+      ],
+    );
+  });
+  test("a province that became part of another is told with its crossings in the view", () => {
+    const merged = (patch) => listDifferences(FACTS, { ...VIEW, at: "2025-07-01", ...patch }, "2025-06-30").successions;
+    const whole = [{ old: "old", next: "new", crossings: 1 }];
+    assert.deepEqual(merged({}), whole);
+    assert.deepEqual(merged({ provinces: ["old"] }), whole);
+    assert.deepEqual(merged({ provinces: ["new"] }), whole);
+    assert.deepEqual(merged({ provinces: ["east"] }), []);
+    assert.deepEqual(merged({ neighbours: ["la"] }), []);
+    assert.deepEqual(merged({ statuses: ["low"] }), []);
+    assert.deepEqual(merged({ at: "2025-06-30" }), []);
   });
 });
 
