@@ -19,6 +19,7 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day
 from geo.timeline.changes import compare, touches
 from geo.timeline.periods import period_at
+from geo.timeline.plans import plan_state
 from geo.timeline.view import View, clamp_view, from_query, to_query
 from geo.words.dates import date_words
 from geo.words.rows import fold
@@ -149,3 +150,12 @@ def test_histories(case: dict[str, Any], dataset: Dataset) -> None:
     for pair in case["differences"]:
         found_pairs = compare(alone, date.fromisoformat(pair["from"]), date.fromisoformat(pair["at"]))
         assert [list(each.what) for each in found_pairs] == ([pair["what"]] if pair["what"] else []), pair
+
+
+@pytest.mark.parametrize("case", read_cases("plans"), ids=lambda case: str(case["name"]))
+def test_plans(case: dict[str, Any], dataset: Dataset) -> None:
+    model = next(crossing.planned_status for crossing in dataset.crossings if crossing.planned_status)
+    decided = parse_date(case["decided"]) if case["decided"] else None
+    plan = model.model_copy(update={"status": Status.INTERNATIONAL, "decided": decided})
+    crossing = build_crossing(dataset.crossings[0], case["events"]).model_copy(update={"planned_status": plan})
+    assert {day: plan_state(crossing, date.fromisoformat(day)) for day in case["states"]} == case["states"]

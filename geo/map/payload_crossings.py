@@ -146,6 +146,7 @@ def _plan(plan: Plan | None) -> Json | None:
     return {
         "status": plan.status,
         "by": _date_words(plan.by),
+        "decided": plan.decided and {"day": plan.decided.latest.isoformat(), "words": _date_words(plan.decided)},
         "basis": _words(plan.basis),
         "note": _words(plan.note),
         "sources": plan.sources,

@@ -67,7 +67,7 @@ def test_a_first_record_is_told_apart_in_the_comparison(tab: Page, exported: Pat
     open_file(tab, exported, "#from=2009-12-31&at=2026-11-21&status=international&lang=en")
     panel = tab.locator(".atlas-compare")
     expect(panel.locator(".atlas-totals li")).to_have_text(
-        ["Ha Giang became part of Tuyen Quang; crossings: 1", "2 → 8 international", re.compile("2 first recorded: Huu")]
+        ["Ha Giang became part of Tuyen Quang; crossings: 1", "2 → 8 international", re.compile("2 first rec")]
     )
     expect(panel.locator(".atlas-differences li")).to_have_count(6)
     expect(panel.locator(".atlas-differences li").last).to_contain_text("first recorded: ")
@@ -84,3 +84,56 @@ def test_a_merger_is_told_and_its_old_outline_is_dashed(tab: Page, exported: Pat
     assert former.evaluate("each => getComputedStyle(each).strokeDasharray") != "none"
     open_file(tab, exported, "#at=2025-07-01&lang=vi")
     expect(former).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2023-03-01", "Quyết định sau ngày này, ngày 14/10/2023."),
+        ("2023-11-01", "Quy hoạch: quốc tế"),
+        ("2024-01-01", "Đã thực hiện ngày 28/12/2023."),
+    ],
+)
+def test_a_plan_has_its_time(tab: Page, exported: Path, day: str, words: str) -> None:
+    open_file(tab, exported, f"#at={day}&crossing=tra-linh-long-bang&lang=vi")
+    expect(tab.locator(".atlas-plan b")).to_have_text(re.compile(f"^{re.escape(words)}"))
+
+
+def test_later_events_are_folded_and_open_by_keyboard(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2023-03-01&crossing=tra-linh-long-bang&lang=vi")
+    upgrade = tab.locator(".atlas-history time", has_text="28/12/2023").first
+    expect(upgrade).to_be_hidden()
+    tab.locator(".atlas-fold summary").first.focus()
+    tab.keyboard.press("Enter")
+    expect(upgrade).to_be_visible()
+    open_file(tab, exported, "#at=2024-01-01&crossing=tra-linh-long-bang&lang=vi")
+    expect(upgrade).to_be_visible()
+
+
+def test_the_card_answers_first_by_what_and_on_which_sources(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2026-11-21&crossing=ta-lung-thuy-khau&lang=en")
+    parts = tab.locator(".atlas-detail").evaluate(
+        "card => [...card.children].map(each => each.className.split(' ')[0])"
+    )
+    order = ["atlas-badge", "atlas-answer", "atlas-plan", "atlas-history", "atlas-fold", "atlas-footer"]
+    assert [name for name in parts if name in order] == order
+    expect(tab.locator(".atlas-answer .atlas-basis")).to_contain_text("Legal basis: ")
+    assert tab.locator(".atlas-answer .atlas-sources a").count() >= 1
+
+
+def test_a_closing_has_its_own_date_and_sources_in_the_card(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2026-11-21&crossing=po-peo-nhac-vu&lang=vi")
+    expect(tab.locator(".atlas-badge")).to_contain_text("(hàng hóa), bắt đầu giữa 31/1/2020 và 24/2/2022")
+    expect(tab.locator(".atlas-answer .atlas-sources")).to_have_count(2)
+
+
+def test_the_answer_is_copied_with_numbered_sources_and_the_link(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2026-11-21&crossing=ta-lung-thuy-khau&lang=vi")
+    tab.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; })")
+    tab.locator(".atlas-quote").click()
+    first, *sources, link = tab.evaluate("window.copied").split("\n")
+    assert first.startswith("Tà Lùng – Thủy Khẩu, ngày 21 tháng 11, 2026: Quốc tế từ 12/9/2025. Căn cứ: ")
+    assert first.endswith("".join(f"[{number}]" for number in range(1, len(sources) + 1)))
+    assert sources
+    assert all(line.startswith(f"[{number}] ") for number, line in enumerate(sources, 1))
+    assert "crossing=ta-lung-thuy-khau" in link

@@ -6,6 +6,7 @@ import { isDay, toIso, toNumber, writeDay } from "../../geo/map/static/src/rules
 import { differ } from "../../geo/map/static/src/rules/differences.js";
 import { touches } from "../../geo/map/static/src/rules/filters.js";
 import { periodAt } from "../../geo/map/static/src/rules/periods.js";
+import { planState } from "../../geo/map/static/src/rules/plans.js";
 import { fromQuery, toQuery } from "../../geo/map/static/src/rules/query.js";
 import { fold } from "../../geo/map/static/src/rules/search.js";
 
@@ -64,5 +65,16 @@ suite("histories", () => {
 suite("folding", () => {
   for (const { text, folded } of readCases("folding")) {
     test(JSON.stringify(text), () => assert.equal(fold(text), folded));
+  }
+});
+
+suite("plans", () => {
+  for (const { name, events, decided, states } of readCases("plans")) {
+    test(name, () => {
+      const toDay = (date) => (date.length === 4 ? `${date}-12-31` : date);
+      const periods = events.map(({ date, status }) => ({ start: toDay(date), status }));
+      const planned = { status: "international", decided: decided && { day: decided } };
+      for (const [day, state] of Object.entries(states)) assert.equal(planState({ planned, periods }, day), state, day);
+    });
   }
 });

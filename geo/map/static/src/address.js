@@ -92,18 +92,31 @@ export function followAddress(known) {
   }
 }
 
-/**
- * Copy the address of the view. A sandboxed frame may not use the clipboard's own interface; the old way works everywhere.
- * @param {HTMLElement} button
- */
-export function copyLink(button) {
+/** Return the address that shows the view. */
+export function viewAddress() {
   const query = toQuery(view, data);
-  const link = framed ? `${pageAddress}?${query}` : `${window.location.href.split("#")[0]}#${query}`;
-  const field = make("textarea", "", link);
+  return framed ? `${pageAddress}?${query}` : `${window.location.href.split("#")[0]}#${query}`;
+}
+
+/**
+ * Copy a text. A sandboxed frame may not use the clipboard's own interface; the old way works everywhere.
+ * @param {string} words
+ * @param {HTMLElement} button Gets the focus back.
+ */
+export function copyText(words, button) {
+  const field = make("textarea", "", words);
   document.body.append(field);
   field.select();
   document.execCommand("copy");
   field.remove();
   button.focus();
+}
+
+/**
+ * Copy the address of the view.
+ * @param {HTMLElement} button
+ */
+export function copyLink(button) {
+  copyText(viewAddress(), button);
   notify(text("map.copied"));
 }

@@ -21,7 +21,7 @@
  *
  * @typedef {{ value: Words, sources: string[] }} Claim
  * @typedef {{ about: Words, claims: Claim[] }} Dispute
- * @typedef {{ status: string, by: Words, basis: Words, note: Words | null, sources: string[] }} Plan
+ * @typedef {{ status: string, by: Words, decided: { day: string, words: Words } | null, basis: Words, note: Words | null, sources: string[] }} Plan
  * @typedef {{ names: Words, place: Words | null }} Gate
  * @typedef {{ precision_m: number, estimated?: boolean | null }} Position
  *

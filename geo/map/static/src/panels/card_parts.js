@@ -10,7 +10,7 @@ import { pick, text } from "../text.js";
  * @param {string} publisher
  * @param {string} [host]
  */
-function nameSource(publisher, host) {
+export function nameSource(publisher, host) {
   if (host === undefined) return publisher;
   return host ? text("source.copy", { publisher, host }) : text("source.not_linked", { publisher });
 }

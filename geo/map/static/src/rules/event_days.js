@@ -61,3 +61,12 @@ export class EventDays {
 export function isNews({ day, from, weak }, end) {
   return !weak && (from === undefined || day < end);
 }
+
+/**
+ * Return whether an event had happened by a day, or may have.
+ * @param {{ day: string, from?: string }} event
+ * @param {string} at
+ */
+export function hasBegun({ day, from = day }, at) {
+  return from <= at;
+}
