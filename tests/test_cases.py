@@ -135,7 +135,7 @@ def test_histories(case: dict[str, Any], dataset: Dataset) -> None:
     crossing = build_crossing(dataset.crossings[0], case["events"])
     traffic = TrafficTable()
     packed = json.loads(json.dumps(pack_crossing(crossing, dataset, traffic)["periods"]))
-    assert [{key: period[key] for key in case["periods"][0]} for period in packed] == case["periods"]
+    assert [{key: period.get(key, False) for key in case["periods"][0]} for period in packed] == case["periods"]
     silence = dict.fromkeys(LANGS, "")
     rows = [period["traffic"] for period in packed]
     assert [silence if row is None else traffic.rows[row] for row in rows] == case["words"]

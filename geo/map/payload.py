@@ -26,6 +26,7 @@ _PREFIXES = (
     "source.",
     "sentence.",
     "state.",
+    "since.",
     "map.",
     "effect.",
     "confidence.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
-from geo.i18n import LANGS, Lang, text
+from geo.i18n import LANGS, Lang
 from geo.model.crossing import Crossing, Event, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
@@ -23,7 +23,7 @@ ByLang = dict[Lang, str]
 
 
 class PackedPeriod(TypedDict):
-    """A period as the document looks it up: days in ISO, `since` in words, `traffic` a row of the payload's table.
+    """A period as the document looks it up: days in ISO, `traffic` a row of the payload's table.
 
     `act` and `stops` are places in the crossing's list of events: what put the status in force, what closed traffic.
     `recorded`: the status is only on record from then on.
@@ -35,11 +35,10 @@ class PackedPeriod(TypedDict):
     stopped: tuple[str, ...]
     possible_status: str | None
     possible_stopped: tuple[str, ...] | None
-    since: ByLang | None
     traffic: int | None
     act: int | None
-    stops: list[int]
-    recorded: bool
+    stops: NotRequired[list[int]]
+    recorded: NotRequired[bool]
 
 
 class TrafficTable:
@@ -86,24 +85,26 @@ def _succeeds(dataset: Dataset, home: str, province: Province) -> bool:
 
 
 def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
+    return [_period(crossing, period, traffic) for period in periods(crossing) if period.status is not None]
+
+
+def _period(crossing: Crossing, period: Period, traffic: TrafficTable) -> PackedPeriod:
     find = crossing.events.index
-    return [
-        PackedPeriod(
-            start=period.start.isoformat(),
-            end=period.end.isoformat(),
-            status=period.status,
-            stopped=period.stopped,
-            possible_status=period.possible_status,
-            possible_stopped=period.possible_stopped,
-            since=_since_words(period.act.date) if period.act else None,
-            traffic=traffic.find_row(period),
-            act=find(period.act) if period.act else None,
-            stops=sorted({find(stop) for stop in period.stops}),
-            recorded=period.recorded,
-        )
-        for period in periods(crossing)
-        if period.status is not None
-    ]
+    packed = PackedPeriod(
+        start=period.start.isoformat(),
+        end=period.end.isoformat(),
+        status=str(period.status),
+        stopped=period.stopped,
+        possible_status=period.possible_status,
+        possible_stopped=period.possible_stopped,
+        traffic=traffic.find_row(period),
+        act=find(period.act) if period.act else None,
+    )
+    if period.stops:
+        packed["stops"] = sorted({find(stop) for stop in period.stops})
+    if period.recorded:
+        packed["recorded"] = True
+    return packed
 
 
 def _event(event: Event) -> Json:
@@ -166,11 +167,6 @@ def _claim(claim: Claim) -> Json:
 
 def _date_words(when: EventDate) -> ByLang:
     return {lang: event_date_words(when, lang) for lang in LANGS}
-
-
-def _since_words(when: EventDate) -> ByLang:
-    key = "since.exact" if when.earliest == when.latest else "since.window"
-    return {lang: text(key, lang, date=event_date_words(when, lang)) for lang in LANGS}
 
 
 def pack_names(names: Names) -> dict[str, str]:

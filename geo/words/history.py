@@ -49,7 +49,7 @@ def _tell_status(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
     words = text("state.join", lang).join(
         filter(None, [f"{status_words(period, lang)} {since}", stopped_words(period, lang)])
     )
-    basis = basis_words(period.act, lang)
+    basis = basis_words(period.act, lang) or period.act.note.get(lang)
     sources = dict.fromkeys(key for act in (period.act, *period.stops) for key in act.sources)
     lines = [f"**{escape(words)}**", *([escape(basis)] if basis else []), _tell_sources(dataset, tuple(sources), lang)]
     return ["  \n".join(lines)]

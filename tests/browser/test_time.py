@@ -47,13 +47,18 @@ def open_file(tab: Page, path: Path, hash_: str = "") -> None:
         ("at=1896-12-31&lang=vi", "Gần nhất, 1896: Trà Lĩnh – Long Bang mở: chưa rõ loại"),
         ("at=2014-12-19&lang=vi", "Thanh Thủy – Thiên Bảo lên quốc tế"),
         ("at=1886-01-01&lang=vi", "Gần nhất, 1792: Tà Lùng – Thủy Khẩu mở: chưa rõ loại"),
-        ("at=2011-08-02&status=international&lang=en", "Last, by 2 Aug 2011: "),
     ],
-    ids=["a year", "its last day", "a day", "not by a weak source", "on record by a day"],
+    ids=["a year", "its last day", "a day", "not by a weak source"],
 )
 def test_the_caption_is_as_precise_as_the_source(tab: Page, exported: Path, query: str, words: str) -> None:
     open_file(tab, exported, f"#{query}")
     expect(tab.locator(".atlas-caption")).to_contain_text(words)
+
+
+def test_a_first_record_is_no_news(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2026-11-21&lang=en")
+    expect(tab.locator(".atlas-caption")).to_contain_text("Last, ")
+    expect(tab.locator(".atlas-caption")).not_to_contain_text("by ")
 
 
 def test_steps_go_through_what_the_filters_show(tab: Page, exported: Path) -> None:
@@ -137,3 +142,8 @@ def test_the_answer_is_copied_with_numbered_sources_and_the_link(tab: Page, expo
     assert sources
     assert all(line.startswith(f"[{number}] ") for number, line in enumerate(sources, 1))
     assert "crossing=ta-lung-thuy-khau" in link
+
+
+def test_a_status_that_is_only_on_record_says_by_what(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2023-03-01&crossing=tra-linh-long-bang&lang=vi")
+    expect(tab.locator(".atlas-answer .atlas-basis")).to_contain_text("Hiệp định năm 2009")

@@ -230,7 +230,8 @@ suite("days with events", () => {
 test("a weak report, and a window that reaches to the end of the record, are no news", () => {
   const end = "2026-11-21";
   assert.equal(isNews({ day: "2026-11-21" }, end), true);
-  assert.equal(isNews({ day: "2026-07-09", from: "0001-01-01" }, end), true);
+  assert.equal(isNews({ day: "2026-07-09", from: "2026-07-01" }, end), true);
+  assert.equal(isNews({ day: "2026-07-09", from: "0001-01-01" }, end), false);
   assert.equal(isNews({ day: "2026-11-21", from: "2026-01-01" }, end), false);
   assert.equal(isNews({ day: "2020-01-01", weak: true }, end), false);
 });

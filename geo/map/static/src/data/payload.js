@@ -13,11 +13,10 @@
  * @property {Traffic} stopped
  * @property {string | null} possible_status What may already hold inside an uncertain window.
  * @property {Traffic | null} possible_stopped
- * @property {Words | null} since
  * @property {number | null} traffic Row of `Payload.traffic`: what stands still in words, and since when.
  * @property {number | null} act Place in the crossing's events: what put the status in force.
- * @property {number[]} stops Places in the crossing's events: what closed traffic.
- * @property {boolean} recorded Whether the status is only on record from then on; it may have held before.
+ * @property {number[]} [stops] Places in the crossing's events: what closed traffic.
+ * @property {boolean} [recorded] Whether the status is only on record from then on; it may have held before.
  *
  * @typedef {{ value: Words, sources: string[] }} Claim
  * @typedef {{ about: Words, claims: Claim[] }} Dispute

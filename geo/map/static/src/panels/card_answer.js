@@ -12,18 +12,24 @@ import { makeSources, nameSource } from "./card_parts.js";
 
 const CLASS_ACTS = ["opened", "upgraded", "pilot"];
 
-/** @param {Period} period */
-function describeState(period) {
-  return [`${statusWords(period.status)} ${pick(period.since)}`, ...conditionWords(period)].join(" · ");
+/**
+ * Return the status with its date as the source of its act has it, what may already hold, and what stands still.
+ * @param {Period} period
+ * @param {Event | undefined} act
+ */
+function describeState(period, act) {
+  const key = act?.from === undefined ? "since.exact" : "since.window";
+  const since = act ? ` ${text(key, { date: pick(act.words) })}` : "";
+  return [statusWords(period.status) + since, ...conditionWords(period)].join(" · ");
 }
 
 /**
- * Return by what an act changed the class: its decision, or that no number was found; empty for a mere record.
+ * Return by what an act put the class in force: its decision, or that no number was found; of a mere record what it says.
  * @param {Event} act
  */
-function describeBasis({ basis, kind }) {
-  if (basis) return `${text("map.basis")} ${pick(basis)}`;
-  return CLASS_ACTS.includes(kind) ? `${text("map.basis")} ${text("map.no_number")}` : "";
+function describeBasis({ basis, kind, note }) {
+  if (!basis && !CLASS_ACTS.includes(kind)) return pick(note);
+  return `${text("map.basis")} ${basis ? pick(basis) : text("map.no_number")}`;
 }
 
 /**
@@ -31,7 +37,7 @@ function describeBasis({ basis, kind }) {
  * @param {Crossing} crossing
  * @param {Period} period
  */
-function listActs({ events }, { act, stops }) {
+function listActs({ events }, { act, stops = [] }) {
   const find = (/** @type {number | null} */ place) => (place === null ? [] : (events[place] ?? []));
   return { act: [find(act)].flat()[0], stops: stops.flatMap(find) };
 }
@@ -46,7 +52,7 @@ function writeAnswer(crossing, period) {
   const ids = [...new Set([...(act?.sources ?? []), ...stops.flatMap(({ sources }) => sources)])];
   const numbers = ids.map((_, i) => `[${i + 1}]`).join("");
   const basis = act && describeBasis(act);
-  const state = describeState(period) + (basis ? `. ${basis}` : "");
+  const state = describeState(period, act) + (basis ? `. ${basis}` : "");
   const sentence = text("map.answer", { name: nameOf(crossing), date: dayWords(view.at), state });
   const sources = ids.map((id, i) => {
     const { title = "", publisher = "", url = "", copy } = data.sources[id] ?? {};
@@ -64,19 +70,19 @@ export function makeAnswer(crossing, period) {
   if (!period) return [make("p", "atlas-badge", text("state.absent"))];
   const { act, stops } = listActs(crossing, period);
   const badge = make("p", `atlas-badge ${period.status}`);
-  badge.append(makeShape(period.status, period), make("span", "", describeState(period)));
+  badge.append(makeShape(period.status, period), make("span", "", describeState(period, act)));
   const answer = make("div", "atlas-answer");
   const basis = act && describeBasis(act);
   if (basis) answer.append(make("p", "atlas-basis", basis));
   if (act) answer.append(makeSources(act.sources));
   for (const { words, sources } of stops) {
     const line = makeSources(sources);
-    line.prepend(`${text("kind.closed")}, ${pick(words)}: `);
+    line.prepend(text("map.act_sources", { act: text("kind.closed"), date: pick(words) }));
     answer.append(line);
   }
   const copy = makeButton("atlas-quote", text("map.quote"), () => {
     copyText(writeAnswer(crossing, period), copy);
-    notify(text("map.quoted"));
+    notify(text("map.copied"));
   });
   answer.append(copy);
   return [badge, answer];
