@@ -3,6 +3,7 @@ import { data, STATUSES } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
 import { makeShape } from "../map/shape.js";
 import { listDifferences } from "../rules/differences.js";
+import { filterKey } from "../rules/filters.js";
 import { isOperating } from "../rules/periods.js";
 import { setView, view } from "../store.js";
 import { dayWords, lower, nameOf, pick, statusWords, text } from "../text.js";
@@ -92,7 +93,7 @@ export class Comparison {
     const result = view.from_day ? listDifferences(data, view, view.from_day) : null;
     this.card.hidden = !result || covered;
     if (!result || covered) return result;
-    const key = [view.from_day, view.at, view.lang, view.provinces, view.neighbours, view.statuses].join();
+    const key = [view.from_day, view.at, view.lang, filterKey(view)].join();
     if (key === this.drawn) return result;
     this.drawn = key;
     const totals = make("ul", "atlas-totals");

@@ -52,6 +52,14 @@ export function touches(facts, crossing, day, view) {
 }
 
 /**
+ * Return the filters of a view as one text, to see whether they changed.
+ * @param {View} view
+ */
+export function filterKey(view) {
+  return [view.statuses, view.provinces, view.neighbours, view.closed].join("|");
+}
+
+/**
  * Return whether a view lets every crossing through.
  * @param {Facts} facts
  * @param {View} view
@@ -93,7 +101,7 @@ export function makeLookUp(facts) {
     const valid = provincesAt(facts.provinces, view.at);
     const counts = countNone(facts);
     const wanted = new Set(view.statuses);
-    const filters = [view.statuses, view.provinces, view.neighbours, view.closed, [...valid]].join("|");
+    const filters = [filterKey(view), ...valid].join("|");
     const same = filters === filtered;
     filtered = filters;
     for (const state of states) {

@@ -1,6 +1,7 @@
 // Behind the rail: the histogram of what happened, the windows of uncertain dates, the years.
 import { data, MANY } from "../data/payload.js";
 import { find, make } from "../dom.js";
+import { filterKey } from "../rules/filters.js";
 import { isCertain } from "../rules/periods.js";
 import { view } from "../store.js";
 import { byDay } from "./events.js";
@@ -49,7 +50,7 @@ export class Bars {
 
   update() {
     if (!this.drawn) this.drawYears();
-    const filters = [view.statuses, view.provinces, view.neighbours, view.closed].join("|");
+    const filters = filterKey(view);
     if (!this.drawn || this.filters !== filters) this.drawHistogram();
     this.filters = filters;
     if (!this.drawn || this.chosen !== view.crossing) this.drawWindows();

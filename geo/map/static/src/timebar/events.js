@@ -1,7 +1,7 @@
 // The events of the view by the day from which they surely hold, and the days among which a reader steps.
 import { data } from "../data/payload.js";
 import { EventDays } from "../rules/event_days.js";
-import { isUnfiltered, touches } from "../rules/filters.js";
+import { filterKey, isUnfiltered, touches } from "../rules/filters.js";
 import { listen, view } from "../store.js";
 
 /** @import { Crossing, Event } from "../data/payload.js" */
@@ -37,7 +37,7 @@ let filtered = "";
 
 // Registered before the parts that are drawn: they find the events of the view.
 listen("draw", () => {
-  const filters = [view.statuses, view.provinces, view.neighbours, view.closed].join("|");
+  const filters = filterKey(view);
   if (filters === filtered) return;
   filtered = filters;
   byDay.clear();
