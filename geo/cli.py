@@ -23,6 +23,7 @@ from geo.timeline.comparison import compare_view
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, from_query, select
 from geo.words.listing import list_difference, list_state
+from geo.words.report import say_successions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +50,10 @@ def _show(options: argparse.Namespace) -> int:
         print(list_state(state, view.at))
     print(f"{len(found.states)} crossings on {view.at}")
     if view.from_day:
-        for entry in compare_view(dataset, view).changed:
+        comparison = compare_view(dataset, view)
+        for words in say_successions(dataset, comparison, "en"):
+            print(words)
+        for entry in (*comparison.changed, *comparison.recorded):
             print(list_difference(entry.difference))
     _explain_provinces(dataset, view)
     return 0

@@ -216,3 +216,8 @@ def test_the_module_runs_without_a_traceback(folder: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("geo: sources.json: there is no such file")
     assert "Traceback" not in done.stderr
+
+
+def test_show_tells_of_a_merger_between_two_days(capsys: Capture) -> None:
+    assert main(["show", "--at", "2025-07-01", "--from", "2025-06-30", "--province", "tuyen-quang"]) == 0
+    assert "Ha Giang became part of Tuyen Quang; crossings: 9" in capsys.readouterr().out.splitlines()

@@ -78,6 +78,8 @@ class Plan(Record):
     """Status that the plan gives."""
     by: Edtf
     """Year or day by which the plan gives it."""
+    decided: Edtf | None = None
+    """Day of the decision that contains the plan."""
     basis: Words
     """Decision that contains the plan."""
     note: Words | None = None

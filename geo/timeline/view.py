@@ -14,8 +14,7 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
 from geo.model.province import Province
-from geo.timeline.changes import latest_change
-from geo.timeline.periods import TRAFFIC
+from geo.timeline.periods import TRAFFIC, latest_change
 from geo.timeline.snapshot import Snapshot
 
 ALL = tuple(Status)

@@ -15,7 +15,7 @@ from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.periods import period_at, periods
 from geo.timeline.view import View
-from geo.words.states import traffic_words
+from geo.words.states import stopped_words
 
 ORDERED = "#at=2020-01-01&from=2010-01-01&lang=vi"
 
@@ -50,7 +50,7 @@ def test_a_card_says_of_traffic_what_the_table_says(tab: Page, exported: Path, d
     """At Sóc Giang goods stood still for sure, perhaps no more, and people perhaps."""
     crossing = next(each for each in dataset.crossings if each.id == "soc-giang-binh-mang")
     day = date(2022, 6, 1)
-    words = traffic_words(period_at(crossing, day), lang)
+    words = stopped_words(period_at(crossing, day), lang)
     assert len(words.split(text("state.join", lang))) == 3
     open_file(tab, exported, f"#at={day}&lang={lang}&crossing={crossing.id}")
     for part in words.split(text("state.join", lang)):
@@ -70,7 +70,7 @@ def test_every_period_says_of_traffic_what_python_says(tab: Page, exported: Path
         [id, periods.map((period) => period.traffic === null ? '' : traffic[period.traffic].en)]));
     }""")
     for crossing in dataset.crossings:
-        said = [traffic_words(period, "en") for period in periods(crossing) if period.status]
+        said = [stopped_words(period, "en") for period in periods(crossing) if period.status]
         assert packed[crossing.id] == said, crossing.id
 
 

@@ -86,14 +86,14 @@ function drawView(map, parts) {
   const snapshot = lookUp();
   const { states, counts, valid } = snapshot;
   parts.backgrounds.update();
-  parts.provinces.update(valid);
   parts.optional.update();
   parts.markers.update(states);
   parts.markers.choose(view.crossing);
   parts.timebar.update();
   const covered = parts.card.update(states, valid);
   parts.sight.update(states);
-  const differences = parts.comparison.update(counts, covered);
+  const differences = parts.comparison.update(covered);
+  parts.provinces.update(valid, new Set(differences?.successions.map(({ old }) => old)));
   parts.legend.update(states, counts, differences?.counts);
   parts.markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
   parts.hint.update(parts.empty.update(snapshot));

@@ -1,6 +1,7 @@
 // Behind the rail: the histogram of what happened, the windows of uncertain dates, the years.
 import { data, MANY } from "../data/payload.js";
 import { find, make } from "../dom.js";
+import { filterKey } from "../rules/filters.js";
 import { isCertain } from "../rules/periods.js";
 import { view } from "../store.js";
 import { byDay } from "./events.js";
@@ -45,13 +46,14 @@ export class Bars {
     this.drawn = false;
     /** @type {string | null} */
     this.chosen = null;
+    this.filters = "";
   }
 
   update() {
-    if (!this.drawn) {
-      this.drawHistogram();
-      this.drawYears();
-    }
+    if (!this.drawn) this.drawYears();
+    const filters = filterKey(view);
+    if (!this.drawn || this.filters !== filters) this.drawHistogram();
+    this.filters = filters;
     if (!this.drawn || this.chosen !== view.crossing) this.drawWindows();
     this.chosen = view.crossing;
     this.drawn = true;
