@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from geo.i18n import date_words
+from geo.words.dates import date_words
 
 KNEE = "1990-01-01"  # where the sidebar's slider begins
 

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from geo.i18n import date_words, text
+from geo.i18n import text
+from geo.words.dates import date_words
 from tests.browser.reader import (
     document_of,
     expect_day,
