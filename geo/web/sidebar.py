@@ -29,13 +29,15 @@ def show_language(lang: Lang) -> None:
 
 def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
     """Show the controls that make the view, as far as the page uses them."""
-    if "time" in parts:
-        st.session_state.surroundings = _surroundings(view)
-        show_time()
+    top = st.container()
     if "dates" in parts:
         show_dates(dataset, view)
     if "filters" in parts:
         show_filters(dataset, view)
+    if "time" in parts:
+        st.session_state.surroundings = _surroundings(view)
+        with top:  # above the filters, but after them: it ends with the number of the run
+            show_time()
 
 
 @st.fragment

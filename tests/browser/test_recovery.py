@@ -154,3 +154,46 @@ def test_the_first_move_after_a_restart_counts_at_once(page: Page, start_app: St
         expect_day(page, "2014-06-02")
         settle(page)
         expect_day(page, "2014-06-02")
+
+
+def test_the_answer_of_an_older_run_does_not_take_the_address_back(page: Page, app_url: str) -> None:
+    held: list[str | bytes] = []
+    sockets: list[WebSocketRoute] = []
+    is_holding = False
+
+    def carry(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        server = socket.connect_to_server()
+        server.on_message(lambda message: held.append(message) if is_holding else socket.send(message))
+
+    page.route_web_socket(re.compile("_stcore/stream"), carry)
+    open_map(page, app_url, QUERY)
+    slider_of(page).press("ArrowRight")
+    expect_day(page, "2014-06-02")
+    settle(page)
+    is_holding = True
+    page.locator(".st-key-statuses").get_by_role("button").first.click()
+    while not any(b"status=" in message for message in held if isinstance(message, bytes)):
+        page.evaluate("0")  # lets messages come
+    page.go_back()
+    is_holding = False
+    for message in held:
+        sockets[-1].send(message)
+    expect_day(page, START)
+    expect(page).not_to_have_url(re.compile("status="))
+    settle(page)
+    expect(page).not_to_have_url(re.compile("status="))
+
+
+def test_a_filter_that_back_took_away_can_be_chosen_again(page: Page, app_url: str) -> None:
+    open_map(page, app_url, QUERY)
+    pills = page.locator(".st-key-statuses").get_by_role("button")
+    boxes = document_of(page).locator("input[data-status]:checked")
+    count = pills.count()
+    for _ in range(2):
+        pills.first.click()
+        expect(boxes).to_have_count(count - 1)
+        settle(page)
+        page.go_back()
+        expect(boxes).to_have_count(count)
+        settle(page)
