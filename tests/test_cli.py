@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -194,8 +196,9 @@ def test_quality_counts_and_lists_the_gaps(capsys: Capture, dataset: Dataset) ->
     assert lines[0].startswith(f"record of {dataset.as_of}, newest event ")
     assert lines[1].startswith(f"{len(dataset.crossings)} crossings, ")
     assert lines[2].startswith("copies: ")
-    assert lines[6].startswith("better than 1 km: ")
-    assert [line for line in lines[7:] if not line.startswith("gap: ")] == []
+    assert re.fullmatch(r"points on which sources differ: \d+", lines[4])
+    assert lines[7].startswith("better than 1 km: ")
+    assert [line for line in lines[8:] if not line.startswith("gap: ")] == []
 
 
 def test_format_says_which_files_it_has_put_in_order(folder: Path, capsys: Capture) -> None:
@@ -216,3 +219,14 @@ def test_the_module_runs_without_a_traceback(folder: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("geo: sources.json: there is no such file")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii"])
+@pytest.mark.parametrize("arguments", [["show"], ["show", "--json"], ["show", "--status", "Trà Lĩnh"]])
+def test_the_output_is_utf8_whatever_the_code_page(encoding: str, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "geo", *arguments]
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    told = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert "Traceback" not in told
+    assert "trà lĩnh" in told.lower()
