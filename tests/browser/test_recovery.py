@@ -115,6 +115,21 @@ def test_a_day_outside_of_the_record_is_refused_and_told(
         expect_day(page, str(nearest))
 
 
+@pytest.mark.parametrize("path", ["", "data"])
+def test_enter_in_a_date_field_acts(page: Page, app_url: str, path: str) -> None:
+    page.goto(f"{app_url}/{path}?{QUERY}")
+    field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
+    expect_field(page, date.fromisoformat(START))
+    settle(page)
+    for typed, day in (("01012020", "2020-01-01"), ("31122012", "2012-12-31")):
+        field.first.focus()
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(f"at={day}"))
+        expect_field(page, date.fromisoformat(day))
+        settle(page)
+
+
 def test_back_and_forward_between_pages(page: Page, app_url: str) -> None:
     open_map(page, app_url, QUERY)
     slider_of(page).press("ArrowRight")

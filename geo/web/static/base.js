@@ -1,4 +1,6 @@
-// What every page has in common: the language in which a screen reader speaks it, and the way back to a server.
+// What every page has in common: the language in which a screen reader speaks it, the way back to a server, and that
+// Enter acts in a date field.
+import { actOnEnter } from "./dates.js";
 import { hub } from "./hub.js";
 
 // A server that was started again knows nothing of this reader until the next run; that one takes the view from the
@@ -34,4 +36,5 @@ export default function (component) {
   if (hub.isWatching || !app) return;
   hub.isWatching = true;
   watchConnection(app);
+  actOnEnter();
 }
