@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 
 import geo
@@ -27,7 +28,13 @@ from geo.words.report import say_successions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 1 for invalid data or a file that cannot be written. Wrong usage exits with 2."""
+    """Run one command; return 0, or 1 for invalid data or a file that cannot be written. Wrong usage exits with 2.
+
+    The output is UTF-8 whatever the console's code page: a Vietnamese Windows would refuse half of the names.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _build_parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -115,7 +122,8 @@ def _quality(options: argparse.Namespace) -> int:
     print(f"record of {found.as_of}, newest event {found.latest}")
     print(f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources")
     print(f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone")
-    print(f"dates: {found.dates['day']} days, {found.dates['window']} windows; {found.disputed} points in dispute")
+    print(f"dates: {found.dates['day']} days, {found.dates['window']} windows")
+    print(f"points on which sources differ: {found.disputed}")
     print("confidence: " + ", ".join(f"{found.confidence[word]} {word}" for word in ("high", "medium", "low")))
     within = ", ".join(f"{found.positions[limit]} < {limit} m" for limit in CLASSES_M)
     print(f"positions: {within}, {found.positions[0]} beyond; {found.estimated} estimated")

@@ -17,12 +17,12 @@ from geo.map.payload_crossings import TrafficTable, pack_crossing
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day
+from geo.model.names import fold
 from geo.timeline.changes import compare, touches
 from geo.timeline.periods import period_at
 from geo.timeline.plans import plan_state
 from geo.timeline.view import View, clamp_view, from_query, to_query
 from geo.words.dates import date_words
-from geo.words.rows import fold
 
 CASES = Path(__file__).parent / "cases"
 EPOCH = date(1970, 1, 1).toordinal()

@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from geo.i18n import Lang
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
+from geo.model.names import fold
 from geo.style import KNEE
 from geo.timeline.periods import TRAFFIC, Period, latest_change, periods
 from geo.timeline.provinces import present_province
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
-from geo.words.rows import fold
 
 SORTS = ("province", "name", "change")
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from geo.errors import ValueProblem
-from geo.model.fields import Dispute, Edtf, Id, Lat, Lon, Names, Record, Text, Words
+from geo.model.fields import Dispute, Edtf, Id, Names, Place, Record, Text, Words
 
 
 class Status(StrEnum):
@@ -145,7 +145,7 @@ class Point(Record):
     """A GeoJSON point: longitude, latitude."""
 
     type: Literal["Point"]
-    coordinates: tuple[Lon, Lat]
+    coordinates: Place
 
 
 class CrossingFeature(Record):
