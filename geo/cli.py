@@ -11,9 +11,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 import geo
-from geo.checks.quality import CLASSES_M, measure_quality
+from geo.checks.quality import measure_quality
 from geo.errors import DataError, Problem, data_error
-from geo.i18n import LANGS, text
+from geo.i18n import LANGS
 from geo.io.files import write_file
 from geo.io.folder import DATA, read_dataset
 from geo.io.formats import FORMATS
@@ -23,7 +23,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.comparison import compare_view
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, from_query, select
-from geo.words.listing import list_difference, list_state
+from geo.words.listing import list_difference, list_quality, list_state
 from geo.words.report import say_successions
 
 
@@ -118,18 +118,7 @@ def _pack_problem(problem: Problem) -> dict[str, str]:
 
 
 def _quality(options: argparse.Namespace) -> int:
-    found = measure_quality(read_dataset(options.data))
-    print(f"record of {found.as_of}, newest event {found.latest}")
-    print(f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources")
-    print(f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone")
-    print(f"dates: {found.dates['day']} days, {found.dates['window']} windows")
-    print(f"points on which sources differ: {found.disputed}")
-    print("confidence: " + ", ".join(f"{found.confidence[word]} {word}" for word in ("high", "medium", "low")))
-    within = ", ".join(f"{found.positions[limit]} < {limit} m" for limit in CLASSES_M)
-    print(f"positions: {within}, {found.positions[0]} beyond; {found.estimated} estimated")
-    print(f"better than 1 km: {found.placed_share:.0%}")
-    for gap in found.gaps:
-        print(f"gap: {gap.crossing.id}: {text(f'gap.{gap.kind}', 'en')}")
+    print("\n".join(list_quality(measure_quality(read_dataset(options.data)))))
     return 0
 
 
