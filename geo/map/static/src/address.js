@@ -100,26 +100,8 @@ function isAddress(words) {
  * Follow the document's own address; in a frame the page's messages, as soon as there is one.
  * @param {{ known: () => void, spoken: () => void }} page `known`: the page knows the reader; `spoken`: it has spoken.
  */
-<<<<<<< HEAD
 export function followAddress({ known, spoken }) {
   let alone = true;
-=======
-export function followAddress(known) {
-  if (framed) {
-    window.addEventListener("message", ({ source, data: message }) => {
-      if (source !== window.parent || message?.type !== "atlas:view" || !isQuery(message.query)) return;
-      if (isAddress(message.address)) pageAddress = message.address;
-      if (message.known === true) known();
-      // An echo of what we told must not take back what the reader did meanwhile.
-      if (sortWords(message.query) === agreed) return;
-      agreed = sortWords(message.query);
-      clearTimeout(waiting);
-      takeView(fromQuery(message.query, data));
-    });
-    window.parent.postMessage({ type: "atlas:ready" }, "*");
-    return;
-  }
->>>>>>> edges
   for (const change of ["hashchange", "popstate"]) {
     window.addEventListener(change, () => {
       if (alone && readHash() !== toQuery(view, data)) takeView(openingView());
@@ -134,6 +116,9 @@ export function followAddress(known) {
     if (message.known === true) known();
     spoken();
     offerLink();
+    // An echo of what we told must not take back what the reader did meanwhile.
+    if (sortWords(message.query) === agreed) return;
+    agreed = sortWords(message.query);
     clearTimeout(waiting);
     takeView(fromQuery(message.query, data));
   });
