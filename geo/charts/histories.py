@@ -85,7 +85,7 @@ def _choose_row() -> alt.Parameter:
 
 def _name_rows(rows: Sequence[Row]) -> alt.Axis:
     """Return the axis that writes each row's name left of its bar; on a narrow page the short name."""
-    names = json.dumps({row["row"]: [row["short"], row["name"]] for row in rows}, ensure_ascii=False)
+    names = json.dumps({row["row"]: [row["short"], row["name"]] for row in rows})
     narrow = f"containerSize()[0] < {_PHONE}"
     return alt.Axis(
         title=None, domain=False, ticks=False, labelPadding=8, labelFontSize=12, aria=False,
