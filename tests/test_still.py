@@ -79,3 +79,8 @@ def test_thousands_of_rows_are_cut_and_counted(dataset: Dataset) -> None:
     count = len(snapshot(dataset, AT).states) * 20
     assert still.count("<tr>") == MOST_ROWS + 1
     assert f"và {count - MOST_ROWS} cặp khác" in still
+
+
+def test_every_path_of_the_drawing_has_a_step_to_draw(dataset: Dataset) -> None:
+    paths = [path.attrib["d"] for path in draw(dataset, View(AT)).iter("{http://www.w3.org/2000/svg}path")]
+    assert [path for path in paths if re.search(r"l(M|$)", path)] == []

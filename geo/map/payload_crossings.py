@@ -84,7 +84,8 @@ def _succeeds(dataset: Dataset, home: str, province: Province) -> bool:
 
 
 def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
-    places = {id(event): place for place, event in enumerate(crossing.events)}
+    # By value: the periods may come from the cache, made of an equal crossing that was read before.
+    place_of = crossing.events.index
     return [
         PackedPeriod(
             start=period.start.isoformat(),
@@ -95,8 +96,8 @@ def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
             possible_stopped=period.possible_stopped,
             since=_since_words(period.act.date) if period.act else None,
             traffic=traffic.find_row(period),
-            act=places[id(period.act)] if period.act else None,
-            stops=sorted({places[id(stop)] for stop in period.stops}),
+            act=place_of(period.act) if period.act else None,
+            stops=sorted({place_of(stop) for stop in period.stops}),
         )
         for period in periods(crossing)
         if period.status is not None
