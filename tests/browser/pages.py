@@ -56,8 +56,8 @@ def count_runs(page: Page) -> None:
 
 
 def wait_for_run(page: Page) -> None:
-    """Wait until Python has finished a run since `count_runs`."""
-    page.wait_for_function("window.runsOfTest > 0")
+    """Wait until Python has finished a run since `count_runs`; a page that has loaded itself again has had one."""
+    page.wait_for_function("!('runsOfTest' in window) || window.runsOfTest > 0")
     settle(page)
 
 
