@@ -12,6 +12,8 @@ from geo.errors import DataError
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.web import components, session, sidebar
+from geo.web.index_page import title_page
+from geo.web.scripts import read_static
 from geo.web.widgets import number_run
 from geo.words.dates import date_words
 from geo.words.markdown import escape
@@ -54,10 +56,13 @@ def list_pages(lang: Lang) -> list[StreamlitPage]:
 
 def main() -> None:
     """Run the app once, from the address bar to the page."""
-    st.set_page_config(page_title="Cửa Khẩu Atlas", layout="wide", initial_sidebar_state="auto")
     lang = session.guess_language()
     # Before anything else: without it Streamlit lists the files of pages/ by itself.
     page = st.navigation(list_pages(lang))
+    st.set_page_config(
+        page_title=title_page(page.url_path or "map", lang), page_icon=read_static("icon.svg"), layout="wide",
+        initial_sidebar_state="auto",
+    )  # fmt: skip
     try:
         dataset = session.load_atlas().dataset
     except DataError as error:

@@ -1,4 +1,4 @@
-"""The app behind headers that tell a browser to trust nobody; `app.py` alone is the same app without them.
+"""The app behind headers that tell a browser to trust nobody, and with titles for those who run no script.
 
     streamlit run asgi.py
     uvicorn asgi:app --host 127.0.0.1 --port 8501
@@ -11,12 +11,21 @@ show the app in a frame, name it in ATLAS_FRAME_ANCESTORS: `ATLAS_FRAME_ANCESTOR
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
+import streamlit
+from starlette.datastructures import Headers as RequestHeaders
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
+
+from geo.errors import DataError
+from geo.io.folder import read_dataset
+from geo.model.dataset import Dataset
+from geo.web.index_page import describe_address, fill_index, prepare_index
 
 _ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "'self'").replace(";", " ")
 HEADERS = {
@@ -46,4 +55,50 @@ class Headers:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-app = App(Path(__file__).with_name("app.py"), middleware=[Middleware(Headers)])
+class IndexPage:
+    """Middleware that answers with our own head wherever the app answers with Streamlit's one HTML file.
+
+    Whether an address has that file is Streamlit's to say, so its answer is waited for and then replaced.
+    """
+
+    def __init__(self, app: ASGIApp, index: str, dataset: Dataset) -> None:
+        self.app, self.index, self.dataset = app, prepare_index(index), dataset
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; replace the answer if it is the HTML file."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        is_index = False
+
+        async def send_or_replace(message: Message) -> None:
+            nonlocal is_index
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                is_index = MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
+                if is_index:
+                    await self.answer(scope)(scope, receive, send)
+            if not is_index:
+                await send(message)
+
+        await self.app(scope, receive, send_or_replace)
+
+    def answer(self, scope: Scope) -> Response:
+        """Return the file with the words of the address, or that the browser has it already."""
+        head = describe_address(scope["path"], scope["query_string"], self.dataset)
+        content = fill_index(self.index, head).encode()
+        headers = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
+        if headers["ETag"] in RequestHeaders(scope=scope).get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type="text/html", headers=headers)
+
+
+def _list_middleware() -> list[Middleware]:
+    index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    try:
+        dataset = read_dataset()
+    except DataError:  # the page says so; there is nothing to name in a title
+        return [Middleware(Headers)]
+    return [Middleware(Headers), Middleware(IndexPage, index=index, dataset=dataset)]
+
+
+app = App(Path(__file__).with_name("app.py"), middleware=_list_middleware())

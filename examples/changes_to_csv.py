@@ -7,18 +7,17 @@ import sys
 from datetime import date
 
 import geo
-from geo.timeline.changes import list_changes
 
 
 def main(first: str, last: str) -> None:
     """Print one row an event that took effect after `first` and not after `last`, with its sources."""
     rows = csv.writer(sys.stdout, lineterminator="\n")
     rows.writerow(["date", "crossing", "kind", "status", "sources"])
-    for change in list_changes(geo.read_dataset()):
-        if date.fromisoformat(first) < change.date <= date.fromisoformat(last):
-            event = change.event
-            sources = " ".join(event.sources)
-            rows.writerow([event.date.text, change.crossing.id, event.kind, event.status or "", sources])
+    for crossing in geo.read_dataset().crossings:
+        for event in crossing.events:
+            if date.fromisoformat(first) < event.date.latest <= date.fromisoformat(last):
+                sources = " ".join(event.sources)
+                rows.writerow([event.date.text, crossing.id, event.kind, event.status or "", sources])
 
 
 if __name__ == "__main__":

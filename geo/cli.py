@@ -7,12 +7,13 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 
 import geo
-from geo.checks.quality import CLASSES_M, measure_quality
+from geo.checks.quality import measure_quality
 from geo.errors import DataError, Problem, data_error
-from geo.i18n import LANGS, text
+from geo.i18n import LANGS
 from geo.io.files import write_file
 from geo.io.folder import DATA, read_dataset
 from geo.io.formats import FORMATS
@@ -22,11 +23,18 @@ from geo.model.dataset import Dataset
 from geo.timeline.comparison import compare_view
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, from_query, select
-from geo.words.listing import list_difference, list_state
+from geo.words.listing import list_difference, list_quality, list_state
+from geo.words.report import say_successions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 1 for invalid data or a file that cannot be written. Wrong usage exits with 2."""
+    """Run one command; return 0, or 1 for invalid data or a file that cannot be written. Wrong usage exits with 2.
+
+    The output is UTF-8 whatever the console's code page: a Vietnamese Windows would refuse half of the names.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _build_parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -49,7 +57,10 @@ def _show(options: argparse.Namespace) -> int:
         print(list_state(state, view.at))
     print(f"{len(found.states)} crossings on {view.at}")
     if view.from_day:
-        for entry in compare_view(dataset, view).changed:
+        comparison = compare_view(dataset, view)
+        for words in say_successions(dataset, comparison, "en"):
+            print(words)
+        for entry in (*comparison.changed, *comparison.recorded):
             print(list_difference(entry.difference))
     _explain_provinces(dataset, view)
     return 0
@@ -107,17 +118,7 @@ def _pack_problem(problem: Problem) -> dict[str, str]:
 
 
 def _quality(options: argparse.Namespace) -> int:
-    found = measure_quality(read_dataset(options.data))
-    print(f"record of {found.as_of}, newest event {found.latest}")
-    print(f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources")
-    print(f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone")
-    print(f"dates: {found.dates['day']} days, {found.dates['window']} windows; {found.disputed} points in dispute")
-    print("confidence: " + ", ".join(f"{found.confidence[word]} {word}" for word in ("high", "medium", "low")))
-    within = ", ".join(f"{found.positions[limit]} < {limit} m" for limit in CLASSES_M)
-    print(f"positions: {within}, {found.positions[0]} beyond; {found.estimated} estimated")
-    print(f"better than 1 km: {found.placed_share:.0%}")
-    for gap in found.gaps:
-        print(f"gap: {gap.crossing.id}: {text(f'gap.{gap.kind}', 'en')}")
+    print("\n".join(list_quality(measure_quality(read_dataset(options.data)))))
     return 0
 
 

@@ -15,7 +15,15 @@ from geo.web import session
 from geo.web.entry import run_app
 from geo.web.widgets import show_widget
 from geo.words.dates import event_date_words
-from geo.words.report import say_days, tabulate_changes, tabulate_events, write_report
+from geo.words.markdown import escape
+from geo.words.report import (
+    say_days,
+    say_recorded,
+    say_successions,
+    tabulate_changes,
+    tabulate_events,
+    write_report,
+)
 
 
 def _take_day(field: str, day: date) -> None:
@@ -64,7 +72,11 @@ def show_figures(dataset: Dataset, comparison: Comparison, view: View) -> None:
     with st.container(horizontal=True):
         for status, before, after in comparison.counts[:3]:
             st.metric(text(f"status.{status}", lang), text("changes.figure", lang, before=before, after=after))
-    if comparison.changed:
+            if remark := say_recorded(comparison, status, lang):
+                st.caption(escape(remark))
+    for words in say_successions(dataset, comparison, lang):
+        st.write(escape(words))
+    if comparison.changed or comparison.recorded:
         st.write(text("changes.count", lang, count=len(comparison.changed)))
         st.dataframe(tabulate_changes(dataset, comparison, lang), hide_index=True)
         return

@@ -255,7 +255,7 @@ CASES = (
     Case("overlong UTF-8", raw(b'{"type": "\xc0\xaf"}'), "is not UTF-8 text"),
     Case("half a character as bytes", raw(b'{"type": "\xed\xa0\x80"}'), "is not UTF-8 text"),
     Case("NUL as a byte", raw(b'{"type": "\x00"}'), "is not JSON: line 1, column 11"),
-    Case("a ZIP file", raw(b"PK\x03\x04" + bytes(100)), "crossings.geojson: is not JSON"),
+    Case("a ZIP file", raw(b"PK\x03\x04" + bytes(100)), "crossings.geojson: this is a ZIP file"),
     Case("a gzip file", raw(b"\x1f\x8b\x08\x00" + bytes(100)), "crossings.geojson: is not UTF-8"),
     Case("empty file", raw(b""), "crossings.geojson: is not JSON: line 1, column 1"),
     # JSON
@@ -338,7 +338,7 @@ CASES = (
     Case("day of the record 9999-12-31", swap("2026-11-21", "9999-12-31"), "crossings.geojson.as_of: '9999-12-31'"),
     Case("day of the record 20261121", swap("2026-11-21", "20261121"), "crossings.geojson.as_of: '20261121' is not"),
     Case("day of the record 0001-01-01", swap("2026-11-21", "0001-01-01"), "after the record's own day"),
-    Case("no day of the record", swap('"as_of": "2026-11-21",', ""), "crossings.geojson.as_of: 'nothing' is not a day"),
+    Case("no day of the record", swap('"as_of": "2026-11-21",', ""), "crossings.geojson.as_of: is missing"),
     Case("province until 9999-12-31", swap("2025-06-30", "9999-12-31", PROVINCES), "ha-giang.valid.until: "),
     Case("span of an open end", edit(FACTS, lambda f: f["facts"][0].update(date="2008/[..2010]")), ".date: "),
     Case("span that ends first", edit(FACTS, lambda f: f["facts"][0].update(date="2010/2008")), "ends before it"),

@@ -17,11 +17,12 @@ from geo.map.payload_crossings import TrafficTable, pack_crossing
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day
-from geo.timeline.changes import compare
+from geo.model.names import fold
+from geo.timeline.changes import compare, touches
 from geo.timeline.periods import period_at
+from geo.timeline.plans import plan_state
 from geo.timeline.view import View, clamp_view, from_query, to_query
 from geo.words.dates import date_words
-from geo.words.rows import fold
 
 CASES = Path(__file__).parent / "cases"
 EPOCH = date(1970, 1, 1).toordinal()
@@ -134,7 +135,7 @@ def test_histories(case: dict[str, Any], dataset: Dataset) -> None:
     crossing = build_crossing(dataset.crossings[0], case["events"])
     traffic = TrafficTable()
     packed = json.loads(json.dumps(pack_crossing(crossing, dataset, traffic)["periods"]))
-    assert [{key: period[key] for key in case["periods"][0]} for period in packed] == case["periods"]
+    assert [{key: period.get(key, False) for key in case["periods"][0]} for period in packed] == case["periods"]
     silence = dict.fromkeys(LANGS, "")
     rows = [period["traffic"] for period in packed]
     assert [silence if row is None else traffic.rows[row] for row in rows] == case["words"]
@@ -143,6 +144,18 @@ def test_histories(case: dict[str, Any], dataset: Dataset) -> None:
         start = case["periods"][expected]["start"] if expected is not None else None
         assert (found.start.isoformat() if found.status else None) == start, day
     alone = replace(dataset, crossings=(crossing,))
+    for each in case.get("seen", ()):
+        view = replace(View(date.min), **each["view"])
+        assert touches(dataset, crossing, date.fromisoformat(each["day"]), view) == each["seen"], each
     for pair in case["differences"]:
         found_pairs = compare(alone, date.fromisoformat(pair["from"]), date.fromisoformat(pair["at"]))
         assert [list(each.what) for each in found_pairs] == ([pair["what"]] if pair["what"] else []), pair
+
+
+@pytest.mark.parametrize("case", read_cases("plans"), ids=lambda case: str(case["name"]))
+def test_plans(case: dict[str, Any], dataset: Dataset) -> None:
+    model = next(crossing.planned_status for crossing in dataset.crossings if crossing.planned_status)
+    decided = parse_date(case["decided"]) if case["decided"] else None
+    plan = model.model_copy(update={"status": Status.INTERNATIONAL, "decided": decided})
+    crossing = build_crossing(dataset.crossings[0], case["events"]).model_copy(update={"planned_status": plan})
+    assert {day: plan_state(crossing, date.fromisoformat(day)) for day in case["states"]} == case["states"]

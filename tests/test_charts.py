@@ -33,8 +33,7 @@ from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Province
 from geo.style import KNEE
-from geo.timeline.changes import latest_change
-from geo.timeline.periods import period_at
+from geo.timeline.periods import latest_change, period_at
 from geo.timeline.provinces import count_statuses, lineage, merger_of
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, province_of

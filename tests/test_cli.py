@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -132,7 +134,7 @@ def test_export_writes_one_file(tmp_path: Path, capsys: Capture) -> None:
     assert main(["export", "--at", "2025-09-12", "--lang", "en", "-o", str(target)]) == 0
     content = target.read_text(encoding="utf-8")
     assert '<html lang="en" data-at="2025-09-12">' in content
-    assert len(content.encode()) <= 600_000
+    assert len(content.encode()) <= 660_000
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -194,8 +196,9 @@ def test_quality_counts_and_lists_the_gaps(capsys: Capture, dataset: Dataset) ->
     assert lines[0].startswith(f"record of {dataset.as_of}, newest event ")
     assert lines[1].startswith(f"{len(dataset.crossings)} crossings, ")
     assert lines[2].startswith("copies: ")
-    assert lines[6].startswith("better than 1 km: ")
-    assert [line for line in lines[7:] if not line.startswith("gap: ")] == []
+    assert re.fullmatch(r"points on which sources differ: \d+", lines[4])
+    assert lines[7].startswith("better than 1 km: ")
+    assert [line for line in lines[8:] if not line.startswith("gap: ")] == []
 
 
 def test_format_says_which_files_it_has_put_in_order(folder: Path, capsys: Capture) -> None:
@@ -216,3 +219,19 @@ def test_the_module_runs_without_a_traceback(folder: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("geo: sources.json: there is no such file")
     assert "Traceback" not in done.stderr
+
+
+def test_show_tells_of_a_merger_between_two_days(capsys: Capture) -> None:
+    assert main(["show", "--at", "2025-07-01", "--from", "2025-06-30", "--province", "tuyen-quang"]) == 0
+    assert "Ha Giang became part of Tuyen Quang; crossings: 9" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii"])
+@pytest.mark.parametrize("arguments", [["show"], ["show", "--json"], ["show", "--status", "Trà Lĩnh"]])
+def test_the_output_is_utf8_whatever_the_code_page(encoding: str, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "geo", *arguments]
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    told = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert "Traceback" not in told
+    assert "trà lĩnh" in told.lower()

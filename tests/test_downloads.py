@@ -23,9 +23,10 @@ from geo.io.kml import Mark, write_kml
 from geo.io.records import FIELDS, describe_states
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
+from geo.model.names import fold
 from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import View, select
-from geo.words.rows import ORDERS, fold, list_rows, search
+from geo.words.rows import ORDERS, list_rows, search
 
 DAY = date(2025, 9, 12)
 SPACE = "{http://www.opengis.net/kml/2.2}"
@@ -260,7 +261,7 @@ def test_the_command_writes_one_crossing(tmp_path: Path, capsys: pytest.CaptureF
     ("arguments", "complaint"),
     [
         (["-o", "nowhere/a.csv"], "geo: nowhere/a.csv: there is no such folder"),
-        (["--crossing", "atlantis", "-o", "a.csv"], "geo: crossing: 'atlantis' is not one of"),
+        (["--crossing", "atlantis", "-o", "a.csv"], "geo: crossing: this crossing is not known"),
         (["--crossing", "chi-ma", "--at", "1950-01-01", "-o", "a.csv"], "geo: crossing: 'chi-ma' is not in this view"),
     ],
 )

@@ -97,7 +97,9 @@ BROKEN: list[tuple[str, Callable[[Any], object], str]] = [
     (CROSSINGS, lambda content: content.update(features=1), "crossings.geojson: is not a GeoJSON FeatureCollection"),
     (FACTS, lambda content: content.update(facts=1), "cooperation.json: is not an object with a list of facts"),
     (CROSSINGS, lambda content: content.update(as_of=2014), ".as_of: '2014' is not a day; write it as 2014-12-31"),
+    (CROSSINGS, lambda content: content.pop("as_of"), ".as_of: is missing: the day on which the record was closed"),
     (CROSSINGS, lambda content: first(content).pop("id"), "crossings.geojson.features[0].id: is missing"),
+    (CROSSINGS, set_property("geometry", None), ".properties.geometry: belongs beside properties, not among them"),
     (CROSSINGS, lambda content: content.update(features=[7]), "input should be a valid object, not 7"),
     (CROSSINGS, set_property("colour", "red"), ".colour: is not a field of this record"),
     (CROSSINGS, set_property("kind", "air"), ".kind: 'air' is not one of 'road', 'rail', 'river', 'pedestrian' or 'sc"),
@@ -108,6 +110,9 @@ BROKEN: list[tuple[str, Callable[[Any], object], str]] = [
     (CROSSINGS, set_point(1, 2, 3), ".coordinates: the number of items should be at most 2, not 3"),
     (CROSSINGS, set_point(-999, 22), ".coordinates[0]: input should be greater than or equal to -180, not -999"),
     (CROSSINGS, set_point(104, 91.5), ".coordinates[1]: input should be less than or equal to 90, not 91.5"),
+    (CROSSINGS, set_point(22.47411, 106.57971), ".coordinates: longitude and latitude seem swapped: [22.47411"),
+    (CROSSINGS, set_point(663000.5, 2486000), ".coordinates: these look like metres of a projection (VN-2000?)"),
+    (PROVINCES, set_property("label", [22.4, 106.5]), ".label: longitude and latitude seem swapped"),
     (CROSSINGS, set_point("far", 22), ".coordinates[0]: input should be a valid number, not 'far'"),
     (CROSSINGS, set_position("precision_m", 0), ".precision_m: input should be greater than 0, not 0"),
     (CROSSINGS, set_position("precision_m", 1.5), ".precision_m: input should be a valid integer, not 1.5"),
@@ -229,3 +234,31 @@ def test_what_stands_in_the_data_is_no_pattern_to_fill() -> None:
     assert Problem("x", "problem.unknown_source", {"source": "{lang} %s {0}"}).message.startswith(
         "source '{lang} %s {0}'"
     )
+
+
+def test_an_id_among_the_properties_gives_one_problem_with_its_place_in_the_file(folder: Path) -> None:
+    path = folder / CROSSINGS
+    content = json.loads(path.read_text(encoding="utf-8"))
+    feature = first(content)
+    feature["properties"]["id"] = feature.pop("id")
+    feature["properties"]["kind"] = "air"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_dataset(folder)
+    told = {str(problem).split(": ")[0] for problem in caught.value.problems}
+    place = "crossings.geojson.features[0]"
+    assert told == {f"{place}.properties.id", f"{place}.properties.kind"}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", "this is an Excel file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an Excel file"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"doc.kml", "this is a ZIP file"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(folder: Path, content: bytes, told: str) -> None:
+    (folder / CROSSINGS).write_bytes(content)
+    with pytest.raises(DataError, match=told):
+        read_dataset(folder)

@@ -38,6 +38,18 @@ def test_every_allowed_form_of_export_is_taken_away(tmp_path: Path) -> None:
     assert linked["entry.js"] == source.replace("export ", "")
 
 
+def test_the_default_export_of_the_entry_stays(tmp_path: Path) -> None:
+    main = "export default function ({ data }) {\n  return data + one;\n}\n"
+    entry = write(tmp_path, entry=f'import {{ one }} from "./one.js";\n{main}', one="export const one = 1;\n")
+    assert list(link_modules(entry).values()) == ["const one = 1;\n", main]
+
+
+def test_no_other_module_may_have_a_default_export(tmp_path: Path) -> None:
+    entry = write(tmp_path, entry='import { one } from "./one.js";\n', one="export default function one() {}\n")
+    with pytest.raises(LinkError, match=r"one\.js: this form of import or export is not allowed"):
+        link_modules(entry)
+
+
 def test_words_inside_texts_and_comments_are_left_alone(tmp_path: Path) -> None:
     source = '// import everything\n/**\n * export default\n */\nexport const words = "import x from y";\n'
     assert "import x from y" in link_modules(write(tmp_path, entry=source))["entry.js"]
@@ -83,6 +95,7 @@ def test_names_inside_functions_may_be_the_same(tmp_path: Path) -> None:
         'import { a } from "leaflet";',
         "import { a } from './a.js';",
         "export default 1;",
+        "export default () => 1;",
         "export { a };",
         'export * from "./a.js";',
         "export let a = 1;",

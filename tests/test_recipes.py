@@ -19,9 +19,10 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.changed = folder, set[str]()
-        for name in ("geo", "data"):
+        for name in ("geo", "data", "pages"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "README.md", folder)
+        for name in ("README.md", "app.py"):
+            shutil.copy(ROOT / name, folder)
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Replace a text that occurs in a file."""
@@ -156,3 +157,17 @@ def _check_each('''
     copy.run("-m", "geo", "format")
     told = copy.run("-m", "geo", "validate", code=1)
     assert "gates[0].names.vi: the name is too short" in told
+
+
+def test_a_ninth_page(copy: Copy) -> None:
+    words = (copy.folder / "pages" / "map.py").read_text(encoding="utf-8")
+    (copy.folder / "pages" / "trade.py").write_text(words, encoding="utf-8")
+    copy.changed.add("pages/<name>.py")
+    copy.replace("app.py", "own_data, provinces, quality\n", "own_data, provinces, quality, trade\n")
+    copy.replace("app.py", '    "about": Entry(about),\n', '    "trade": Entry(trade),\n    "about": Entry(about),\n')
+    copy.add_texts(**{"app.page.trade": "Trade"})
+    assert copy.changed == named_files("Add a page")
+
+    names = "[text(f'app.page.{name}', 'en') for name in PAGES]"
+    listed = copy.run("-c", f"from app import PAGES; from geo.i18n import text; print({names})")
+    assert "'Quality of the data', 'Trade', 'About'" in listed

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from geo.i18n import LANGS, Lang
+from geo.i18n import LANGS, Lang, text
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.fields import Words
 from geo.timeline.changes import compare
-from geo.timeline.comparison import Comparison, choose_days, compare_view, last_conference, list_presets
+from geo.timeline.comparison import Comparison, Succession, choose_days, compare_view, last_conference, list_presets
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 from geo.words.report import say_change, tabulate_changes, tabulate_events, write_report
@@ -28,7 +28,35 @@ def changed(report: Comparison) -> list[str]:
 def test_without_filters_it_is_the_comparison(dataset: Dataset) -> None:
     view = View(date(2025, 9, 12), from_day=date(2014, 6, 1))
     report = compare_view(dataset, view)
-    assert [entry.difference for entry in report.changed] == list(compare(dataset, report.from_day, report.at))
+    found = [entry.difference for entry in (*report.changed, *report.recorded)]
+    assert sorted(found, key=lambda each: each.crossing.id) == sorted(
+        compare(dataset, report.from_day, report.at), key=lambda each: each.crossing.id
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_first_record_is_told_apart_from_a_change(dataset: Dataset, lang: Lang) -> None:
+    view = View(dataset.as_of, from_day=date(2009, 12, 31), statuses=(Status.INTERNATIONAL,), lang=lang)
+    report = compare_view(dataset, view)
+    assert changed(report) == ["thanh-thuy-thien-bao", "ta-lung-thuy-khau", "tra-linh-long-bang"]
+    assert [entry.difference.crossing.id for entry in report.recorded] == ["huu-nghi", "dong-dang-rail"]
+    words = write_report(dataset, report, view)
+    names = [entry.difference.crossing.name(lang) for entry in report.recorded]
+    remark = text("change.first_recorded", lang, count=2, names=text("report.join", lang).join(names))
+    assert words.count(remark) == 1
+    assert text("report.changed", lang, count=4) in words
+    assert text("report.recorded", lang, count=2) in words
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_merger_of_provinces_is_told(dataset: Dataset, lang: Lang) -> None:
+    view = View(date(2025, 7, 1), from_day=date(2025, 6, 30), lang=lang)
+    report = compare_view(dataset, view)
+    assert report.successions == (Succession("ha-giang", "tuyen-quang", 9),)
+    names = {province.id: province.names.get(lang) for province in dataset.provinces}
+    words = text("change.succession", lang, old=names["ha-giang"], new=names["tuyen-quang"], count=9)
+    assert f"- {words}" in write_report(dataset, report, view).splitlines()
+    assert compare_view(dataset, replace(view, provinces=("ha-tinh",))).successions == ()
 
 
 @pytest.mark.parametrize("provinces", [(), ("cao-bang",), ("lang-son", "quang-ninh")])
@@ -111,7 +139,7 @@ def test_the_text_tells_counts_acts_and_sources(dataset: Dataset, lang: Lang) ->
     view = replace(CAO_BANG, lang=lang)
     report = compare_view(dataset, view)
     lines = write_report(dataset, report, view).splitlines()
-    assert sum(line.startswith("- ") for line in lines) == len(report.changed) + len(report.others) + sum(
+    assert sum(line.startswith("- ") for line in lines) == len(report.entries) + sum(
         bool(before or after) for _, before, after in report.counts
     )
     assert any("0 → 2" in line for line in lines)
@@ -183,7 +211,7 @@ def test_a_line_break_in_a_note_forges_no_line(dataset: Dataset) -> None:
 def test_tables_are_rectangles_of_text(dataset: Dataset, lang: Lang) -> None:
     report = compare_view(dataset, replace(CAO_BANG, lang=lang))
     tables = (
-        (tabulate_changes(dataset, report, lang), len(report.changed)),
+        (tabulate_changes(dataset, report, lang), len(report.changed) + len(report.recorded)),
         (tabulate_events(dataset, report, lang), sum(len(e.events) for e in (*report.changed, *report.others))),
         (tabulate_sources(dataset, lang), len(dataset.sources)),
     )

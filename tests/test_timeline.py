@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model.crossing import Crossing, Event, Kind
+from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
-from geo.timeline.changes import compare, latest_change, list_changes, next_change
-from geo.timeline.periods import TRAFFIC, order_events, period_at, periods
+from geo.timeline.changes import compare, list_changes, next_change
+from geo.timeline.periods import TRAFFIC, latest_change, order_events, period_at, periods
 from geo.timeline.provinces import province_at
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
@@ -261,14 +261,29 @@ def test_a_comparison_backwards_tells_the_opposite(dataset: Dataset) -> None:
 
 def test_the_next_change_is_after_the_day(dataset: Dataset) -> None:
     changes = list_changes(dataset)
-    assert len(changes) == sum(len(crossing.events) for crossing in dataset.crossings)
-    change = next_change(changes, date(2025, 9, 11))
+    change = next_change(changes, dataset, View(date(2025, 9, 11)))
     assert change is not None
     assert (change.date, change.crossing.id) == (date(2025, 9, 12), "ta-lung-thuy-khau")
     assert (change.event.kind, change.event.status) == ("upgraded", "international")
-    later = next_change(changes, date(2025, 9, 12))
-    assert later is None or later.date > date(2025, 9, 12)
-    assert next_change(changes, dataset.as_of + timedelta(days=400)) is None
+    assert next_change(changes, dataset, View(dataset.as_of)) is None
+
+
+def test_a_plan_or_a_report_is_no_change(dataset: Dataset) -> None:
+    for change in list_changes(dataset):
+        assert change.event.status not in (Status.PLANNED,)
+        assert change.event.kind in {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.CLOSED, Kind.REOPENED}
+        assert change.event.date.earliest is not None
+
+
+def test_the_next_change_obeys_the_filters(dataset: Dataset) -> None:
+    changes = list_changes(dataset)
+    found = next_change(changes, dataset, View(date(1990, 1, 1), provinces=("ha-tinh",)))
+    assert found is not None
+    assert (found.crossing.id, found.event.date.text) == ("cau-treo", "1997-08")
+    assert next_change(changes, dataset, View(date(2025, 9, 12), provinces=("ha-tinh",))) is None
+    found = next_change(changes, dataset, View(date(2023, 10, 31), statuses=(Status.INTERNATIONAL,)))
+    assert found is not None
+    assert found.crossing.id == "tra-linh-long-bang"
 
 
 def test_a_closing_has_a_date_of_its_own_beside_the_status(dataset: Dataset) -> None:

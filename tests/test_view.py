@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from geo.errors import DataError
+from geo.io.folder import read_dataset
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
@@ -51,7 +52,7 @@ def test_a_view_survives_its_address(view: View, dataset: Dataset) -> None:
         ({"map": "here"}, "map: 'here' is not zoom/latitude/longitude"),
         ({"map": "9/85.1/106.5"}, "map: '9/85.1/106.5' is not zoom/latitude/longitude"),
         ({"map": "9/22.5/-180.1"}, "map: '9/22.5/-180.1' is not zoom/latitude/longitude"),
-        ({"crossing": "x"}, "crossing: 'x' is not one of"),
+        ({"crossing": "x9"}, "crossing: this crossing is not known: 'x9'$"),
     ],
 )
 def test_nonsense_is_refused_with_the_name_of_the_word(query: dict[str, str], complaint: str, dataset: Dataset) -> None:
@@ -66,11 +67,27 @@ def test_a_place_may_be_anywhere_on_the_map(place: str, dataset: Dataset) -> Non
 
 @pytest.mark.parametrize(("count", "end"), [(50, "x49"), (51, "x49, …")])
 def test_a_complaint_lists_fifty_words_at_most(count: int, end: str, dataset: Dataset) -> None:
-    many = tuple(dataset.crossings[0].model_copy(update={"id": f"x{number:02}"}) for number in range(count))
+    many = tuple(dataset.provinces[0].model_copy(update={"id": f"x{number:02}"}) for number in range(count))
     with pytest.raises(DataError) as caught:
-        from_query({"crossing": "nowhere"}, replace(dataset, crossings=many))
+        from_query({"province": "nowhere"}, replace(dataset, provinces=many))
     assert str(caught.value).endswith(end)
     assert str(caught.value).count(", x") == 49
+
+
+@pytest.mark.parametrize("word", ["tra-linh", "Tra Linh", "trà lĩnh", "linh-long", "tra-lin-longbang", "龙邦"])
+def test_a_crossing_that_is_not_known_is_guessed(word: str) -> None:
+    with pytest.raises(DataError, match=r"did you mean Trà Lĩnh \(tra-linh-long-bang\)\?$") as caught:
+        from_query({"crossing": word}, read_dataset())
+    assert "ý bạn là Trà Lĩnh (tra-linh-long-bang)?" in caught.value.say("vi")
+    assert "是否指Trà Lĩnh (tra-linh-long-bang)？" in caught.value.say("zh")
+
+
+@pytest.mark.parametrize("word", ["a", "zzzzzz", "-", "x" * 5000])
+def test_no_crossing_is_guessed_where_many_or_none_are_like_it(word: str) -> None:
+    with pytest.raises(DataError) as caught:
+        from_query({"crossing": word}, read_dataset())
+    assert "mean" not in str(caught.value)
+    assert len(str(caught.value)) < 150
 
 
 def test_values_may_be_written_in_capitals(dataset: Dataset) -> None:

@@ -13,13 +13,12 @@ from datetime import date, timedelta
 from geo.i18n import Lang
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
+from geo.model.names import fold
 from geo.style import KNEE
-from geo.timeline.changes import latest_change
-from geo.timeline.periods import TRAFFIC, Period, periods
+from geo.timeline.periods import TRAFFIC, Period, latest_change, periods
 from geo.timeline.provinces import present_province
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
-from geo.words.rows import fold
 
 SORTS = ("province", "name", "change")
 
@@ -30,7 +29,7 @@ class Band:
 
     `status` is the class that is drawn, of an uncertain beginning the possible one. `closed` counts
     the kinds of traffic that do not pass: 0, 1 or 2; `doubtful` tells that this may be otherwise.
-    `first` tells that a class begins here.
+    `first` tells that a class begins here, which a mere first record does not say.
     """
 
     period: Period
@@ -95,5 +94,5 @@ def _draw_band(period: Period, status: Status, start: date, end: date, before: S
         certain=period.possible_status is None and period.status is not None,
         closed=min(closed, len(TRAFFIC)),
         doubtful=possible is not None,
-        first=period.status is not None and period.status != before,
+        first=period.status is not None and period.status != before and not period.recorded,
     )  # fmt: skip

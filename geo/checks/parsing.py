@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from geo.errors import Problem, ValueProblem, quote_value
 
+_FEATURE = ("type", "id", "geometry")  # what GeoJSON keeps beside the properties
+
 # Message keys by pydantic's error type: without parameters, with the value, with a limit, with a count.
 _BARE = {"missing": "problem.missing", "extra_forbidden": "problem.no_field"}
 _SHOWING = {
@@ -41,14 +43,32 @@ _COUNTED = {"too_short": ("problem.too_few", "min_length"), "too_long": ("proble
 
 
 def list_problems(label: str, error: ValidationError) -> Iterator[Problem]:
-    """Yield the problems of a record, each with its path below the label."""
-    for detail in error.errors(include_url=False):
+    """Yield the problems of a record, each with its path below the label.
+
+    A field of the feature that stands among its properties gives one problem: where it belongs.
+    """
+    details = error.errors(include_url=False)
+    misplaced = {str(detail["loc"][1]) for detail in details if _is_misplaced(detail)}
+    for detail in details:
+        loc = detail["loc"]
+        if detail["type"] == "missing" and len(loc) == 1 and loc[0] in misplaced:
+            continue
+        if _is_misplaced(detail):
+            yield Problem(f"{label}.properties.{loc[1]}", "problem.beside_properties")
+            continue
         key, values = _explain(detail)
-        yield Problem(_path(label, detail["loc"]), key, values)
+        yield Problem(_path(label, loc), key, values)
+
+
+def _is_misplaced(detail: Mapping[str, Any]) -> bool:
+    loc = detail["loc"]
+    return detail["type"] == "extra_forbidden" and len(loc) == 2 and loc[0] == "properties" and loc[1] in _FEATURE
 
 
 def _path(label: str, loc: tuple[int | str, ...]) -> str:
-    steps = [step for step in loc[:-1] if step != "properties"] + list(loc[-1:])
+    """Return the path: as in the file below a place in it, without `properties` below the id of a record."""
+    is_place = label.endswith("]")
+    steps = [step for step in loc[:-1] if is_place or step != "properties"] + list(loc[-1:])
     return label + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 

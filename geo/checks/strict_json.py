@@ -49,6 +49,9 @@ def read_json(path: Path, folder: Path | None = None) -> Any:
     Raises DataError with the name of the file or the path to the value.
     """
     content = _read_bytes(path, folder or path.parent)
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):  # the packed form of .xlsx, the form of .xls
+        is_excel = b"xl/" in content or content.startswith(b"\xd0")
+        raise data_error(path.name, "problem.excel" if is_excel else "problem.zip")
     try:
         value = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_keep_doubles)
     except UnicodeDecodeError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -54,10 +55,7 @@ def parse_dataset(folder: Path) -> Dataset:
     ]
     sources = list(_parse(Source, _read_list(folder / "sources.json"), "sources.json", problems))
     facts = list(_parse(Fact, _read_facts(folder / "cooperation.json"), "cooperation.json.facts", problems))
-    try:
-        as_of = parse_day(str(crossings_file.get("as_of", "nothing")))
-    except ValueProblem as problem:
-        problems.append(problem.at("crossings.geojson.as_of"))
+    as_of = _read_as_of(crossings_file, problems)
     for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
     context, hosts = _read_context(folder, problems), _read_hosts(folder / "hosts.json", problems)
@@ -65,6 +63,17 @@ def parse_dataset(folder: Path) -> Dataset:
         raise DataError(problems)
     by_id = {source.id: source for source in sources}
     return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts), hosts)
+
+
+def _read_as_of(content: Mapping[str, Any], problems: list[Problem]) -> date:
+    """Return the day on which the record was closed; any day, and a problem, if the file does not say it."""
+    try:
+        if "as_of" not in content:
+            raise ValueProblem("problem.no_as_of")
+        return parse_day(str(content["as_of"]))
+    except ValueProblem as problem:
+        problems.append(problem.at("crossings.geojson.as_of"))
+        return date.min
 
 
 def _read_context(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, Any]]:

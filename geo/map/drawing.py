@@ -170,12 +170,10 @@ def _lines(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
 
 
 def _ring(line: BaseGeometry) -> str:
-    """Return the path of one line; nothing for a line that lies inside one pixel."""
+    """Return one line of a path; empty where all its points fall on one pixel."""
     points = [(round(x), round(y)) for x, y in line.coords]
-    steps = [f"{x1 - x0} {y1 - y0} " for (x0, y0), (x1, y1) in pairwise(points) if (x0, y0) != (x1, y1)]
-    if not steps:
-        return ""
-    return f"M{points[0][0]} {points[0][1]}l{''.join(steps)}".replace(" -", "-").rstrip()
+    steps = [f"{x1 - x0} {y1 - y0}" for (x0, y0), (x1, y1) in pairwise(points) if (x0, y0) != (x1, y1)]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-") if steps else ""
 
 
 def _features(dataset: Dataset, layer: str) -> list[Mapping[str, Any]]:

@@ -35,4 +35,6 @@ def frame_points(points: list[tuple[float, float]], size: tuple[int, int]) -> Fr
 
 
 def _northing(lat: float) -> float:
+    """Return the height of a latitude in Mercator degrees; the projection ends at 85 degrees."""
+    lat = max(-85.0, min(85.0, lat))
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))

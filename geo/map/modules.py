@@ -1,7 +1,7 @@
 """Link ES modules into one script: an exported file that is opened from disk may import nothing.
 
-Only two forms of the module grammar are allowed, each at the beginning of a line: `import { a, b } from "./x.js";`
-and `export` before function, async function, const and class.
+Only these forms of the module grammar are allowed, each at the beginning of a line: `import { a, b } from "./x.js";`,
+`export` before function, async function, const and class, and in the entry `export default function`, which stays.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 _IMPORT = re.compile(r'^import \{\s+(\w+(?:,\s+\w+)*),?\s+\} from "(\.{1,2}/[\w./]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:(?:async )?function|const|class) (\w+))", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:(?:async )?function\*?|const|let|var|class) (\w+|[\[{].*)", re.MULTILINE)
+_DEFAULT = re.compile(r"^export default (?=function\b)", re.MULTILINE)
 _OTHER = re.compile(r"^\s*(?:import|export)\b(?!\s*[:.]).*|^.*(?:\bimport\s*\(|\bexport\s*[{*]).*", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 
@@ -25,6 +26,7 @@ class LinkError(ValueError):
 def link_modules(entry: Path) -> dict[str, str]:
     """Return `entry` and all that it imports as plain scripts, by path, each after those that it imports.
 
+    A default export of the entry stays: the scripts, one after the other, are then one module without imports.
     Raises LinkError when a module imports in a circle, uses another form of import or export, imports a name that
     is not exported, or declares a name at its top level that another module declares too.
     """
@@ -32,7 +34,7 @@ def link_modules(entry: Path) -> dict[str, str]:
     sources = _read_all(entry.resolve(), folder)
     imports = {path: _find_imports(path, source) for path, source in sources.items()}
     for path, source in sources.items():
-        _refuse_other_forms(path, source)
+        _refuse_other_forms(path, _DEFAULT.sub("", source) if path == entry.name else source)
     _check_exports(sources, imports)
     _check_names(sources)
     try:

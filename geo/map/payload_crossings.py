@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from datetime import date
+from typing import Any, NotRequired, TypedDict
 
-from geo.i18n import LANGS, Lang, text
+from geo.i18n import LANGS, Lang
 from geo.model.crossing import Crossing, Event, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
 from geo.model.fields import Claim, Dispute, Names, Words
 from geo.model.province import Province
 from geo.style import effect_of
-from geo.timeline.changes import latest_change
-from geo.timeline.periods import Period, periods
+from geo.timeline.periods import Period, latest_change, periods
 from geo.timeline.provinces import province_at
 from geo.words.dates import event_date_words
 from geo.words.history import claim_words
@@ -23,9 +23,10 @@ ByLang = dict[Lang, str]
 
 
 class PackedPeriod(TypedDict):
-    """A period as the document looks it up: days in ISO, `since` in words, `traffic` a row of the payload's table.
+    """A period as the document looks it up: days in ISO, `traffic` a row of the payload's table.
 
     `act` and `stops` are places in the crossing's list of events: what put the status in force, what closed traffic.
+    `recorded`: the status is only on record from then on.
     """
 
     start: str
@@ -34,10 +35,10 @@ class PackedPeriod(TypedDict):
     stopped: tuple[str, ...]
     possible_status: str | None
     possible_stopped: tuple[str, ...] | None
-    since: ByLang | None
     traffic: int | None
     act: int | None
-    stops: list[int]
+    stops: NotRequired[list[int]]
+    recorded: NotRequired[bool]
 
 
 class TrafficTable:
@@ -84,29 +85,32 @@ def _succeeds(dataset: Dataset, home: str, province: Province) -> bool:
 
 
 def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
-    # By value: the periods may come from the cache, made of an equal crossing that was read before.
-    place_of = crossing.events.index
-    return [
-        PackedPeriod(
-            start=period.start.isoformat(),
-            end=period.end.isoformat(),
-            status=period.status,
-            stopped=period.stopped,
-            possible_status=period.possible_status,
-            possible_stopped=period.possible_stopped,
-            since=_since_words(period.act.date) if period.act else None,
-            traffic=traffic.find_row(period),
-            act=place_of(period.act) if period.act else None,
-            stops=sorted({place_of(stop) for stop in period.stops}),
-        )
-        for period in periods(crossing)
-        if period.status is not None
-    ]
+    return [_period(crossing, period, traffic) for period in periods(crossing) if period.status is not None]
+
+
+def _period(crossing: Crossing, period: Period, traffic: TrafficTable) -> PackedPeriod:
+    find = crossing.events.index
+    packed = PackedPeriod(
+        start=period.start.isoformat(),
+        end=period.end.isoformat(),
+        status=str(period.status),
+        stopped=period.stopped,
+        possible_status=period.possible_status,
+        possible_stopped=period.possible_stopped,
+        traffic=traffic.find_row(period),
+        act=find(period.act) if period.act else None,
+    )
+    if period.stops:
+        packed["stops"] = sorted({find(stop) for stop in period.stops})
+    if period.recorded:
+        packed["recorded"] = True
+    return packed
 
 
 def _event(event: Event) -> Json:
     found = {
         "day": event.date.latest.isoformat(),
+        "from": _window_start(event.date),
         "words": _date_words(event.date),
         "kind": event.kind,
         "effect": effect_of(event.kind),
@@ -120,6 +124,12 @@ def _event(event: Event) -> Json:
         "weak": event.confidence == "low",
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _window_start(when: EventDate) -> str | None:
+    """Return the first day that an uncertain date may mean, None where it is one exact day."""
+    first = when.earliest or date.min
+    return None if first == when.latest else first.isoformat()
 
 
 def cited_by(crossing: Crossing) -> set[str]:
@@ -137,6 +147,7 @@ def _plan(plan: Plan | None) -> Json | None:
     return {
         "status": plan.status,
         "by": _date_words(plan.by),
+        "decided": plan.decided and {"day": plan.decided.latest.isoformat(), "words": _date_words(plan.decided)},
         "basis": _words(plan.basis),
         "note": _words(plan.note),
         "sources": plan.sources,
@@ -156,11 +167,6 @@ def _claim(claim: Claim) -> Json:
 
 def _date_words(when: EventDate) -> ByLang:
     return {lang: event_date_words(when, lang) for lang in LANGS}
-
-
-def _since_words(when: EventDate) -> ByLang:
-    key = "since.exact" if when.earliest == when.latest else "since.window"
-    return {lang: text(key, lang, date=event_date_words(when, lang)) for lang in LANGS}
 
 
 def pack_names(names: Names) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, model_validator
 
 from geo.errors import ValueProblem
-from geo.model.fields import Id, Lat, Lon, Names, Record
+from geo.model.fields import Id, Names, Place, Record
 
 MAX_VERTICES = 100_000  # of one shape; the sea of the whole gulf has 9,000
 # How many lists stand around a position, and how many positions the innermost list needs.
@@ -36,7 +36,7 @@ class GroundProperties(Record):
     model_config = ConfigDict(extra="ignore")
 
     names: Names | None = None
-    label: tuple[Lon, Lat] | None = None
+    label: Place | None = None
     country: Literal["VN", "CN", "LA", "KH", "TH"] | None = None
     source: Id | None = None
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from geo.errors import ValueProblem
-from geo.model.fields import Dispute, Edtf, Id, Lat, Lon, Names, Record, Text, Words
+from geo.model.fields import Dispute, Edtf, Id, Names, Place, Record, Text, Words
 
 
 class Status(StrEnum):
@@ -78,6 +78,8 @@ class Plan(Record):
     """Status that the plan gives."""
     by: Edtf
     """Year or day by which the plan gives it."""
+    decided: Edtf | None = None
+    """Day of the decision that contains the plan."""
     basis: Words
     """Decision that contains the plan."""
     note: Words | None = None
@@ -143,7 +145,7 @@ class Point(Record):
     """A GeoJSON point: longitude, latitude."""
 
     type: Literal["Point"]
-    coordinates: tuple[Lon, Lat]
+    coordinates: Place
 
 
 class CrossingFeature(Record):

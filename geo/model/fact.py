@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo.model.fields import Id, Lat, Lon, Names, Record, Span, Text, Words
+from geo.model.fields import Id, Names, Place, Record, Span, Text, Words
 
 FactKind = Literal[
     "trade", "traffic", "border", "twinning", "agreement", "conference", "project", "investment", "labour",
@@ -42,7 +42,7 @@ class End(Record):
     """One end of a line on the map: a place with an indicative position."""
 
     names: Names
-    lonlat: tuple[Lon, Lat]
+    lonlat: Place
     precision_m: Annotated[int, Field(gt=0)]
     source: Id
 

@@ -26,6 +26,20 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
 Lon = Annotated[float, Field(ge=-180, le=180)]
 Lat = Annotated[float, Field(ge=-90, le=90)]
+
+
+def _check_degrees(value: object) -> object:
+    """Say which of the two usual mistakes a pair of coordinates has: swapped, or metres of a projection."""
+    if isinstance(value, list | tuple) and len(value) >= 2 and all(type(step) in (int, float) for step in value[:2]):
+        first, second = abs(value[0]), abs(value[1])
+        if 1000 < max(first, second) < 1e8:  # metres on the Earth
+            raise ValueProblem("problem.metres", shown=quote_value(list(value)))
+        if first <= 90 < second <= 180:
+            raise ValueProblem("problem.swapped", shown=quote_value(list(value)))
+    return value
+
+
+Place = Annotated[tuple[Lon, Lat], BeforeValidator(_check_degrees)]
 Edtf = Annotated[
     EventDate,
     BeforeValidator(lambda value: _read(parse_date, value)),

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from geo.model.context import Shape
-from geo.model.fields import Day, Id, Lat, Lon, Names, Record, Words
+from geo.model.fields import Day, Id, Names, Place, Record, Words
 
 
 class Validity(Record):
@@ -41,7 +41,7 @@ class ProvinceProperties(Record):
     """Id of the province that absorbed it."""
     area_km2: Figure | None = None
     border_km: Figure | None = None
-    label: tuple[Lon, Lat]
+    label: Place
     """Longitude and latitude of its name on the map."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
 

@@ -1,20 +1,25 @@
-"""Changes in time: the next event, the latest change, and how crossings differ between two days."""
+"""Changes of class and traffic: all by day, the next one of a view, and how crossings differ between two days."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
-from geo.model.crossing import Crossing, Event
+from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Period, period_at, periods
+from geo.timeline.periods import Period, order_events, period_at, periods
+from geo.timeline.snapshot import snapshot
+from geo.timeline.view import View, select
+
+_TRAFFIC = {Kind.PILOT, Kind.OPENED, Kind.CLOSED, Kind.REOPENED}
 
 
 @dataclass(frozen=True)
 class Change:
-    """An event on the day from which it is certain."""
+    """An event that changed class or traffic, on the day from which that is certain."""
 
     date: date
     crossing: Crossing
@@ -25,7 +30,8 @@ class Change:
 class Difference:
     """How one crossing differs between two days.
 
-    `what` contains any of appeared, gone, class, closed, reopened.
+    `what` contains any of appeared, gone, class, recorded, closed, reopened. `recorded` stands in the place of
+    `appeared` or `class` where the class is only first recorded: no source says that it began in between.
     """
 
     crossing: Crossing
@@ -35,15 +41,25 @@ class Difference:
 
 
 def list_changes(dataset: Dataset) -> tuple[Change, ...]:
-    """Return all events of all crossings by the day from which they are certain."""
-    found = [Change(event.date.latest, crossing, event) for crossing in dataset.crossings for event in crossing.events]
+    """Return all changes of class or traffic, by day.
+
+    What only begins to be on record is no change, nor is a plan.
+    """
+    found = [change for crossing in dataset.crossings for change in _changes_of(crossing)]
     return tuple(sorted(found, key=lambda change: change.date))
 
 
-def next_change(changes: Sequence[Change], at: date) -> Change | None:
-    """Return the first change after a day, None when there is none."""
-    later = bisect_right(changes, at, key=lambda change: change.date)
-    return changes[later] if later < len(changes) else None
+def next_change(changes: Sequence[Change], dataset: Dataset, view: View) -> Change | None:
+    """Return the first change after the day of a view that its filters let through, None when there is none."""
+    later = changes[bisect_right(changes, view.at, key=lambda change: change.date) :]
+    return next((change for change in later if touches(dataset, change.crossing, change.date, view)), None)
+
+
+def touches(dataset: Dataset, crossing: Crossing, day: date, view: View) -> bool:
+    """Return whether the filters let a crossing through on a day or on the day before: they see it change."""
+    alone = replace(dataset, crossings=(crossing,))
+    days = (day - timedelta(days=1), day) if day > date.min else (day,)
+    return any(select(snapshot(alone, each), view).states for each in days)
 
 
 def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ...]:
@@ -56,18 +72,26 @@ def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ..
     return tuple(found)
 
 
-def latest_change(crossing: Crossing, as_of: date) -> date:
-    """Return the last day by `as_of` on which status or traffic changed or may have changed."""
-    return max((period.start for period in periods(crossing) if date.min < period.start <= as_of), default=as_of)
+def _changes_of(crossing: Crossing) -> Iterator[Change]:
+    events = order_events(crossing.events)
+    for before, after in pairwise(periods(crossing)):
+        what = set(_differ(before, after)) - {"recorded"}
+        if not what or after.status in (None, Status.PLANNED):
+            continue
+        acts = [event for event in events if event.date.latest == after.start]
+        by_class = [event for event in acts if event == after.act] if what & {"class", "appeared"} else []
+        by_traffic = [event for event in acts if event.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
+        for event in [*by_class, *by_traffic][:1]:
+            yield Change(after.start, crossing, event)
 
 
 def _differ(before: Period, after: Period) -> Iterator[str]:
     if before.status is None or after.status is None:
         if before.status != after.status:
-            yield "appeared" if after.status else "gone"
+            yield "gone" if after.status is None else "recorded" if after.recorded else "appeared"
         return
     if before.status != after.status:
-        yield "class"
+        yield "recorded" if after.recorded else "class"
     if set(after.stopped) - set(before.stopped):
         yield "closed"
     if set(before.stopped) - set(after.stopped):

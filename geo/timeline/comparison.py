@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,18 +30,35 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Succession:
+    """A province that became part of another between the two days, with the number of its crossings in the view."""
+
+    old: str
+    new: str
+    crossings: int
+
+
+@dataclass(frozen=True)
 class Comparison:
     """What changed from the end of `from_day` to the end of `at`.
 
     `counts` contains each status with its number of crossings on both days, `changed` the crossings whose
-    status or traffic differs, `others` the crossings with other events in between.
+    status or traffic changed, `recorded` those whose class is only first recorded in between, `others` the
+    crossings with other events in between, `successions` the mergers of provinces.
     """
 
     from_day: date
     at: date
     counts: tuple[tuple[Status, int, int], ...]
     changed: tuple[Entry, ...]
+    recorded: tuple[Entry, ...]
     others: tuple[Entry, ...]
+    successions: tuple[Succession, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all crossings that are told of: changed, first recorded, then the others."""
+        return (*self.changed, *self.recorded, *self.others)
 
 
 def choose_days(dataset: Dataset, view: View) -> tuple[date, date]:
@@ -94,9 +112,21 @@ def compare_view(dataset: Dataset, view: View) -> Comparison:
     return Comparison(
         first, second,
         tuple((status, counts[0][status], counts[1][status]) for status in Status if status in view.statuses),
-        tuple(entry for entry in entries if entry.difference.what),
+        tuple(entry for entry in entries if set(entry.difference.what) - {"recorded"}),
+        tuple(entry for entry in entries if entry.difference.what == ("recorded",)),
         tuple(entry for entry in entries if entry.events and not entry.difference.what),
+        _list_successions(dataset, entries, first),
     )  # fmt: skip
+
+
+def _list_successions(dataset: Dataset, entries: Sequence[Entry], first: date) -> tuple[Succession, ...]:
+    """Return the provinces of the first day that are part of another on the second, with their crossings."""
+    moves = Counter[tuple[str, str]]()
+    for entry in entries:
+        old = province_at(dataset.provinces, entry.difference.crossing.gates[0].province, first)
+        if old != entry.province and entry.difference.after.status:
+            moves[old, entry.province] += 1
+    return tuple(Succession(old, new, count) for (old, new), count in moves.items())
 
 
 def _passes(dataset: Dataset, crossing: Crossing, view: View, days: tuple[date, date]) -> bool:

@@ -46,6 +46,11 @@ class Period:
         return self.act.date.text if self.act else None
 
     @property
+    def recorded(self) -> bool:
+        """Return whether the status is only on record from a day on; it may have held long before."""
+        return self.act is not None and (self.act.kind == Kind.RECORDED or self.act.date.earliest is None)
+
+    @property
     def operating(self) -> bool:
         """Return whether all traffic passes."""
         return not self.stopped
@@ -100,6 +105,11 @@ def period_at(crossing: Crossing, at: date) -> Period:
     """Return the period that contains a day."""
     found = periods(crossing)
     return found[bisect_right([period.start for period in found], at) - 1]
+
+
+def latest_change(crossing: Crossing, as_of: date) -> date:
+    """Return the last day by `as_of` on which status or traffic changed or may have changed."""
+    return max((period.start for period in periods(crossing) if date.min < period.start <= as_of), default=as_of)
 
 
 def _traffic_steps(events: Sequence[Event], scope: str) -> list[_Step[bool]]:

@@ -13,9 +13,9 @@ from geo.i18n import Lang
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
+from geo.model.names import suggest_crossings
 from geo.model.province import Province
-from geo.timeline.changes import latest_change
-from geo.timeline.periods import TRAFFIC
+from geo.timeline.periods import TRAFFIC, latest_change
 from geo.timeline.snapshot import Snapshot
 
 ALL = tuple(Status)
@@ -111,7 +111,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         chosen = [word for word in query.get(name, "").lower().split(",") if word]
         for word in chosen:
             if word not in known[name]:
-                raise data_error(name, "problem.not_one_of", shown=quote_value(word), known=_list(known[name]))
+                raise _unknown_crossing(word, dataset) if name == "crossing" else _not_one_of(name, word, known[name])
         return tuple(word for word in known[name] if word in chosen)
 
     view, crossing = default_view(dataset), next(iter(read("crossing")), None)
@@ -171,6 +171,18 @@ def _read_place(text: str | None) -> str | None:
 
 def _is_on_map(lat: str, lon: str) -> bool:
     return abs(float(lat)) <= 85 and abs(float(lon)) <= 180  # the map's projection ends there
+
+
+def _unknown_crossing(word: str, dataset: Dataset) -> DataError:
+    """Return the error for a crossing that is not on record, with those that may be meant."""
+    near = [f"{each.gates[0].names.vi} ({each.id})" for each in suggest_crossings(word, dataset.crossings)]
+    if near:
+        return data_error("crossing", "problem.unknown_crossing_near", shown=quote_value(word), near=", ".join(near))
+    return data_error("crossing", "problem.unknown_crossing", shown=quote_value(word))
+
+
+def _not_one_of(name: str, word: str, known: Sequence[str]) -> DataError:
+    return data_error(name, "problem.not_one_of", shown=quote_value(word), known=_list(known))
 
 
 def _list(words: Sequence[str]) -> str:

@@ -30,8 +30,8 @@ _COLUMNS = ("pair", "province", "status", "since", "operating", "closed_since")
 class Atlas:
     """Everything that is the same for all readers: made once per server and state of the data.
 
-    `packed` is the map document, gzipped; `digest` its fingerprint. `numbers` gives the number of
-    a state's row, the same in the `tables` of all languages, which are JSON; `changes` are all events by day.
+    `packed` is the map document, gzipped; `digest` its fingerprint. `numbers` gives the number of a state's row, the
+    same in the `tables` of all languages, which are JSON; `changes` are all changes of class or traffic by day.
     """
 
     dataset: Dataset

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from geo.model.dataset import Dataset
 from geo.timeline.view import View, clamp_view, from_query
 
-LONGEST_QUERY = 2000  # characters, as in static/state.js
+LONGEST_QUERY = 2000  # characters, as in static/moves.js
 
 
 def read_move(moved: object, dataset: Dataset) -> tuple[int | None, View | None]:

@@ -1,32 +1,21 @@
-"""The components' scripts: Streamlit takes each as one text, so imports are put in where they stand."""
+"""The files of static/ as Streamlit takes them: one text for each component."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-STATIC = Path(__file__).parent / "static"
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)"\n', re.MULTILINE)
-# Only what fills a line: a mark of a comment within a line may stand in a text.
-_COMMENT = re.compile(r"^[ \t]*(//.*|/\*\*?(?:.|\n)*?\*/)[ \t]*\n", re.MULTILINE)
+import rjsmin  # type: ignore[import-untyped]  # it has no types
+
+from geo.map.modules import link_modules
+
+_STATIC = Path(__file__).parent / "static"
 
 
 def read_static(name: str) -> str:
     """Return the text of a file of the static folder."""
-    return (STATIC / name).read_text(encoding="utf-8")
+    return (_STATIC / name).read_text(encoding="utf-8")
 
 
 def link_script(name: str) -> str:
-    """Return a module with all that it imports before it, without comments and indentation."""
-    ordered: list[str] = []
-    _collect(name, ordered)
-    parts = [_IMPORT.sub("", read_static(part)) for part in ordered]
-    parts = [re.sub(r"^export (?!default)", "", part, flags=re.MULTILINE) for part in parts]
-    return re.sub(r"\n\s*", "\n", _COMMENT.sub("", "".join(parts))).strip()
-
-
-def _collect(name: str, ordered: list[str]) -> None:
-    for imported in _IMPORT.findall(read_static(name)):
-        if imported not in ordered:
-            _collect(imported, ordered)
-    ordered.append(name)
+    """Return a module and all that it imports as one text, without comments and indentation."""
+    return "\n".join(str(rjsmin.jsmin(source)) for source in link_modules(_STATIC / name).values())

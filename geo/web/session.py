@@ -73,10 +73,15 @@ def guess_language() -> Lang:
 
 
 def follow_history(dataset: Dataset) -> None:
-    """Take the view from the address when the reader went back or forward in the browser's history."""
+    """Take the view from the address when the reader went back or forward in the browser's history.
+
+    The answer of an older run may reach the browser after that step and take the address away again. So the
+    address is written once more, although it stands there as far as this run knows.
+    """
     context = get_script_run_ctx()
     if context and context.is_history_navigation:
         st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
+        st.query_params.from_dict(to_query(st.session_state.view))
 
 
 def change_view(**changes: object) -> None:

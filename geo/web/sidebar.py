@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.i18n import LANGS, Lang, text
+from geo.i18n import LANGS, LANGUAGES, Lang, text
 from geo.map.document import render_document
 from geo.model.dataset import Dataset
 from geo.style import KNEE
@@ -16,8 +16,6 @@ from geo.web import components, session
 from geo.web.widgets import number_run, show_widget
 from geo.words.tables import label_province
 
-_LANGUAGES = {"vi": "Việt", "en": "English", "zh": "中文"}
-
 
 def show_language(lang: Lang) -> None:
     """Show what all pages share: the name of the app and the language."""
@@ -25,19 +23,21 @@ def show_language(lang: Lang) -> None:
     show_widget(
         st.segmented_control, text("app.language", lang), LANGS, key="lang", value=lang, first={"default": lang},
         take=lambda chosen: session.change_view(lang=chosen),
-        required=True, label_visibility="collapsed", format_func=_LANGUAGES.__getitem__,
+        required=True, label_visibility="collapsed", format_func=lambda code: LANGUAGES[code].name,
     )  # fmt: skip
 
 
 def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
     """Show the controls that make the view, as far as the page uses them."""
-    if "time" in parts:
-        st.session_state.surroundings = _surroundings(view)
-        show_time()
+    top = st.container()
     if "dates" in parts:
         show_dates(dataset, view)
     if "filters" in parts:
         show_filters(dataset, view)
+    if "time" in parts:
+        st.session_state.surroundings = _surroundings(view)
+        with top:  # above the filters, but after them: it ends with the number of the run
+            show_time()
 
 
 @st.fragment

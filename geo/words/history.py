@@ -5,25 +5,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.i18n import Lang, text
-from geo.model.crossing import Crossing, Event, Plan
+from geo.model.crossing import Crossing, Event, Kind, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.model.fields import Claim, Dispute
+from geo.timeline.periods import period_at
+from geo.timeline.plans import find_fulfilment, plan_state
 from geo.words.dates import event_date_words
 from geo.words.markdown import escape, link_sources
-from geo.words.states import locality_words
+from geo.words.states import locality_words, status_words, stopped_words
+
+_CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
 
 
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
-    """Return a history as paragraphs: note, locality, plan, disputes, then the events, newest first."""
-    paragraphs = [escape(crossing.note.get(lang))] if crossing.note else []
-    if locality := locality_words(crossing.gates[0], lang):
-        paragraphs.append(f"{escape(text('locality', lang))}: {escape(locality)}")
-    paragraphs += _tell_plan(dataset, crossing.planned_status, lang) if crossing.planned_status else []
-    paragraphs += _tell_disputes(dataset, crossing.disputed or (), lang)
+    """Return a history as paragraphs: the status of the record's last day, plan, events newest first, remarks."""
+    paragraphs = _tell_status(dataset, crossing, lang)
+    paragraphs += _tell_plan(dataset, crossing, crossing.planned_status, lang) if crossing.planned_status else []
     for event in sorted(crossing.events, key=lambda event: event.date.latest, reverse=True):
         paragraphs += _tell_event(dataset, event, lang)
-    return paragraphs
+    paragraphs += [escape(crossing.note.get(lang))] if crossing.note else []
+    if locality := locality_words(crossing.gates[0], lang):
+        paragraphs.append(f"{escape(text('locality', lang))}: {escape(locality)}")
+    return paragraphs + _tell_disputes(dataset, crossing.disputed or (), lang)
+
+
+def basis_words(event: Event, lang: Lang) -> str:
+    """Return by what an act changed the class, or that no number was found; empty for an act without either."""
+    if event.basis:
+        return f"{text('map.basis', lang)} {event.basis.get(lang)}"
+    changed = event.status is not None and event.kind in _CLASS_ACTS
+    return f"{text('map.basis', lang)} {text('map.no_number', lang)}" if changed else ""
+
+
+def _tell_status(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
+    """Return one paragraph: status, since when, by what, on which sources; none before the record begins."""
+    period = period_at(crossing, dataset.as_of)
+    if period.act is None:
+        return []
+    when = period.act.date
+    key = "since.exact" if when.earliest == when.latest else "since.window"
+    since = text(key, lang, date=event_date_words(when, lang))
+    words = text("state.join", lang).join(
+        filter(None, [f"{status_words(period, lang)} {since}", stopped_words(period, lang)])
+    )
+    basis = basis_words(period.act, lang) or period.act.note.get(lang)
+    sources = dict.fromkeys(key for act in (period.act, *period.stops) for key in act.sources)
+    lines = [f"**{escape(words)}**", *([escape(basis)] if basis else []), _tell_sources(dataset, tuple(sources), lang)]
+    return ["  \n".join(lines)]
 
 
 def _tell_event(dataset: Dataset, event: Event, lang: Lang) -> list[str]:
@@ -35,16 +64,21 @@ def _tell_event(dataset: Dataset, event: Event, lang: Lang) -> list[str]:
     if event.confidence == "low":
         act.append(text("confidence.low", lang))
     lines = [f"**{escape(event_date_words(event.date, lang))}** · {' · '.join(escape(word) for word in act)}"]
+    if basis := basis_words(event, lang):
+        lines.append(escape(basis))
     lines.append(escape(event.note.get(lang)))
-    if event.basis:
-        lines.append(f"{escape(text('history.basis', lang))} {escape(event.basis.get(lang))}")
     lines.append(_tell_sources(dataset, event.sources, lang))
     return ["  \n".join(lines), *_tell_disputes(dataset, event.disputed or (), lang)]
 
 
-def _tell_plan(dataset: Dataset, plan: Plan, lang: Lang) -> list[str]:
+def _tell_plan(dataset: Dataset, crossing: Crossing, plan: Plan, lang: Lang) -> list[str]:
     status = text(f"status.{plan.status}", lang)
     words = text("map.planned", lang, status=status, by=event_date_words(plan.by, lang))
+    state, reached = plan_state(crossing, dataset.as_of), find_fulfilment(crossing)
+    if state == "fulfilled" and reached:
+        words = f"{text('map.plan_fulfilled', lang, date=event_date_words(reached.date, lang))} {words}"
+    if state == "later" and plan.decided:
+        words = f"{text('map.plan_later', lang, date=event_date_words(plan.decided, lang))} {words}"
     lines = [f"**{escape(words)}**", escape(plan.basis.get(lang))]
     lines += [escape(plan.note.get(lang))] if plan.note else []
     return ["  \n".join([*lines, _tell_sources(dataset, plan.sources, lang)])]

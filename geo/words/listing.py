@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from geo.checks.quality import CLASSES_M, Quality
+from geo.i18n import text
 from geo.timeline.changes import Difference
 from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import State
@@ -24,3 +27,18 @@ def list_difference(difference: Difference) -> str:
     """Return the line of one crossing that differs between two days."""
     before, after = difference.before.status or "-", difference.after.status or "-"
     return f"{difference.crossing.name('vi'):<48} {', '.join(difference.what)}: {before} -> {after}"
+
+
+def list_quality(found: Quality) -> Iterator[str]:
+    """Return the lines that count what is certain, then a line a gap."""
+    yield f"record of {found.as_of}, newest event {found.latest}"
+    yield f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources"
+    yield f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone"
+    yield f"dates: {found.dates['day']} days, {found.dates['window']} windows"
+    yield f"points on which sources differ: {found.disputed}"
+    yield "confidence: " + ", ".join(f"{found.confidence[word]} {word}" for word in ("high", "medium", "low"))
+    within = ", ".join(f"{found.positions[limit]} < {limit} m" for limit in CLASSES_M)
+    yield f"positions: {within}, {found.positions[0]} beyond; {found.estimated} estimated"
+    yield f"better than 1 km: {found.placed_share:.0%}"
+    for gap in found.gaps:
+        yield f"gap: {gap.crossing.id}: {text(f'gap.{gap.kind}', 'en')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.i18n import Lang, text
-from geo.model.crossing import Event, Kind
+from geo.model.crossing import Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
 from geo.timeline.comparison import Comparison, Entry
@@ -25,18 +25,20 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
         "",
     ]
     lines += [text("report.counts", lang), *_write_counts(comparison, lang), ""]
-    if comparison.changed:
-        lines += [text("report.changed", lang, count=len(comparison.changed))]
-        lines += [line for entry in comparison.changed for line in _write_entry(dataset, entry, cited, lang)]
-    else:
-        lines += [text("report.none", lang)]
-    if comparison.others:
-        lines += ["", text("report.others", lang, count=len(comparison.others))]
-        lines += [line for entry in comparison.others for line in _write_entry(dataset, entry, cited, lang)]
+    if comparison.successions:
+        lines += [*(f"- {words}" for words in say_successions(dataset, comparison, lang)), ""]
+    if not comparison.changed:
+        lines += [text("report.none", lang), ""]
+    parts = {"changed": comparison.changed, "recorded": comparison.recorded, "others": comparison.others}
+    for part, entries in parts.items():
+        if entries:
+            lines += [text(f"report.{part}", lang, count=len(entries))]
+            lines += [line for entry in entries for line in _write_entry(dataset, entry, cited, lang)]
+            lines += [""]
     if cited:
-        lines += ["", text("report.sources", lang)]
+        lines += [text("report.sources", lang)]
         lines += [f"[{number}] {citation_words(dataset.sources[key], lang)}" for key, number in cited.items()]
-    lines += ["", text("report.credit", lang, as_of=date_words(dataset.as_of, lang))]
+    lines += [*([""] if cited else []), text("report.credit", lang, as_of=date_words(dataset.as_of, lang))]
     return "\n".join(lines) + "\n"
 
 
@@ -65,9 +67,25 @@ def say_change(entry: Entry, lang: Lang) -> str:
     return _join(words, lang)
 
 
+def say_recorded(comparison: Comparison, status: Status, lang: Lang) -> str:
+    """Return which crossings are only first recorded with a status: `2 first recorded: …`; empty if none is."""
+    entries = [each for each in (*comparison.changed, *comparison.recorded) if "recorded" in each.difference.what]
+    names = [_name(entry, lang) for entry in entries if entry.difference.after.status == status]
+    return text("change.first_recorded", lang, count=len(names), names=_join(names, lang)) if names else ""
+
+
+def say_successions(dataset: Dataset, comparison: Comparison, lang: Lang) -> list[str]:
+    """Return for each merger: `Hà Giang became part of Tuyên Quang, 9 crossings`."""
+    names = {province.id: province.names.get(lang) for province in dataset.provinces}
+    return [
+        text("change.succession", lang, old=names[each.old], new=names[each.new], count=each.crossings)
+        for each in comparison.successions
+    ]
+
+
 def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
-    """List the crossings that differ: pair, province, change, days of the acts that made it."""
-    entries = comparison.changed
+    """List the crossings that differ: pair, province, change, days of the acts that made it; first records last."""
+    entries = (*comparison.changed, *comparison.recorded)
     return {
         text("report.crossing", lang): [_name(entry, lang) for entry in entries],
         text("report.province", lang): [_province(dataset, entry, lang) for entry in entries],
@@ -78,7 +96,7 @@ def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> di
 
 def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
     """List the events in between, newest last; the last column is the address of the first source."""
-    pairs = [(entry, event) for entry in (*comparison.changed, *comparison.others) for event in entry.events]
+    pairs = [(entry, event) for entry in comparison.entries for event in entry.events]
     pairs.sort(key=lambda pair: pair[1].date.latest)
     cited = [[dataset.sources[key] for key in event.sources] for _, event in pairs]
     return {
@@ -93,11 +111,13 @@ def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dic
 
 
 def _write_counts(comparison: Comparison, lang: Lang) -> list[str]:
-    return [
-        "- " + text("report.count", lang, status=text(f"status.{status}", lang), before=before, after=after)
-        for status, before, after in comparison.counts
-        if before or after
-    ]
+    lines = []
+    for status, before, after in comparison.counts:
+        if before or after:
+            count = text("report.count", lang, status=text(f"status.{status}", lang), before=before, after=after)
+            remark = say_recorded(comparison, status, lang)
+            lines.append(f"- {count}" + (text("state.detail", lang, words=remark) if remark else ""))
+    return lines
 
 
 def _write_entry(dataset: Dataset, entry: Entry, cited: dict[str, int], lang: Lang) -> Iterable[str]:
@@ -120,7 +140,7 @@ def _write_event(event: Event, cited: dict[str, int], lang: Lang) -> str:
 
 
 def _number_sources(comparison: Comparison) -> dict[str, int]:
-    events = [event for entry in (*comparison.changed, *comparison.others) for event in entry.events]
+    events = [event for entry in comparison.entries for event in entry.events]
     return {key: number for number, key in enumerate(dict.fromkeys(key for e in events for key in e.sources), 1)}
 
 
@@ -138,7 +158,7 @@ def _say_act(event: Event, lang: Lang) -> str:
 def _say_days(entry: Entry, lang: Lang) -> list[str]:
     """Return the days of the acts that made the difference: the one that set the status, the last on traffic."""
     what, status = set(entry.difference.what), entry.difference.after.status
-    classes = [e.date for e in entry.events if e.status == status] if what & {"class", "appeared"} else []
+    classes = [e.date for e in entry.events if e.status == status] if what & {"class", "appeared", "recorded"} else []
     flows = [e.date for e in entry.events if e.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
     days: dict[EventDate, None] = dict.fromkeys([*classes[:1], *flows[-1:]])
     return [event_date_words(day, lang) for day in days]

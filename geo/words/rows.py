@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +12,11 @@ from geo.i18n import LANGS, Lang
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
+from geo.model.names import fold
 from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import Snapshot, State
 from geo.words.dates import event_date_words
 from geo.words.states import closed_since_words, operation_words, status_words
-
-_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True)
@@ -71,15 +68,6 @@ def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
         if all(word in shown for word in wanted):
             found.append(row)
     return found
-
-
-def fold(words: str) -> str:
-    """Return a text in lower case without the marks of Latin letters: `Tà Lùng` becomes `ta lung`.
-
-    Lao vowels are marks too, but without them nothing of a name is left (map/static/src/rules/search.js).
-    """
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", words))
-    return plain.upper().lower().replace("đ", "d")
 
 
 def _describe(state: State, day: date, province: str, lang: Lang) -> Row:

@@ -45,12 +45,12 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def run_app(root: Path = ROOT, port: int | None = None) -> Iterator[str]:
+def run_app(root: Path = ROOT, port: int | None = None, script: str = "app.py") -> Iterator[str]:
     """Run the app of a project folder, on a free port if none is given, and give its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = port or probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
     server = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert server.stdout is not None

@@ -140,3 +140,74 @@ def test_the_card_leaves_its_gate_in_sight(tab: Page, exported: Path, size: tupl
         card.locator(".atlas-close").tap()
         expect(card).to_be_hidden()
     assert "place" not in tab.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("size", DESKS[:4])
+def test_the_page_shows_the_export_and_all_of_the_map_s_tools(
+    browser: Browser, app_url: str, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    page.goto(f"{app_url}/?{DAY}&lang=vi")
+    frame = page.frame_locator(".atlas-frame iframe")
+    expect(frame.locator("html.atlas-ready")).to_have_attribute("data-at", "2025-09-12", timeout=60_000)
+    expect(page.locator(".st-key-export button").first).to_be_in_viewport(ratio=1)
+    assert page.frames[1].evaluate(OUT_OF_REACH) + page.frames[1].evaluate(HIDDEN, NEEDED) == []
+    context.close()
+
+
+@pytest.mark.parametrize("size", DESKS[:1])
+def test_the_legend_folds_by_keyboard_and_stays_as_it_was_left(
+    tab: Page, exported: Path, size: tuple[int, int]
+) -> None:
+    open_file(tab, exported, "", size)
+    fold = tab.locator(".atlas-fold")
+    name = tab.locator(".atlas-name").first
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    fold.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    tab.get_by_role("checkbox", name="Song phương").uncheck()
+    expect(tab.locator("[data-crossing-id][data-status=bilateral]")).to_have_count(0)
+    open_file(tab, exported, "&lang=en", size)
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    fold.press("Space")
+    assert (name.bounding_box() or {"width": 0})["width"] > 30
+    tab.set_viewport_size({"width": 946, "height": 584})
+    expect(fold).to_have_attribute("aria-expanded", "true")
+
+
+def test_high_contrast_shows_what_is_ticked_and_pressed(browser: Browser, exported: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{exported.as_uri()}#{DAY}")
+    expect(page.locator("html.atlas-ready")).to_have_count(1)
+    box, snap = page.locator(".atlas-row input").first, page.locator("[data-act=snap]")
+    expect(box).to_have_css("appearance", "auto")
+    ground = "element => getComputedStyle(element).backgroundColor"
+    before = snap.evaluate(ground)
+    snap.click()
+    assert snap.evaluate(ground) != before
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["history?crossing=huu-nghi", "provinces?province=tuyen-quang", f"changes?{DAY}&from=2023-01-01", "quality"]
+)
+def test_paper_shows_each_page_alone_and_uncut(browser: Browser, app_url: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{app_url}/{path}")
+    expect(page.locator(".stDataFrame canvas, .stVegaLiteChart canvas, .stVegaLiteChart svg").first).to_be_visible(
+        timeout=60_000
+    )
+    page.emulate_media(media="print")
+    expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
+    page.set_viewport_size({"width": 1045, "height": 716})
+    cut = """() => [...document.querySelectorAll('.stVegaLiteChart, .stDataFrame, table, canvas, p, pre')]
+      .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+      .map(each => `${each.tagName}.${each.className}`)"""
+    page.wait_for_function(f"({cut})().length === 0")
+    assert page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor") == "rgb(255, 255, 255)"
+    flow = "all => all.filter(each => getComputedStyle(each).overflowY !== 'visible').length"
+    assert page.locator(".stApp, .stMain, .stAppViewContainer").evaluate_all(flow) == 0
+    context.close()

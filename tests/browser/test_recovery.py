@@ -108,6 +108,21 @@ def test_a_day_outside_of_the_record_is_refused_and_told(
         expect_day(page, str(nearest))
 
 
+@pytest.mark.parametrize("path", ["", "data"])
+def test_enter_in_a_date_field_acts(page: Page, app_url: str, path: str) -> None:
+    page.goto(f"{app_url}/{path}?{QUERY}")
+    field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
+    expect_field(page, date.fromisoformat(START))
+    settle(page)
+    for typed, day in (("01012020", "2020-01-01"), ("31122012", "2012-12-31")):
+        field.first.focus()
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(f"at={day}"))
+        expect_field(page, date.fromisoformat(day))
+        settle(page)
+
+
 def test_back_and_forward_between_pages(page: Page, app_url: str) -> None:
     open_map(page, app_url, QUERY)
     slider(page).press("ArrowRight")
@@ -147,3 +162,46 @@ def test_the_first_move_after_a_restart_counts_at_once(page: Page, start_app: St
         expect_day(page, "2014-06-02")
         settle(page)
         expect_day(page, "2014-06-02")
+
+
+def test_the_answer_of_an_older_run_does_not_take_the_address_back(page: Page, app_url: str) -> None:
+    held: list[str | bytes] = []
+    sockets: list[WebSocketRoute] = []
+    is_holding = False
+
+    def carry(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        server = socket.connect_to_server()
+        server.on_message(lambda message: held.append(message) if is_holding else socket.send(message))
+
+    page.route_web_socket(re.compile("_stcore/stream"), carry)
+    open_map(page, app_url, QUERY)
+    slider(page).press("ArrowRight")
+    expect_day(page, "2014-06-02")
+    settle(page)
+    is_holding = True
+    page.locator(".st-key-statuses").get_by_role("button").first.click()
+    while not any(b"status=" in message for message in held if isinstance(message, bytes)):
+        page.evaluate("0")  # lets messages come
+    page.go_back()
+    is_holding = False
+    for message in held:
+        sockets[-1].send(message)
+    expect_day(page, START)
+    expect(page).not_to_have_url(re.compile("status="))
+    settle(page)
+    expect(page).not_to_have_url(re.compile("status="))
+
+
+def test_a_filter_that_back_took_away_can_be_chosen_again(page: Page, app_url: str) -> None:
+    open_map(page, app_url, QUERY)
+    pills = page.locator(".st-key-statuses").get_by_role("button")
+    boxes = document_of(page).locator("input[data-status]:checked")
+    count = pills.count()
+    for _ in range(2):
+        pills.first.click()
+        expect(boxes).to_have_count(count - 1)
+        settle(page)
+        page.go_back()
+        expect(boxes).to_have_count(count)
+        settle(page)

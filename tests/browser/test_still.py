@@ -41,7 +41,7 @@ def test_without_scripts_the_day_is_a_drawing_and_a_table(
     expect(scriptless.get_by_role("img").first).to_be_visible()
     names = [state.crossing.name("vi") for state in select(snapshot(dataset, VIEW.at), VIEW).states]
     assert scriptless.locator("tbody th").all_inner_texts() == names
-    expect(scriptless.get_by_text("© OpenStreetMap")).to_be_visible()
+    expect(scriptless.get_by_text("OpenStreetMap (ODbL)")).to_be_visible()
     expect(scriptless.locator(".atlas-timebar")).to_be_hidden()
     for part in scriptless.locator("h1, figure, table, p").all():
         box = part.bounding_box()

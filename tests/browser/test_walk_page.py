@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from urllib.parse import urlsplit
@@ -36,15 +37,27 @@ class Walk:
     def act(self) -> None:
         """Do one thing that the page allows now."""
         acts = [self.go_to_page, self.go_back, self.go_forward]
-        if document_of(self.page).locator("html.atlas-ready").count():
+        if self.is_on_map() and document_of(self.page).locator("html.atlas-ready").count():
             acts = [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.press_pill] * 2 + acts
         act = self.chance.choice(acts)
         self.done.append(act.__name__)
         act()
 
+    def is_on_map(self) -> bool:
+        """Return whether the address is the map's; the map itself stands on until the next page comes."""
+        return urlsplit(self.page.url).path.strip("/") in ("", "home", "map")
+
     def press_slider(self) -> None:
+        """Press keys on the slider until the address tells its day.
+
+        Streamlit's slider tells its value 200 ms after the last key. Who goes back sooner than that, as no hand
+        does, leaves it with a value that it tells nobody.
+        """
+        bar = slider(self.page)
         for _ in range(self.chance.randint(1, 8)):
-            slider(self.page).press(self.chance.choice(["ArrowRight", "ArrowLeft", "PageUp", "PageDown"]))
+            bar.press(self.chance.choice(["ArrowRight", "ArrowLeft", "PageUp", "PageDown"]))
+        day, month, year = (bar.get_attribute("aria-valuetext") or "").split("/")
+        expect(self.page).to_have_url(re.compile(rf"at={year}-{month}-{day}"))
 
     def press_time_bar(self) -> None:
         for _ in range(self.chance.randint(1, 8)):
@@ -58,6 +71,7 @@ class Walk:
         name = self.chance.choice(["map", "about", "data", "quality"])
         links = self.page.get_by_test_id("stSidebarNav").get_by_role("link")
         links.filter(has_text=text(f"app.page.{name}", "vi")).first.click()
+        expect(self.page).to_have_url(re.compile(rf"//[^/]+/{'' if name == 'map' else name}(\?|$)"))
 
     def go_back(self) -> None:
         self.page.go_back(wait_until="commit")
@@ -90,9 +104,8 @@ class Walk:
         """Expect that address and page belong together, and on the map all that shows the view."""
         settle(self.page)
         expect_no_fault(self.page)
-        path = urlsplit(self.page.url).path.strip("/")
-        expect(self.page.locator(".atlas-frame iframe")).to_have_count(int(path in ("", "home", "map")))
-        if path in ("", "home", "map"):
+        expect(self.page.locator(".atlas-frame iframe")).to_have_count(int(self.is_on_map()))
+        if self.is_on_map():
             expect(document_of(self.page).locator("html.atlas-ready")).to_have_count(1)
             expect_day(self.page, document_of(self.page).locator("html").get_attribute("data-at") or "")
             self.expect_statuses()

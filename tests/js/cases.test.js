@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { isDay, toIso, toNumber, writeDay } from "../../geo/map/static/src/rules/days.js";
 import { differ } from "../../geo/map/static/src/rules/differences.js";
+import { touches } from "../../geo/map/static/src/rules/filters.js";
 import { periodAt } from "../../geo/map/static/src/rules/periods.js";
+import { planState } from "../../geo/map/static/src/rules/plans.js";
 import { fromQuery, toQuery } from "../../geo/map/static/src/rules/query.js";
 import { fold } from "../../geo/map/static/src/rules/search.js";
 
@@ -41,13 +43,20 @@ suite("queries", () => {
 });
 
 suite("histories", () => {
-  for (const { name, periods, days, differences } of readCases("histories")) {
+  const { record, empty } = readCases("queries");
+  const provinces = record.provinces.map(({ id }) => ({ id, start: "0001-01-01", until: "9999-12-31" }));
+  for (const { name, periods, days, differences, seen = [] } of readCases("histories")) {
     test(name, () => {
       for (const [day, expected] of Object.entries(days)) {
         assert.equal(periodAt(periods, day), expected === null ? null : periods[expected], day);
       }
       for (const { from, at, what } of differences) {
         assert.deepEqual(differ(periodAt(periods, from), periodAt(periods, at)), what, `${from} to ${at}`);
+      }
+      const crossing = { periods, neighbour: "cn", provinces: ["ha-giang"] };
+      for (const { day, view, seen: expected } of seen) {
+        const found = touches({ ...record, provinces }, crossing, day, { ...empty, ...view });
+        assert.equal(found, expected, JSON.stringify({ day, view }));
       }
     });
   }
@@ -56,5 +65,16 @@ suite("histories", () => {
 suite("folding", () => {
   for (const { text, folded } of readCases("folding")) {
     test(JSON.stringify(text), () => assert.equal(fold(text), folded));
+  }
+});
+
+suite("plans", () => {
+  for (const { name, events, decided, states } of readCases("plans")) {
+    test(name, () => {
+      const toDay = (date) => (date.length === 4 ? `${date}-12-31` : date);
+      const periods = events.map(({ date, status }) => ({ start: toDay(date), status }));
+      const planned = { status: "international", decided: decided && { day: decided } };
+      for (const [day, state] of Object.entries(states)) assert.equal(planState({ planned, periods }, day), state, day);
+    });
   }
 });

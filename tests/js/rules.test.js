@@ -4,7 +4,7 @@ import { suite, test } from "node:test";
 import { Axis } from "../../geo/map/static/src/rules/axis.js";
 import { clamp, dayWithin, toNumber } from "../../geo/map/static/src/rules/days.js";
 import { listDifferences } from "../../geo/map/static/src/rules/differences.js";
-import { EventDays } from "../../geo/map/static/src/rules/event_days.js";
+import { EventDays, isNews } from "../../geo/map/static/src/rules/event_days.js";
 import { isShown, makeLookUp } from "../../geo/map/static/src/rules/filters.js";
 import { isCertain, isOperating, provincesAt } from "../../geo/map/static/src/rules/periods.js";
 import { isPlace, isQuery } from "../../geo/map/static/src/rules/query.js";
@@ -88,8 +88,26 @@ suite("filters", () => {
     ]);
     assert.deepEqual(found({ statuses: ["high"] }), [["a", "class"]]);
     assert.deepEqual(found({ neighbours: ["la"] }), [["b", "appeared"]]);
-    assert.deepEqual(found({ at: "2025-07-01", provinces: ["new"] }), [["a", "appeared"]]);
-    assert.deepEqual(listDifferences(FACTS, VIEW, "2004-12-31").counts, { high: 0, low: 1 });
+    assert.deepEqual(found({ at: "2025-07-01", provinces: ["new"] }), [["a", "class"]]);
+    const { counts, later } = listDifferences(FACTS, VIEW, "2004-12-31");
+    assert.deepEqual(
+      [counts, later],
+      [
+        { high: 0, low: 1 },
+        { high: 1, low: 1 },
+      ],
+    );
+  });
+  test("a province that became part of another is told with its crossings in the view", () => {
+    const merged = (patch) => listDifferences(FACTS, { ...VIEW, at: "2025-07-01", ...patch }, "2025-06-30").successions;
+    const whole = [{ old: "old", next: "new", crossings: 1 }];
+    assert.deepEqual(merged({}), whole);
+    assert.deepEqual(merged({ provinces: ["old"] }), whole);
+    assert.deepEqual(merged({ provinces: ["new"] }), whole);
+    assert.deepEqual(merged({ provinces: ["east"] }), []);
+    assert.deepEqual(merged({ neighbours: ["la"] }), []);
+    assert.deepEqual(merged({ statuses: ["low"] }), []);
+    assert.deepEqual(merged({ at: "2025-06-30" }), []);
   });
 });
 
@@ -207,4 +225,13 @@ suite("days with events", () => {
     assert.equal(days.latest("2010-06-15"), "2010-06-15");
     assert.equal(days.latest("1999-12-31"), undefined);
   });
+});
+
+test("a weak report, and a window that reaches to the end of the record, are no news", () => {
+  const end = "2026-11-21";
+  assert.equal(isNews({ day: "2026-11-21" }, end), true);
+  assert.equal(isNews({ day: "2026-07-09", from: "2026-07-01" }, end), true);
+  assert.equal(isNews({ day: "2026-07-09", from: "0001-01-01" }, end), false);
+  assert.equal(isNews({ day: "2026-11-21", from: "2026-01-01" }, end), false);
+  assert.equal(isNews({ day: "2020-01-01", weak: true }, end), false);
 });

@@ -2,30 +2,35 @@
 //
 // Streamlit calls the default export again on every run with the same element. The iframe is made on the first call
 // only: an iframe that is made or moved again loads its document again.
-import { keepHistoryShort } from "./history.js"
-import { connect } from "./moves.js"
+import { keepHistoryShort } from "./history.js";
+import { connect } from "./moves.js";
 
 /** @type {WeakMap<Element, () => void>} */
-const connections = new WeakMap()
+const connections = new WeakMap();
 
+/**
+ * @param {HTMLIFrameElement} frame
+ * @param {Uint8Array<ArrayBuffer>} packed
+ */
 async function load(frame, packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
-  const document = await new Response(stream).text()
-  frame.title = document.match(/<title>([^<]*)/)?.[1] ?? "" // what a screen reader says before it enters
-  frame.srcdoc = document
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const html = await new Response(stream).text();
+  frame.title = html.match(/<title>([^<]*)/)?.[1] ?? ""; // what a screen reader says before it enters
+  frame.srcdoc = html;
 }
 
-/** @param {import("./hub.js").Component} component */
+/** @param {import("./hub.js").Component<Uint8Array<ArrayBuffer>>} component */
 export default function ({ data, parentElement }) {
-  const place = parentElement.querySelector(".atlas-frame")
+  const place = parentElement.querySelector(".atlas-frame");
+  if (!place) return;
   if (!place.firstChild) {
-    keepHistoryShort()
-    const frame = document.createElement("iframe")
-    frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads")
-    frame.allow = "fullscreen"
-    connections.set(place, connect(frame))
-    place.append(frame)
-    load(frame, data)
+    keepHistoryShort();
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
+    frame.allow = "fullscreen";
+    connections.set(place, connect(frame));
+    place.append(frame);
+    load(frame, data);
   }
-  return () => connections.get(place)()
+  return () => connections.get(place)?.();
 }

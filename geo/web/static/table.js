@@ -1,66 +1,141 @@
 // The figures of the day and the table of crossings. Every row that a reader can ever see comes once,
 // as static data; a run then sends row numbers, so that a step of the slider costs bytes, not kilobytes.
-import { hub } from "./hub.js"
+import { hub } from "./hub.js";
+
+/**
+ * A row of the table (geo/web/atlas.py, `_describe_row`).
+ * @typedef {{ id: string, status: string, operating: boolean, certain: boolean, cells: string[] }} Row
+ */
+
+/**
+ * All rows and words of the table in one language.
+ * @typedef {object} Table
+ * @property {string[]} figures labels
+ * @property {string} caption
+ * @property {string[]} head
+ * @property {string} empty what stands there without rows
+ * @property {Record<string, [shape: string, colour: string]>} styles by status
+ * @property {Row[]} rows
+ */
 
 /** @type {WeakMap<Element, () => void>} */
-const drawers = new WeakMap()
-const SVG = "http://www.w3.org/2000/svg"
+const drawers = new WeakMap();
+const SVG = "http://www.w3.org/2000/svg";
 
-function symbol(shape, colour, operating, certain) {
-  const svg = document.createElementNS(SVG, "svg")
-  svg.setAttribute("viewBox", "0 0 16 16")
-  svg.setAttribute("aria-hidden", "true")
-  svg.style.setProperty("--colour", colour)
-  svg.classList.toggle("closed", !operating)
-  svg.classList.toggle("uncertain", !certain)
-  svg.innerHTML = shape // out of geo/style.py, never out of data
-  return svg
+/**
+ * @param {[shape: string, colour: string]} style
+ * @param {Row} row
+ */
+function createSymbol([shape, colour], { operating, certain }) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  svg.style.setProperty("--colour", colour);
+  svg.classList.toggle("closed", !operating);
+  svg.classList.toggle("uncertain", !certain);
+  svg.innerHTML = shape; // out of geo/style.py, never out of data
+  return svg;
 }
 
-function figure(label, [value, remark]) {
-  const parts = [["dt", label], ["dd", value], ["dd", remark]].filter(([, text]) => text !== undefined)
-  const group = document.createElement("div")
-  group.append(...parts.map(([tag, text]) => cell(tag, "", text)))
-  return group
+/**
+ * @param {string} tag
+ * @param {string | number} text
+ */
+function createCell(tag, text) {
+  const cell = document.createElement(tag);
+  cell.textContent = String(text);
+  return cell;
 }
 
-function cell(tag, scope, text) {
-  const element = document.createElement(tag)
-  if (scope) element.scope = scope
-  element.textContent = text
-  return element
+/**
+ * @param {"row" | "col"} scope
+ * @param {string} text
+ */
+function createHead(scope, text) {
+  const cell = document.createElement("th");
+  cell.scope = scope;
+  cell.textContent = text;
+  return cell;
 }
 
-function row({ id, status, operating, certain, cells }, styles) {
-  const tr = document.createElement("tr")
-  Object.assign(tr.dataset, { crossingId: id, status, operating, certain })
-  tr.append(...cells.map((text, column) => cell(column ? "td" : "th", column ? "" : "row", text)))
-  tr.cells[2].prepend(symbol(...styles[status], operating, certain))
-  return tr
+/**
+ * @param {string} label
+ * @param {[string | number, string?]} figure value and remark
+ */
+function createFigure(label, [value, remark]) {
+  const group = document.createElement("div");
+  group.append(createCell("dt", label), createCell("dd", value));
+  if (remark !== undefined) group.append(createCell("dd", remark));
+  return group;
 }
 
-// It comes as bytes: the server then has no work with it when nothing has changed.
-const read = (bytes) => JSON.parse(new TextDecoder().decode(bytes))
+/**
+ * @param {Row} row
+ * @param {Table["styles"]} styles
+ */
+function createRow(row, styles) {
+  const { id, status, operating, certain, cells } = row;
+  const tr = document.createElement("tr");
+  Object.assign(tr.dataset, { crossingId: id, status, operating, certain });
+  tr.append(...cells.map((text, column) => (column ? createCell("td", text) : createHead("row", text))));
+  const style = styles[status];
+  if (style) tr.cells[2]?.prepend(createSymbol(style, row));
+  return tr;
+}
 
+/**
+ * Return the numbers of the rows that are shown, out of the distances between them.
+ * @param {string} distances
+ */
+function readNumbers(distances) {
+  let number = 0;
+  return distances
+    ? distances.split(" ").map((distance) => {
+        number += Number(distance);
+        return number;
+      })
+    : [];
+}
+
+/**
+ * It comes as bytes: the server then has no work with it when nothing has changed.
+ * @param {Uint8Array} bytes
+ * @returns {Table}
+ */
+const readTable = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
+/**
+ * @param {HTMLElement} parent
+ * @param {Table} data
+ * @param {import("./hub.js").Bridge} shown
+ */
+function drawTable(parent, data, { rows, day, figures }) {
+  const numbers = readNumbers(rows);
+  const caption = data.caption.replace("{date}", day).replace("{count}", String(numbers.length));
+  parent
+    .querySelector("dl")
+    ?.replaceChildren(...data.figures.map((label, number) => createFigure(label, figures[number] ?? [""])));
+  parent.querySelector("caption")?.replaceChildren(caption);
+  const found = numbers.map((number) => data.rows[number]).filter((row) => row !== undefined);
+  parent.querySelector("tbody")?.replaceChildren(...found.map((row) => createRow(row, data.styles)));
+  parent.querySelector("p")?.replaceChildren(rows ? "" : data.empty);
+}
+
+/** @param {import("./hub.js").Component<Uint8Array>} component */
 export default function ({ data: packed, parentElement }) {
-  const data = read(packed)
-  const list = parentElement.querySelector("dl")
-  const table = parentElement.querySelector("table")
-  table.tHead.rows[0].replaceChildren(...data.head.map((text) => cell("th", "col", text)))
-  hub.listeners.delete(drawers.get(table))
+  const data = readTable(packed);
+  const table = parentElement.querySelector("table");
+  if (!table) return;
+  table.tHead?.rows[0]?.replaceChildren(...data.head.map((text) => createHead("col", text)));
   const draw = () => {
-    const { rows, day, figures } = hub.bridge.data
-    list.replaceChildren(...data.figures.map((label, number) => figure(label, figures[number])))
-    let number = 0
-    const numbers = rows ? rows.split(" ").map((distance) => (number += Number(distance))) : []
-    table.caption.textContent = data.caption.replace("{date}", day).replace("{count}", numbers.length)
-    table.tBodies[0].replaceChildren(...numbers.map((number) => row(data.rows[number], data.styles)))
-    table.nextElementSibling.textContent = rows ? "" : data.empty
-  }
+    if (hub.bridge) drawTable(parentElement, data, hub.bridge.data);
+  };
   // The map first: it draws in its own frame while the page makes the rows.
-  const later = () => setTimeout(draw)
-  drawers.set(table, later)
-  hub.listeners.add(later)
-  if (hub.bridge) draw()
-  return () => hub.listeners.delete(later)
+  const later = () => void setTimeout(draw);
+  const before = drawers.get(table);
+  if (before) hub.listeners.delete(before);
+  drawers.set(table, later);
+  hub.listeners.add(later);
+  draw();
+  return () => void hub.listeners.delete(later);
 }

@@ -61,7 +61,7 @@ export function openingView() {
 }
 
 /** Return the address of the view, or nothing where the document has none, as in a sandbox whose page is silent. */
-function linkToView() {
+export function linkToView() {
   const query = toQuery(view, data);
   if (pageAddress) return `${pageAddress}?${query}`;
   const [own = ""] = window.location.href.split("#");
@@ -109,15 +109,24 @@ function offerLink() {
 }
 
 /**
- * Copy the address of the view. A sandboxed frame may not use the clipboard's own interface; the old way works everywhere.
- * @param {HTMLElement} button
+ * Copy a text. A sandboxed frame may not use the clipboard's own interface; the old way works everywhere.
+ * @param {string} words
+ * @param {HTMLElement} button Gets the focus back.
  */
-export function copyLink(button) {
-  const field = make("textarea", "", linkToView());
+export function copyText(words, button) {
+  const field = make("textarea", "", words);
   document.body.append(field);
   field.select();
   document.execCommand("copy");
   field.remove();
   button.focus();
+}
+
+/**
+ * Copy the address of the view.
+ * @param {HTMLElement} button
+ */
+export function copyLink(button) {
+  copyText(linkToView(), button);
   notify(text("map.copied"));
 }

@@ -36,7 +36,7 @@ import { TimeBar } from "./timebar/timebar.js";
  */
 
 const FAR_ZOOM = 7; // below it the markers are smaller
-const NEAR_ZOOM = 10; // at which a found crossing is shown
+const NEAR_ZOOM = 10; // at which a found crossing is shown, and the parts of a gate stand where they are
 
 /**
  * @param {L.Map} map
@@ -51,13 +51,17 @@ function makeParts(map, layers, bases) {
   const fly = ({ lonlat }) => {
     if (lonlat) map.setView([lonlat[1], lonlat[0]], Math.max(map.getZoom(), NEAR_ZOOM), { animate: false });
   };
+  const markers = isMany ? new Dots(map, layers.crossings) : new Markers(map, layers.crossings);
   return {
     card,
     provinces,
     position,
     sight: new Sight(map, position),
-    markers: isMany ? new Dots(map, layers.crossings) : new Markers(map, layers.crossings),
-    labels: new Labels(map, layers.labels),
+    markers,
+    labels: new Labels(map, layers.labels, (id, event) => {
+      // A name may lie over another marker: that one counts first.
+      if (markers instanceof Dots || !markers.point(event)) setView({ crossing: id });
+    }),
     optional: new OptionalLayers(layers),
     backgrounds: new Backgrounds(map, bases),
     timebar: new TimeBar(find(".atlas-timebar")),
@@ -78,17 +82,18 @@ function drawView(map, parts) {
   root.dataset.at = view.at;
   parts.position.update();
   root.classList.toggle("atlas-far", map.getZoom() < FAR_ZOOM);
+  root.classList.toggle("atlas-near", map.getZoom() >= NEAR_ZOOM);
   const snapshot = lookUp();
   const { states, counts, valid } = snapshot;
   parts.backgrounds.update();
-  parts.provinces.update(valid);
   parts.optional.update();
   parts.markers.update(states);
   parts.markers.choose(view.crossing);
   parts.timebar.update();
   const covered = parts.card.update(states, valid);
   parts.sight.update(states);
-  const differences = parts.comparison.update(counts, covered);
+  const differences = parts.comparison.update(covered);
+  parts.provinces.update(valid, new Set(differences?.successions.map(({ old }) => old)));
   parts.legend.update(states, counts, differences?.counts);
   parts.markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
   parts.hint.update(parts.empty.update(snapshot));

@@ -13,19 +13,20 @@
  * @property {Traffic} stopped
  * @property {string | null} possible_status What may already hold inside an uncertain window.
  * @property {Traffic | null} possible_stopped
- * @property {Words | null} since
  * @property {number | null} traffic Row of `Payload.traffic`: what stands still in words, and since when.
  * @property {number | null} act Place in the crossing's events: what put the status in force.
- * @property {number[]} stops Places in the crossing's events: what closed traffic.
+ * @property {number[]} [stops] Places in the crossing's events: what closed traffic.
+ * @property {boolean} [recorded] Whether the status is only on record from then on; it may have held before.
  *
  * @typedef {{ value: Words, sources: string[] }} Claim
  * @typedef {{ about: Words, claims: Claim[] }} Dispute
- * @typedef {{ status: string, by: Words, basis: Words, note: Words | null, sources: string[] }} Plan
+ * @typedef {{ status: string, by: Words, decided: { day: string, words: Words } | null, basis: Words, note: Words | null, sources: string[] }} Plan
  * @typedef {{ names: Words, place: Words | null }} Gate
  * @typedef {{ precision_m: number, estimated?: boolean | null }} Position
  *
  * @typedef {object} Event
  * @property {string} day The day from which it surely holds.
+ * @property {string} [from] The first day that an uncertain date may mean.
  * @property {Words} words Its date as precisely as it is known.
  * @property {string} kind
  * @property {string} effect

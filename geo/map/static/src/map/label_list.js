@@ -13,6 +13,7 @@ import { pick } from "../text.js";
  * @property {Look} look
  * @property {string} words
  * @property {LonLat} lonlat
+ * @property {string} [id] The crossing that the name opens.
  * @property {number} [beside] Pixels between point and name; without it the name stands on the point.
  */
 
@@ -39,6 +40,7 @@ function labelCrossing({ crossing, period: { status } }) {
   const kind = status === "international" ? "international" : "crossing";
   const chosen = crossing.id === view.crossing;
   return {
+    id: crossing.id,
     look: chosen ? "chosen" : kind,
     words: pick(crossing.gates[0]?.names),
     lonlat: /** @type {LonLat} */ (crossing.lonlat),

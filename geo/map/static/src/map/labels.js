@@ -16,8 +16,9 @@ const CARDS = ".atlas-card:not([hidden]), .leaflet-control-attribution";
  * Return the elements of a label: its name, and a dot for a town.
  * @param {PlacedLabel} label
  */
-function makeLabel({ look, words, x, y, point }) {
+function makeLabel({ look, words, x, y, point, id }) {
   const name = make("span", `atlas-label ${look}`, words);
+  if (id) name.dataset.opens = id;
   name.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   if (look !== "town") return [name];
   const dot = make("i", "atlas-town");
@@ -29,11 +30,17 @@ export class Labels {
   /**
    * @param {L.Map} map
    * @param {L.LayerGroup} layer
+   * @param {(id: string, event: MouseEvent) => void} open Opens the crossing of a name that was clicked.
    */
-  constructor(map, layer) {
+  constructor(map, layer, open) {
     this.map = map;
     this.layer = layer;
     this.pane = map.createPane("atlas-labels");
+    this.pane.addEventListener("click", (event) => {
+      const { opens } = /** @type {HTMLElement} */ (event.target).dataset;
+      const dragging = /** @type {L.Handler & { moved: () => boolean }} */ (map.dragging);
+      if (opens && !dragging.moved()) open(opens, event);
+    });
     this.measured = "";
     /** @type {[number, number, number, number][]} left, top, width, height in pixels of the map's container */
     this.cards = [];

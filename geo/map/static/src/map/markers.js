@@ -1,32 +1,55 @@
 // Crossings as focusable markers; a step touches only those whose period or visibility changed.
 import { STATUSES } from "../data/payload.js";
+import { make } from "../dom.js";
 import { isCertain, isOperating } from "../rules/periods.js";
 import { setView, view } from "../store.js";
 import { conditionWords, nameOf, statusWords } from "../text.js";
 import { makeShape } from "./shape.js";
+import { Stack } from "./stack.js";
 
 /** @import { Crossing, LonLat, Period } from "../data/payload.js" */
 /** @import { State } from "../rules/filters.js" */
 
-/** @typedef {{ marker: L.Marker, period: Period | null, shown: boolean, lang: string }} Entry */
+/** @typedef {{ crossing: Crossing, marker: L.Marker, period: Period | null, shown: boolean, lang: string }} Entry */
+
+// Pixels within which a click may mean any of several markers: a mouse's, a finger's.
+const NEAR_MOUSE = 8;
+const NEAR_FINGER = 24;
+// Pixels from a gate to the routes and bridges that are part of it, until the reader comes near.
+const SATELLITES = [
+  [15, 12],
+  [15, -12],
+  [-15, 12],
+  [-15, -12],
+];
 
 /**
- * Return a marker that opens its crossing by click, Enter and Space.
- * @param {string} id
+ * Return a marker that opens its crossing by Enter and Space; `point` is told of clicks.
+ * @param {Crossing} crossing
  * @param {LonLat} lonlat
+ * @param {(event: MouseEvent) => void} point
  * @returns {Entry}
  */
-function makeMarker(id, [lon, lat]) {
+function makeMarker(crossing, [lon, lat], point) {
   const icon = L.divIcon({ className: "atlas-marker", html: "", iconSize: [28, 28] });
   const marker = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true });
-  const open = () => setView({ crossing: id });
-  marker.on("click", open);
+  marker.bindTooltip("", { className: "atlas-tip", direction: "top", offset: [0, -8] });
+  marker.on("click", ({ originalEvent }) => point(originalEvent));
   marker.on("keydown", ({ originalEvent: event }) => {
     if (event.key !== " " && event.key !== "Enter") return;
     event.preventDefault();
-    open();
+    setView({ crossing: crossing.id });
   });
-  return { marker, period: null, shown: false, lang: "" };
+  return { crossing, marker, period: null, shown: false, lang: "" };
+}
+
+/**
+ * Return where the middle of a marker lies in the window.
+ * @param {Entry} entry
+ */
+function middleOf({ marker }) {
+  const { left, top, width, height } = /** @type {HTMLElement} */ (marker.getElement()).getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
 }
 
 /**
@@ -56,6 +79,9 @@ export class Markers {
     this.entries = new Map();
     /** @type {HTMLElement | null} */
     this.chosen = null;
+    this.stack = new Stack(map, (id) => setView({ crossing: id }));
+    /** @type {Map<string, string[]>} the parts of each gate */
+    this.satellites = new Map();
   }
 
   /** @param {State[]} states */
@@ -79,11 +105,49 @@ export class Markers {
    * Return a crossing's marker, made at its first use; nothing where its position is not known.
    * @param {Crossing} crossing
    */
-  entryOf({ id, lonlat }) {
+  entryOf(crossing) {
+    const { id, lonlat } = crossing;
     if (!lonlat) return undefined;
-    const entry = this.entries.get(id) ?? makeMarker(id, lonlat);
+    const entry = this.entries.get(id) ?? makeMarker(crossing, lonlat, (event) => this.point(event));
     this.entries.set(id, entry);
     return entry;
+  }
+
+  /**
+   * Open the crossing that a click points at, or the list of those that it may mean; return whether there is one.
+   * @param {MouseEvent} event
+   */
+  point(event) {
+    const { clientX, clientY } = event;
+    const byFinger = /** @type {PointerEvent} */ (event).pointerType === "touch";
+    const near = [...this.entries.values()]
+      .filter(({ shown }) => shown)
+      .map((entry) => ({ entry, middle: middleOf(entry) }))
+      .map(({ entry, middle }) => ({ entry, distance: Math.hypot(middle.x - clientX, middle.y - clientY) }))
+      .filter(({ distance }) => distance <= (byFinger ? NEAR_FINGER : NEAR_MOUSE))
+      .sort((one, two) => one.distance - two.distance)
+      .flatMap(({ entry: { crossing, period, marker } }) => (period ? [{ crossing, period, marker }] : []));
+    const [first] = near;
+    const spot = this.map.mouseEventToContainerPoint(event);
+    if (near.length > 1) this.stack.open(spot, near, first?.marker.getElement() ?? null);
+    else if (first) setView({ crossing: first.crossing.id });
+    return first !== undefined;
+  }
+
+  /**
+   * Let a route or bridge stand beside the gate that it is part of.
+   * @param {Crossing} crossing
+   * @param {HTMLElement} element
+   */
+  setBeside({ id, part }, element) {
+    if (!part || element.classList.contains("atlas-satellite")) return;
+    const siblings = this.satellites.get(part) ?? [];
+    if (!siblings.includes(id)) this.satellites.set(part, [...siblings, id]);
+    const number = this.satellites.get(part)?.indexOf(id) ?? 0;
+    const [dx = 0, dy = 0] = SATELLITES[number % SATELLITES.length] ?? [];
+    element.classList.add("atlas-satellite");
+    element.style.setProperty("--dx", `${dx}px`);
+    element.style.setProperty("--dy", `${dy}px`);
   }
 
   /**
@@ -98,6 +162,8 @@ export class Markers {
     entry.marker.setZIndexOffset((STATUSES.length - STATUSES.indexOf(period.status)) * 100);
     const words = [nameOf(crossing), statusWords(period.status), ...conditionWords(period)];
     element.setAttribute("aria-label", words.join(", "));
+    entry.marker.setTooltipContent(make("span", "", words.join(" · ")));
+    this.setBeside(crossing, element);
     entry.period = period;
     entry.lang = view.lang;
   }

@@ -23,16 +23,23 @@ export class Provinces {
     });
   }
 
-  /** @param {Set<string>} valid */
-  update(valid) {
+  /**
+   * Draw the provinces of a day; of those that became part of another since the earlier day the outline, dashed.
+   * @param {Set<string>} valid
+   * @param {Set<string>} former
+   */
+  update(valid, former) {
     for (const { id, names } of data.provinces) {
-      const element = /** @type {unknown} */ (
-        /** @type {L.Path | undefined} */ (/** @type {unknown} */ (this.areas.get(id)))?.getElement()
-      );
-      if (!(element instanceof SVGElement)) continue;
-      element.classList.toggle("absent", !valid.has(id));
+      const path = /** @type {L.Path | undefined} */ (/** @type {unknown} */ (this.areas.get(id)));
+      const element = /** @type {unknown} */ (path?.getElement());
+      if (!path || !(element instanceof SVGElement)) continue;
+      const dashed = former.has(id) && !valid.has(id);
+      element.classList.toggle("absent", !valid.has(id) && !dashed);
+      if (dashed && !element.classList.contains("former")) path.bringToFront();
+      element.classList.toggle("former", dashed);
       element.setAttribute("aria-label", `${text("map.figures")}: ${pick(names)}`);
-      if (!element.hasAttribute("tabindex")) this.makeButtonOf(element, id);
+      if (!element.hasAttribute("role")) this.makeButtonOf(element, id);
+      element.setAttribute("tabindex", dashed ? "-1" : "0");
     }
   }
 
@@ -41,7 +48,6 @@ export class Provinces {
    * @param {string} id
    */
   makeButtonOf(element, id) {
-    element.setAttribute("tabindex", "0");
     element.setAttribute("role", "button");
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;

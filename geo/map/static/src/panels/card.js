@@ -1,6 +1,8 @@
 // The docked card: the chosen crossing with its whole history, or the chosen province with its figures.
 import { data } from "../data/payload.js";
 import { find, root, write } from "../dom.js";
+import { hasBegun } from "../rules/event_days.js";
+import { planState } from "../rules/plans.js";
 import { setView, view } from "../store.js";
 import { dayWords } from "../text.js";
 import { describeCrossing } from "./card_crossing.js";
@@ -51,8 +53,8 @@ export class Card {
     const state = states.find(({ crossing }) => crossing.id === view.crossing);
     if (state) {
       const { crossing, period } = state;
-      const past = crossing.events.filter(({ day }) => day <= view.at).length;
-      const key = [crossing.id, period?.start, past, view.lang, ...valid].join();
+      const begun = crossing.events.filter((event) => hasBegun(event, view.at)).length;
+      const key = [crossing.id, period?.start, begun, planState(crossing, view.at), view.lang, ...valid].join();
       return { subject: crossing.id, key, draw: () => describeCrossing(crossing, period, valid, this.close) };
     }
     const province = data.provinces.find(({ id }) => id === this.province && valid.has(id));

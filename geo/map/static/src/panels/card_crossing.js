@@ -1,12 +1,14 @@
-// The card of a crossing: names, status on the day, plan, disputes, the whole history.
+// The card of a crossing: names, the answer of the day, plan, history, then remarks and differing sources.
 import { data } from "../data/payload.js";
 import { make } from "../dom.js";
-import { makeShape } from "../map/shape.js";
+import { hasBegun } from "../rules/event_days.js";
+import { findFulfilment, planState } from "../rules/plans.js";
 import { view } from "../store.js";
-import { conditionWords, lower, nameOf, numberWords, pick, statusWords, text } from "../text.js";
+import { lower, nameOf, numberWords, pick, statusWords, text } from "../text.js";
+import { makeAnswer } from "./card_answer.js";
 import { makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
 
-/** @import { Crossing, Event, Lang, Period, Plan } from "../data/payload.js" */
+/** @import { Crossing, Event, Lang, Period } from "../data/payload.js" */
 
 /** @type {(Lang | "lo")[]} */
 const FOREIGN = ["zh", "lo", "vi", "en"];
@@ -42,24 +44,21 @@ function describePlace({ provinces, gates, neighbour, kind }, valid) {
   return `${sides} · ${text(`crossing.${kind}`)}`;
 }
 
-/** @param {Period | null} period */
-function makeBadge(period) {
-  if (!period) return make("p", "atlas-badge", text("state.absent"));
-  const badge = make("p", `atlas-badge ${period.status}`);
-  const words = [`${statusWords(period.status)} ${pick(period.since)}`, ...conditionWords(period)];
-  badge.append(makeShape(period.status, period), make("span", "", words.join(" · ")));
-  return badge;
-}
-
-/** @param {Plan} plan */
-function makePlan({ status, by, basis, note, sources }) {
+/**
+ * Return the box of a plan as it stands on the day; null where there is none.
+ * @param {Crossing} crossing
+ */
+function makePlan(crossing) {
+  const { planned, events } = crossing;
+  const state = planState(crossing, view.at);
+  if (!planned || !state) return null;
   const plan = make("div", "atlas-plan");
-  plan.append(
-    make("b", "", text("map.planned", { status: lower(statusWords(status)), by: pick(by) })),
-    make("p", "", pick(note)),
-    make("p", "atlas-basis", pick(basis)),
-    makeSources(sources),
-  );
+  const reached = events[findFulfilment(crossing)?.act ?? -1];
+  const date = pick(state === "later" ? planned.decided?.words : reached?.words);
+  const head = text("map.planned", { status: lower(statusWords(planned.status)), by: pick(planned.by) });
+  plan.append(make("b", "", state === "planned" ? head : `${text(`map.plan_${state}`, { date })} ${head}`));
+  if (state === "planned") plan.append(make("p", "", pick(planned.note)));
+  plan.append(make("p", "atlas-basis", pick(planned.basis)), makeSources(planned.sources));
   return plan;
 }
 
@@ -75,9 +74,7 @@ function makeEventRow(event) {
   ];
   if (event.basis) parts.push(make("p", "atlas-basis", pick(event.basis)));
   parts.push(...(event.disputed ?? []).map(makeDispute), makeSources(event.sources));
-  const row = makeHistoryRow(pick(event.words), event.day, parts);
-  row.classList.toggle("later", event.day > view.at);
-  return row;
+  return makeHistoryRow(pick(event.words), event.day, parts);
 }
 
 /** @param {number} metres */
@@ -96,6 +93,25 @@ function makeFooter({ position, marker }) {
 }
 
 /**
+ * Return a list of events that opens and closes; nothing where there is none.
+ * @param {string} title
+ * @param {HTMLElement[]} parts
+ */
+function makeFold(title, parts) {
+  if (!parts.length) return [];
+  const details = make("details", "atlas-fold");
+  details.append(make("summary", "", title), ...parts);
+  return [details];
+}
+
+/** @param {Event[]} events */
+function makeHistory(events) {
+  const history = make("ol", "atlas-history");
+  history.append(...events.map(makeEventRow));
+  return history;
+}
+
+/**
  * Return all parts of a crossing's card.
  * @param {Crossing} crossing
  * @param {Period | null} period
@@ -103,17 +119,20 @@ function makeFooter({ position, marker }) {
  * @param {() => void} close
  */
 export function describeCrossing(crossing, period, valid, close) {
-  const history = make("ol", "atlas-history");
-  history.append(...crossing.events.toReversed().map(makeEventRow));
+  const newest = crossing.events.toReversed();
+  const begun = newest.filter((event) => hasBegun(event, view.at));
+  const later = newest.filter((event) => !hasBegun(event, view.at));
+  const plan = makePlan(crossing);
+  const remarks = crossing.note ? [make("p", "atlas-note", pick(crossing.note))] : [];
   return [
     makeHead(nameOf(crossing), close),
     makeForeignNames(crossing),
     make("p", "atlas-where", describePlace(crossing, valid)),
-    makeBadge(period),
-    ...(crossing.note ? [make("p", "atlas-note", pick(crossing.note))] : []),
-    ...crossing.disputed.map(makeDispute),
-    ...(crossing.planned ? [makePlan(crossing.planned)] : []),
-    history,
+    ...makeAnswer(crossing, period),
+    ...(plan ? [plan] : []),
+    ...makeFold(text("map.later", { count: later.length }), later.length ? [makeHistory(later)] : []),
+    makeHistory(begun),
+    ...makeFold(text("map.remarks"), [...remarks, ...crossing.disputed.map(makeDispute)]),
     makeFooter(crossing),
   ];
 }

@@ -11,7 +11,7 @@ import { dayWords, pick, text } from "../text.js";
  * @param {string} publisher
  * @param {string} [host]
  */
-function nameSource(publisher, host) {
+export function nameSource(publisher, host) {
   if (host === undefined) return publisher;
   return host ? text("source.copy", { publisher, host }) : text("source.not_linked", { publisher });
 }

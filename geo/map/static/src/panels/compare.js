@@ -3,13 +3,13 @@ import { data, STATUSES } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
 import { makeShape } from "../map/shape.js";
 import { listDifferences } from "../rules/differences.js";
+import { filterKey } from "../rules/filters.js";
 import { isOperating } from "../rules/periods.js";
 import { setView, view } from "../store.js";
-import { dayWords, lower, nameOf, statusWords, text } from "../text.js";
+import { dayWords, lower, nameOf, pick, statusWords, text } from "../text.js";
 import { makeHead } from "./card_parts.js";
 
-/** @import { Counts } from "../rules/filters.js" */
-/** @import { Difference } from "../rules/differences.js" */
+/** @import { Difference, Result } from "../rules/differences.js" */
 
 const MOST_LINES = 200;
 
@@ -41,16 +41,41 @@ function makeDifference(difference) {
 }
 
 /**
- * Return a line for each status whose count changed.
- * @param {Counts} earlier
- * @param {Counts} later
+ * Return whether a class is only first recorded, and nothing else differs.
+ * @param {Difference} difference
  */
-function makeTotals(earlier, later) {
-  const changed = STATUSES.filter((status) => earlier[status] !== later[status]);
-  return changed.map((status) => {
-    const values = { before: earlier[status] ?? 0, after: later[status] ?? 0, status: lower(statusWords(status)) };
-    return make("li", "", text("map.compare_count", values));
+function isOnlyRecorded({ what }) {
+  return what.join() === "recorded";
+}
+
+/**
+ * Return the names of the crossings whose class is only first recorded with a status.
+ * @param {Difference[]} found
+ * @param {string} status
+ */
+function listRecorded(found, status) {
+  const recorded = found.filter(({ what, after }) => what.includes("recorded") && after?.status === status);
+  return recorded.map(({ crossing }) => pick(crossing.gates[0]?.names));
+}
+
+/**
+ * Return the lines on provinces that became part of another, then one for each status whose count changed.
+ * @param {Result} result
+ */
+function makeTotals({ found, counts, later, successions }) {
+  const provinceName = (/** @type {string} */ id) => pick(data.provinces.find((each) => each.id === id)?.names);
+  const mergers = successions.map(({ old, next, crossings }) =>
+    text("change.succession", { old: provinceName(old), new: provinceName(next), count: crossings }),
+  );
+  const totals = STATUSES.filter((id) => view.statuses.includes(id) && counts[id] !== later[id]).flatMap((status) => {
+    const values = { before: counts[status] ?? 0, after: later[status] ?? 0, status: lower(statusWords(status)) };
+    const names = listRecorded(found, status);
+    const recorded = names.length
+      ? [text("change.first_recorded", { count: names.length, names: names.join(", ") })]
+      : [];
+    return [text("map.compare_count", values), ...recorded];
   });
+  return [...mergers, ...totals].map((words) => make("li", "", words));
 }
 
 export class Comparison {
@@ -62,26 +87,27 @@ export class Comparison {
 
   /**
    * Draw the list unless another card is open; return what legend and markers show of it, or null without a comparison.
-   * @param {Counts} counts
    * @param {boolean} covered
    */
-  update(counts, covered) {
+  update(covered) {
     const result = view.from_day ? listDifferences(data, view, view.from_day) : null;
     this.card.hidden = !result || covered;
     if (!result || covered) return result;
-    const key = [view.from_day, view.at, view.lang, view.provinces, view.neighbours, view.statuses].join();
+    const key = [view.from_day, view.at, view.lang, filterKey(view)].join();
     if (key === this.drawn) return result;
     this.drawn = key;
     const totals = make("ul", "atlas-totals");
     const list = make("ul", "atlas-differences");
-    totals.append(...makeTotals(result.counts, counts));
-    list.append(...result.found.slice(0, MOST_LINES).map(makeDifference));
+    totals.append(...makeTotals(result));
+    const sorted = [...result.found].sort((one, other) => Number(isOnlyRecorded(one)) - Number(isOnlyRecorded(other)));
+    list.append(...sorted.slice(0, MOST_LINES).map(makeDifference));
     this.card.replaceChildren(
       makeHead(comparisonTitle(), () => setView({ from_day: null })),
       totals,
       list,
     );
-    if (!result.found.length) this.card.append(make("p", "atlas-note", text("map.compare_none")));
+    if (!result.found.length && !result.successions.length)
+      this.card.append(make("p", "atlas-note", text("map.compare_none")));
     return result;
   }
 }

@@ -7,12 +7,15 @@ import { periodAt, provincesAt } from "./periods.js";
 /** @import { View } from "./query.js" */
 
 /**
- * @typedef {"appeared" | "gone" | "class" | "closed" | "reopened"} Change
+ * @typedef {"appeared" | "gone" | "class" | "recorded" | "closed" | "reopened"} Change
  * @typedef {{ crossing: Crossing, before: Period | null, after: Period | null, what: Change[] }} Difference
+ * @typedef {{ old: string, next: string, crossings: number }} Succession A province that became part of another.
+ * @typedef {{ found: Difference[], counts: Counts, later: Counts, successions: Succession[] }} Result
  */
 
 /**
  * Return what changed from one period to another; null stands for a crossing that is not on record.
+ * A class that is only first recorded on the later day is no change of class.
  * @param {Period | null} before
  * @param {Period | null} after
  * @returns {Change[]}
@@ -20,35 +23,62 @@ import { periodAt, provincesAt } from "./periods.js";
 export function differ(before, after) {
   if (!before || !after) {
     if (before === after) return [];
-    return [after ? "appeared" : "gone"];
+    if (!after) return ["gone"];
+    return [after.recorded ? "recorded" : "appeared"];
   }
   /** @type {Change[]} */
-  const what = before.status === after.status ? [] : ["class"];
+  const what = [];
+  if (before.status !== after.status) what.push(after.recorded ? "recorded" : "class");
   if (after.stopped.some((traffic) => !before.stopped.includes(traffic))) what.push("closed");
   if (before.stopped.some((traffic) => !after.stopped.includes(traffic))) what.push("reopened");
   return what;
 }
 
 /**
- * Return the differences between the view's two days that its filters let through, and the counts of the earlier day.
+ * Return the province in which a crossing lies, of those that exist on a day.
+ * @param {Crossing} crossing
+ * @param {Set<string>} valid
+ */
+function homeOf({ provinces }, valid) {
+  return provinces.find((id) => valid.has(id)) ?? "";
+}
+
+/**
+ * Add a crossing whose province became part of another to the mergers.
+ * @param {Succession[]} successions
+ * @param {string} old
+ * @param {string} next
+ */
+function countSuccession(successions, old, next) {
+  if (old === next) return;
+  const known = successions.find((each) => each.old === old && each.next === next);
+  if (known) known.crossings++;
+  else successions.push({ old, next, crossings: 1 });
+}
+
+/**
+ * Return how the view's two days differ within its filters (geo/timeline/comparison.py: compare_view): the crossings
+ * that differ, the counts of both days, the mergers of provinces. A crossing's province on either day is enough.
  * @param {Facts} facts
  * @param {View} view
  * @param {string} from
- * @returns {{ found: Difference[], counts: Counts }}
+ * @returns {Result}
  */
 export function listDifferences(facts, view, from) {
-  const counts = countNone(facts);
-  const days = [from, view.at].map((day) => ({ day, valid: provincesAt(facts.provinces, day) }));
-  const found = [];
+  /** @type {Result} */
+  const result = { found: [], counts: countNone(facts), later: countNone(facts), successions: [] };
+  const first = provincesAt(facts.provinces, from);
+  const second = provincesAt(facts.provinces, view.at);
   for (const crossing of facts.crossings) {
-    const [before = null, after = null] = days.map(({ day, valid }) => {
-      const period = periodAt(crossing.periods, day);
-      return passes(crossing, period, valid, view) ? period : null;
-    });
-    if (before) counts[before.status] = (counts[before.status] ?? 0) + 1;
+    const before = periodAt(crossing.periods, from);
+    const after = periodAt(crossing.periods, view.at);
+    if (!passes(crossing, before ?? after, first, view) && !passes(crossing, after ?? before, second, view)) continue;
+    if (before) result.counts[before.status] = (result.counts[before.status] ?? 0) + 1;
+    if (after) result.later[after.status] = (result.later[after.status] ?? 0) + 1;
+    if (![before, after].some((period) => period && view.statuses.includes(period.status))) continue;
+    if (after) countSuccession(result.successions, homeOf(crossing, first), homeOf(crossing, second));
     const what = differ(before, after);
-    const shown = [before, after].some((period) => period && view.statuses.includes(period.status));
-    if (what.length && shown) found.push({ crossing, before, after, what });
+    if (what.length) result.found.push({ crossing, before, after, what });
   }
-  return { found, counts };
+  return result;
 }

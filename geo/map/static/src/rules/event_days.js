@@ -1,6 +1,8 @@
 // The days on which something happened, in order.
 import { toNumber } from "./days.js";
 
+const FIRST_DAY = "0001-01-01"; // of the calendar: where a window begins whose beginning is not known
+
 export class EventDays {
   /** @param {string[]} days Sorted, each once. */
   constructor(days) {
@@ -51,4 +53,23 @@ export class EventDays {
     const around = [this.latest(iso), this.days[this.rank(iso)]].filter((day) => day !== undefined);
     return around.sort((one, other) => away(one) - away(other))[0] ?? iso;
   }
+}
+
+/**
+ * Return whether an event can be told as news: sources are sure of it, and it happened in a window that
+ * has a beginning, and that ended before the record did.
+ * @param {{ day: string, from?: string, weak?: boolean }} event
+ * @param {string} end The last day of the record.
+ */
+export function isNews({ day, from, weak }, end) {
+  return !weak && (from === undefined || (from > FIRST_DAY && day < end));
+}
+
+/**
+ * Return whether an event had happened by a day, or may have.
+ * @param {{ day: string, from?: string }} event
+ * @param {string} at
+ */
+export function hasBegun({ day, from = day }, at) {
+  return from <= at;
 }

@@ -1,4 +1,5 @@
 // Which crossings the reader's filters let through (geo/timeline/view.py: select).
+import { toIso, toNumber } from "./days.js";
 import { contains, periodAt, provincesAt } from "./periods.js";
 
 /** @import { Crossing, Period, Province } from "../data/payload.js" */
@@ -36,6 +37,39 @@ function isClosedTo(period, wanted) {
 }
 
 /**
+ * Return whether the filters let a crossing through on a day or on the day before: they see it change.
+ * @param {Facts} facts
+ * @param {Crossing} crossing
+ * @param {string} day
+ * @param {View} view
+ */
+export function touches(facts, crossing, day, view) {
+  return [day, toIso(toNumber(day) - 1)].some((each) => {
+    const period = periodAt(crossing.periods, each);
+    if (!passes(crossing, period, provincesAt(facts.provinces, each), view)) return false;
+    return isClosedTo(period, view.closed) && view.statuses.includes(period?.status ?? "");
+  });
+}
+
+/**
+ * Return the filters of a view as one text, to see whether they changed.
+ * @param {View} view
+ */
+export function filterKey(view) {
+  return [view.statuses, view.provinces, view.neighbours, view.closed].join("|");
+}
+
+/**
+ * Return whether a view lets every crossing through.
+ * @param {Facts} facts
+ * @param {View} view
+ */
+export function isUnfiltered(facts, view) {
+  const chosen = [...view.provinces, ...view.neighbours, ...view.closed];
+  return !chosen.length && facts.statuses.every(({ id }) => view.statuses.includes(id));
+}
+
+/**
  * Return whether a state is drawn, which means that it has a period.
  * @param {State} state
  * @returns {state is ShownState}
@@ -67,7 +101,7 @@ export function makeLookUp(facts) {
     const valid = provincesAt(facts.provinces, view.at);
     const counts = countNone(facts);
     const wanted = new Set(view.statuses);
-    const filters = [view.statuses, view.provinces, view.neighbours, view.closed, [...valid]].join("|");
+    const filters = [filterKey(view), ...valid].join("|");
     const same = filters === filtered;
     filtered = filters;
     for (const state of states) {

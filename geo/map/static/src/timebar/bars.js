@@ -1,6 +1,7 @@
 // Behind the rail: the histogram of what happened, the windows of uncertain dates, the years.
 import { data, MANY } from "../data/payload.js";
 import { find, make } from "../dom.js";
+import { filterKey } from "../rules/filters.js";
 import { isCertain } from "../rules/periods.js";
 import { view } from "../store.js";
 import { byDay } from "./events.js";
@@ -12,6 +13,7 @@ const WIDTH = 1000; // of the drawings, whatever the width of the screen
 const HEIGHT = 100;
 const WINDOW_HEIGHT = 4;
 const WIDE = 520; // pixels
+const STRIP_ROOM = 38; // pixels that the first year needs beside the next
 
 /** @param {Record<string, string | number>} attributes */
 function makeBar(attributes) {
@@ -44,13 +46,14 @@ export class Bars {
     this.drawn = false;
     /** @type {string | null} */
     this.chosen = null;
+    this.filters = "";
   }
 
   update() {
-    if (!this.drawn) {
-      this.drawHistogram();
-      this.drawYears();
-    }
+    if (!this.drawn) this.drawYears();
+    const filters = filterKey(view);
+    if (!this.drawn || this.filters !== filters) this.drawHistogram();
+    this.filters = filters;
     if (!this.drawn || this.chosen !== view.crossing) this.drawWindows();
     this.chosen = view.crossing;
     this.drawn = true;
@@ -104,10 +107,10 @@ export class Bars {
   }
 
   drawYears() {
-    const wide = find(".atlas-track", this.card).clientWidth > WIDE;
-    const step = wide ? 5 : 10;
+    const { clientWidth } = find(".atlas-track", this.card);
+    const step = clientWidth > WIDE ? 5 : 10;
     const last = Number(data.end.slice(0, 4));
-    const years = this.axis.strip && wide ? [Number(data.start.slice(0, 4))] : [];
+    const years = this.axis.strip * clientWidth > STRIP_ROOM ? [Number(data.start.slice(0, 4))] : [];
     const knee = Number(this.axis.within(this.axis.knee).slice(0, 4));
     for (let year = Math.ceil(knee / step) * step; year <= last; year += step) years.push(year);
     const marks = years.map((year) => {

@@ -1,6 +1,8 @@
 // What happened when, in one sentence.
+import { data } from "../data/payload.js";
+import { isNews } from "../rules/event_days.js";
 import { view } from "../store.js";
-import { dayWords, lower, nameOf, statusWords, text } from "../text.js";
+import { lower, nameOf, pick, statusWords, text } from "../text.js";
 import { byDay, eventDays } from "./events.js";
 
 /** @import { Happening } from "./events.js" */
@@ -14,16 +16,22 @@ function describeEvent({ crossing, event: { kind, status } }) {
   if (status && (kind === "upgraded" || kind === "opened")) {
     return text(`sentence.${kind}`, { name, status: lower(statusWords(status)) });
   }
+  if (kind === "recorded" && status) {
+    return `${name}: ${text("change.recorded", { status: lower(statusWords(status)) })}`;
+  }
   if (kind === "closed" || kind === "reopened") return text(`sentence.${kind}`, { name });
   return text("sentence.other", { name, kind: lower(text(`kind.${kind}`)) });
 }
 
-/** Return the most telling event of the view's day, or of the last day before it. */
+/** Return the most telling event of the view's day, or of the last day before it, with its date as its source has it. */
 export function writeCaption() {
-  const day = eventDays.latest(view.at);
-  const [first, ...others] = byDay.get(day ?? "") ?? [];
-  if (!day || !first) return text("sentence.none");
-  const more = others.length ? ` ${text("sentence.more", { count: others.length })}` : "";
-  const what = describeEvent(first) + more;
-  return day === view.at ? what : text("sentence.last", { date: dayWords(day), what });
+  for (let i = eventDays.rank(view.at) - 1; i >= 0; i--) {
+    const happenings = byDay.get(eventDays.days[i] ?? "") ?? [];
+    const [first, ...others] = happenings.filter(({ event }) => isNews(event, data.end));
+    if (!first) continue;
+    const what = describeEvent(first) + (others.length ? ` ${text("sentence.more", { count: others.length })}` : "");
+    const { day, from, words } = first.event;
+    return day === view.at && !from ? what : text("sentence.last", { date: pick(words), what });
+  }
+  return text("sentence.none");
 }

@@ -1,6 +1,8 @@
-// All events by the day from which they surely hold, and the days among which a reader steps.
+// The events of the view by the day from which they surely hold, and the days among which a reader steps.
 import { data } from "../data/payload.js";
 import { EventDays } from "../rules/event_days.js";
+import { filterKey, isUnfiltered, touches } from "../rules/filters.js";
+import { listen, view } from "../store.js";
 
 /** @import { Crossing, Event } from "../data/payload.js" */
 
@@ -11,12 +13,14 @@ function weigh({ event }) {
   return data.effects.indexOf(event.effect);
 }
 
-/** Return the events of each day, the most telling first. */
+/** Return the events of each day that the filters let through, the most telling first. */
 function groupByDay() {
+  const everything = isUnfiltered(data, view);
   /** @type {Map<string, Happening[]>} */
   const groups = new Map();
   for (const crossing of data.crossings) {
     for (const event of crossing.events) {
+      if (!everything && !touches(data, crossing, event.day, view)) continue;
       const group = groups.get(event.day) ?? [];
       group.push({ crossing, event });
       groups.set(event.day, group);
@@ -26,6 +30,18 @@ function groupByDay() {
   return groups;
 }
 
-export const byDay = groupByDay();
-// An event dated with a whole year may surely hold only after the record's end, where nobody can go.
-export const eventDays = new EventDays([...byDay.keys()].filter((day) => day <= data.end).sort());
+/** @type {Map<string, Happening[]>} */
+export const byDay = new Map();
+export const eventDays = new EventDays([]);
+let filtered = "";
+
+// Registered before the parts that are drawn: they find the events of the view.
+listen("draw", () => {
+  const filters = filterKey(view);
+  if (filters === filtered) return;
+  filtered = filters;
+  byDay.clear();
+  for (const [day, group] of groupByDay()) byDay.set(day, group);
+  // An event dated with a whole year may surely hold only after the record's end, where nobody can go.
+  eventDays.days = [...byDay.keys()].filter((day) => day <= data.end).sort();
+});

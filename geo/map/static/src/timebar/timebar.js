@@ -3,6 +3,7 @@ import { data } from "../data/payload.js";
 import { find, write } from "../dom.js";
 import { Axis } from "../rules/axis.js";
 import { toNumber } from "../rules/days.js";
+import { filterKey } from "../rules/filters.js";
 import { redraw, setMotion, setView, view } from "../store.js";
 import { dayWords } from "../text.js";
 import { Bars } from "./bars.js";
@@ -100,7 +101,7 @@ export class TimeBar {
   }
 
   update() {
-    const key = [view.at, view.from_day, view.lang, view.crossing].join();
+    const key = [view.at, view.from_day, view.lang, view.crossing, filterKey(view)].join();
     if (key === this.shown && this.bars.drawn) return;
     this.shown = key;
     const rail = find(".atlas-rail", this.card);

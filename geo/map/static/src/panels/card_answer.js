@@ -1,0 +1,89 @@
+// The answer of a crossing's card: status, since when, by which act, on which sources; one button copies it.
+import { copyText, linkToView } from "../address.js";
+import { data } from "../data/payload.js";
+import { make, makeButton } from "../dom.js";
+import { makeShape } from "../map/shape.js";
+import { notify } from "../notice.js";
+import { view } from "../store.js";
+import { conditionWords, dayWords, nameOf, pick, statusWords, text } from "../text.js";
+import { makeSources, nameSource } from "./card_parts.js";
+
+/** @import { Crossing, Event, Period } from "../data/payload.js" */
+
+const CLASS_ACTS = ["opened", "upgraded", "pilot"];
+
+/**
+ * Return the status with its date as the source of its act has it, what may already hold, and what stands still.
+ * @param {Period} period
+ * @param {Event | undefined} act
+ */
+function describeState(period, act) {
+  const key = act?.from === undefined ? "since.exact" : "since.window";
+  const since = act ? ` ${text(key, { date: pick(act.words) })}` : "";
+  return [statusWords(period.status) + since, ...conditionWords(period)].join(" · ");
+}
+
+/**
+ * Return by what an act put the class in force: its decision, or that no number was found; of a mere record what it says.
+ * @param {Event} act
+ */
+function describeBasis({ basis, kind, note }) {
+  if (!basis && !CLASS_ACTS.includes(kind)) return pick(note);
+  return `${text("map.basis")} ${basis ? pick(basis) : text("map.no_number")}`;
+}
+
+/**
+ * Return the acts behind a period: what put the status in force, what closed traffic.
+ * @param {Crossing} crossing
+ * @param {Period} period
+ */
+function listActs({ events }, { act, stops = [] }) {
+  const find = (/** @type {number | null} */ place) => (place === null ? [] : (events[place] ?? []));
+  return { act: [find(act)].flat()[0], stops: stops.flatMap(find) };
+}
+
+/**
+ * Return the answer as a sentence with numbered sources and the address of the view.
+ * @param {Crossing} crossing
+ * @param {Period} period
+ */
+function writeAnswer(crossing, period) {
+  const { act, stops } = listActs(crossing, period);
+  const ids = [...new Set([...(act?.sources ?? []), ...stops.flatMap(({ sources }) => sources)])];
+  const numbers = ids.map((_, i) => `[${i + 1}]`).join("");
+  const basis = act && describeBasis(act);
+  const state = describeState(period, act) + (basis ? `. ${basis}` : "");
+  const sentence = text("map.answer", { name: nameOf(crossing), date: dayWords(view.at), state });
+  const sources = ids.map((id, i) => {
+    const { title = "", publisher = "", url = "", copy } = data.sources[id] ?? {};
+    return `[${i + 1}] ${[title, nameSource(publisher, copy), url].filter(Boolean).join(", ")}`;
+  });
+  return [`${sentence} ${numbers}`, ...sources, linkToView()].join("\n");
+}
+
+/**
+ * Return the status on the day, since when, by what, and the sources of each date.
+ * @param {Crossing} crossing
+ * @param {Period | null} period
+ */
+export function makeAnswer(crossing, period) {
+  if (!period) return [make("p", "atlas-badge", text("state.absent"))];
+  const { act, stops } = listActs(crossing, period);
+  const badge = make("p", `atlas-badge ${period.status}`);
+  badge.append(makeShape(period.status, period), make("span", "", describeState(period, act)));
+  const answer = make("div", "atlas-answer");
+  const basis = act && describeBasis(act);
+  if (basis) answer.append(make("p", "atlas-basis", basis));
+  if (act) answer.append(makeSources(act.sources));
+  for (const { words, sources } of stops) {
+    const line = makeSources(sources);
+    line.prepend(text("map.act_sources", { act: text("kind.closed"), date: pick(words) }));
+    answer.append(line);
+  }
+  const copy = makeButton("atlas-quote", text("map.quote"), () => {
+    copyText(writeAnswer(crossing, period), copy);
+    notify(text("map.copied"));
+  });
+  answer.append(copy);
+  return [badge, answer];
+}

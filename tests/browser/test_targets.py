@@ -1,0 +1,114 @@
+"""A click or tap opens what it points at: on every crossing and every name of the first view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.model.dataset import Dataset
+from geo.timeline.snapshot import snapshot
+from tests.browser.pages import new_context
+
+MIDDLE = """element => {
+  const {x, y, width, height} = element.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
+}"""
+HOME = "#at=2025-09-12"
+# Resolves when the map has stood still for five frames.
+STILL = """() => new Promise(resolve => {
+  const pane = document.querySelector('.leaflet-map-pane');
+  let before = '', frames = 0;
+  const look = () => {
+    frames = pane.style.transform === before ? frames + 1 : 0;
+    before = pane.style.transform;
+    if (frames === 5) resolve(true); else requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+@pytest.fixture(params=[(1440, 900, False), (390, 844, True)], ids=["desk", "phone"], scope="module")
+def tab(request: pytest.FixtureRequest, browser: Browser, exported: Path) -> Iterator[Page]:
+    width, height, touch = request.param
+    context = new_context(browser, (width, height), has_touch=touch, is_mobile=touch)
+    page = context.new_page()
+    page.goto(f"{exported.as_uri()}{HOME}")
+    page.wait_for_selector("html.atlas-ready", state="attached")
+    page.get_by_role("button", name="Đã hiểu").click()
+    yield page
+    context.close()
+
+
+def go_home(tab: Page) -> None:
+    if tab.locator(".atlas-detail").is_visible():
+        tab.wait_for_url(re.compile("crossing="))  # the address follows a moment later
+    tab.evaluate(f"location.hash = '{HOME}'")
+    expect(tab.locator(".atlas-detail")).to_be_hidden()
+    tab.evaluate(STILL)
+
+
+def press(tab: Page, spot: list[float]) -> None:
+    if tab.evaluate("navigator.maxTouchPoints > 0"):
+        tab.touchscreen.tap(*spot)
+    else:
+        tab.mouse.click(*spot)
+
+
+def test_every_crossing_opens_by_its_middle(tab: Page, dataset: Dataset) -> None:
+    wrong, outside = [], 0
+    size = tab.viewport_size
+    assert size
+    for state in snapshot(dataset, dataset.as_of.replace(year=2025, month=9, day=12)).states:
+        if not state.crossing.point:
+            continue
+        go_home(tab)
+        x, y = tab.locator(f"[data-crossing-id={state.crossing.id}]").evaluate(MIDDLE)
+        if not (0 <= x < size["width"] and 0 <= y < size["height"]):
+            outside += 1  # Hà Tĩnh lies below the first view
+            continue
+        press(tab, [x, y])
+        choice = tab.locator(f".atlas-stack [data-choice={state.crossing.id}]")
+        if choice.count():
+            choice.click()
+        if tab.locator(".atlas-detail h2").all_inner_texts()[:1] != [state.crossing.name("vi")]:
+            wrong.append(state.crossing.id)
+    assert wrong == []
+    assert outside <= 1
+
+
+def test_every_name_opens_its_crossing(tab: Page, dataset: Dataset) -> None:
+    names = {crossing.id: crossing.name("vi") for crossing in dataset.crossings}
+    go_home(tab)
+    opened = tab.locator(".atlas-label[data-opens]").evaluate_all(
+        "all => all.filter(each => each.getBoundingClientRect().top < innerHeight).map(each => each.dataset.opens)"
+    )
+    assert len(opened) > 8
+    for name in opened:
+        go_home(tab)
+        press(tab, tab.locator(f".atlas-label[data-opens={name}]").evaluate(MIDDLE))
+        choice = tab.locator(f".atlas-stack [data-choice={name}]")
+        if choice.count():
+            choice.click()
+        expect(tab.locator(".atlas-detail h2")).to_have_text(names[name])
+
+
+def test_the_list_is_worked_by_keyboard(tab: Page) -> None:
+    go_home(tab)
+    press(tab, tab.locator("[data-crossing-id=huu-nghi]").evaluate(MIDDLE))
+    buttons = tab.locator(".atlas-stack button")
+    expect(buttons.first).to_be_focused()
+    tab.keyboard.press("ArrowDown")
+    expect(buttons.nth(1)).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".atlas-stack")).to_have_count(0)
+    expect(tab.locator("[data-crossing-id]:focus")).to_have_count(1)
+
+
+def test_focus_shows_name_and_class(tab: Page) -> None:
+    go_home(tab)
+    tab.locator("[data-crossing-id=bach-dich-duong-van]").focus()
+    expect(tab.locator(".atlas-tip").filter(has_text="Bạch Đích")).to_contain_text("Lối mở")

@@ -1,0 +1,141 @@
+"""The page's HTML before any script runs: what previews of links and crawlers read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit
+
+from asgi import IndexPage
+from geo.model.dataset import Dataset
+from geo.web.index_page import describe_address
+
+INDEX = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+HOSTILE = ["<script>alert(1)</script>", '"><img src=x>', "{head}", "ta-lung\r\nSet-Cookie: a=b", "%00", "ế" * 900]
+
+
+async def streamlit_app(scope: Any, receive: Any, send: Any) -> None:
+    """Answer pages with the file of Streamlit, everything else as not found."""
+    is_page = "_stcore" not in scope["path"]
+    headers = [(b"content-type", b"text/html; charset=utf-8" if is_page else b"text/plain"), (b"etag", b'"theirs"')]
+    await send({"type": "http.response.start", "status": 200 if is_page else 404, "headers": headers})
+    await send({"type": "http.response.body", "body": INDEX[:100].encode(), "more_body": True})
+    await send({"type": "http.response.body", "body": INDEX[100:].encode()})
+
+
+class Head(HTMLParser):
+    """The tags of an answer: `title` and the meta tags by name."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.metas: dict[str, str] = {}
+        self.tags: list[str] = []
+        self.lang = self.title = self.icon = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.lang = found["lang"] if tag == "html" else self.lang
+        self.icon = found["href"] if found.get("rel") == "shortcut icon" else self.icon
+        self.metas |= (
+            {found.get("name") or found.get("property") or "": found.get("content", "")} if tag == "meta" else {}
+        )
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1] == "title" and not self.title:
+            self.title = data
+
+
+class Site:
+    """The app behind the middleware."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.app = IndexPage(streamlit_app, INDEX, dataset)
+
+    def ask(self, address: str, method: str = "GET", etag: str = "") -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers and body of an answer."""
+        path, _, query = address.partition("?")
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        headers = [(b"if-none-match", etag.encode())] if etag else []
+        scope = {
+            "type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": headers,
+            "extensions": {},
+        }  # fmt: skip
+        with ThreadPoolExecutor(1) as thread:  # the browser tests of this process have a loop of their own
+            thread.submit(lambda: asyncio.run(self.app(scope, None, send))).result()  # type: ignore[arg-type]
+        found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
+
+    def read(self, address: str) -> Head:
+        """Return the head of an answer."""
+        return Head(self.ask(address)[2].decode())
+
+
+@pytest.fixture
+def site(dataset: Dataset) -> Iterator[Site]:
+    return Site(dataset)
+
+
+@pytest.mark.parametrize(
+    ("address", "lang", "title"),
+    [
+        ("/", "vi", "Bản đồ · Cửa Khẩu Atlas"),
+        ("/changes", "vi", "Thay đổi · Cửa Khẩu Atlas"),
+        ("/atlas/changes?lang=en", "en", "Changes · Cửa Khẩu Atlas"),
+        ("/?crossing=ta-lung-thuy-khau&at=2014-06-01&lang=en", "en", "Ta Lung – Shuikou · 1 Jun 2014 · Cửa Khẩu Atlas"),
+        ("/map?at=2014-06-01", "vi", "1/6/2014 · Cửa Khẩu Atlas"),
+        ("/nowhere?crossing=no-such&at=never&lang=xx", "vi", "Bản đồ · Cửa Khẩu Atlas"),
+    ],
+)
+def test_a_page_says_what_it_is_before_its_scripts_run(site: Site, address: str, lang: str, title: str) -> None:
+    head = site.read(address)
+    assert (head.lang, head.title, head.metas["og:title"]) == (lang, title, title)
+    assert head.metas["description"] == head.metas["og:description"] != ""
+    assert head.icon.startswith("data:image/svg+xml;base64,")
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("name", ["crossing", "at", "lang"])
+def test_nothing_of_an_address_becomes_markup(site: Site, name: str, words: str) -> None:
+    plain = site.ask("/")[2]
+    assert site.ask(f"/?{name}={words}")[2] == plain
+
+
+def test_names_of_the_data_are_escaped(dataset: Dataset) -> None:
+    crossing = dataset.crossings[0]
+    gate = crossing.gates[0]
+    names = gate.names.model_copy(update={"vi": "<b>{lang}&"})
+    evil = crossing.model_copy(update={"gates": (gate.model_copy(update={"names": names}), crossing.gates[1])})
+    hostile = Dataset((evil,), dataset.provinces, dataset.sources, dataset.context, dataset.as_of)
+    answer = Site(hostile).ask(f"/?crossing={evil.id}")[2].decode()
+    assert "<title>&lt;b&gt;{lang}&amp;" in answer
+
+
+def test_length_and_fingerprint_are_those_of_the_answer(site: Site) -> None:
+    status, headers, body = site.ask("/changes")
+    assert (status, int(headers["content-length"])) == (200, len(body))
+    assert headers["etag"] != '"theirs"'
+    assert site.ask("/changes", etag=headers["etag"])[0] == 304
+    assert site.ask("/changes?lang=zh", etag=headers["etag"])[0] == 200
+    assert site.ask("/changes")[1]["etag"] == headers["etag"]
+
+
+def test_other_answers_are_left_alone(site: Site) -> None:
+    status, headers, body = site.ask("/_stcore/health")
+    assert (status, headers["etag"], body) == (404, '"theirs"', INDEX.encode())
+    assert site.ask("/", method="POST")[2] == INDEX.encode()
+
+
+def test_a_long_address_costs_nothing(dataset: Dataset) -> None:
+    assert describe_address("/", b"at=2014-06-01&x=" + b"a" * 3000, dataset).title == "Bản đồ · Cửa Khẩu Atlas"
