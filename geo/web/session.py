@@ -73,15 +73,10 @@ def guess_language() -> Lang:
 
 
 def follow_history(dataset: Dataset) -> None:
-    """Take the view from the address when the reader went back or forward in the browser's history.
-
-    The answer of an older run may reach the browser after that step and take the address away again. So the
-    address is written once more, although it stands there as far as this run knows.
-    """
+    """Take the view from the address when the reader went back or forward in the browser's history."""
     context = get_script_run_ctx()
     if context and context.is_history_navigation:
         st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
-        st.query_params.from_dict(to_query(st.session_state.view))
 
 
 def change_view(**changes: object) -> None:
@@ -115,9 +110,15 @@ def visit_name() -> str:
 
 
 def write_address(view: View) -> None:
-    """Put the view into the page's address, unless it stands there already."""
-    if st.query_params.to_dict() != (query := to_query(view)):
+    """Put the view into the page's address, unless it stands there already.
+
+    What the browser says of its address may be older than what the run before has written: that one is still on
+    its way and will replace it.
+    """
+    query = to_query(view)
+    if query != st.query_params.to_dict() or query != st.session_state.get("address", query):
         st.query_params.from_dict(query)
+    st.session_state.address = query
 
 
 def _read_view(query: Mapping[str, str], dataset: Dataset) -> tuple[View, str | None]:

@@ -20,6 +20,12 @@ export function keepHistoryShort() {
   isKept = true;
   let last = -Infinity;
   const push = history.pushState.bind(history);
+  // Who went back stands at an entry of its own; what comes now does not belong to what came before.
+  addEventListener("popstate", () => {
+    last = -Infinity;
+    joins = false;
+    isWalking = false;
+  });
   history.pushState = (state, unused, url) => {
     const isSamePage = new URL(url ?? "", location.href).pathname === location.pathname;
     const isQuick = performance.now() - last < QUICK_MS;
