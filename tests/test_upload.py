@@ -154,6 +154,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(data=st.data())
 def test_any_value_in_any_place_ends_in_a_map_or_a_message(data: st.DataObject) -> None:
