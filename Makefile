@@ -17,7 +17,7 @@ run: $(VENV)/run.stamp
 	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run asgi.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 # A long random walk of the page; ARGS="-k 'walk and 2'" chooses a seed.
 walk: $(VENV)/dev.stamp

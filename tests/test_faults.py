@@ -18,6 +18,8 @@ import pytest
 from geo.cli import main
 from geo.io.files import write_file
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 OLD = b"the map of yesterday"
 EXPORT = "import sys; from geo.cli import main; sys.exit(main(['export', '-o', sys.argv[1]]))"

@@ -16,6 +16,8 @@ from pyproj import Transformer
 from shapely import Geometry
 from shapely.geometry import Point, Polygon, box, mapping, shape
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent.parent / "data"
 METRES = Transformer.from_crs(4326, "+proj=tmerc +lon_0=106", always_xy=True)
 script, tables, places = map(importlib.import_module, ("build_geometry", "areas", "places"))

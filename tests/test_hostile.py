@@ -50,6 +50,7 @@ def test_a_folder_ends_in_a_complaint_or_loads(case: Case, folder: Path) -> None
         str(problem).encode("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_reader_s_own_file_ends_in_messages_or_a_map(case: Case, folder: Path, dataset: Dataset) -> None:
     case.harm(folder)

@@ -26,6 +26,8 @@ from geo.timeline.snapshot import snapshot
 from geo.timeline.view import ALL, BASES, LAYERS, View, from_query, to_query
 from geo.words.dates import event_date_words
 
+pytestmark = pytest.mark.slow
+
 ATLAS = read_dataset(DATA)
 Json = Any
 

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.io.folder import DATA, read_dataset
+from geo.map.document import render_document
 from geo.model.dataset import Dataset
 from geo.timeline.periods import periods
+from geo.timeline.view import View
 from geo.web.upload import LIMIT_MB, SHOWN, Upload, read_upload
 
 Json = dict[str, Any]
@@ -40,6 +42,11 @@ def test_our_own_file_is_drawn_without_a_problem(dataset: Dataset) -> None:
     assert upload.document.startswith("<!DOCTYPE html>")
     assert upload.crossings == len(dataset.crossings)
     assert not upload.problems
+
+
+def test_our_own_file_is_drawn_after_our_own_map(dataset: Dataset) -> None:
+    render_document(dataset, View(dataset.as_of))  # keeps the periods of crossings that equal the file's
+    assert read(dataset, OURS).document
 
 
 def test_an_unknown_source_is_a_warning_and_stands_under_its_name(dataset: Dataset) -> None:
@@ -147,6 +154,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(data=st.data())
 def test_any_value_in_any_place_ends_in_a_map_or_a_message(data: st.DataObject) -> None:

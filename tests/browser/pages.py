@@ -16,7 +16,7 @@ READY = "html.atlas-ready"
 Copy = Callable[[Path], Path]
 StartApp = Callable[..., AbstractContextManager[str]]
 # When a test gives up; a machine may be shared, so much longer than any reader waits.
-PATIENCE_MS = 90_000
+PATIENCE_MS = 45_000
 expect.set_options(timeout=PATIENCE_MS)
 
 # Counts the runs of Python that have ended since; the page's own attribute tells when.
@@ -56,8 +56,8 @@ def count_runs(page: Page) -> None:
 
 
 def wait_for_run(page: Page) -> None:
-    """Wait until Python has finished a run since `count_runs`."""
-    page.wait_for_function("window.runsOfTest > 0")
+    """Wait until Python has finished a run since `count_runs`; a page that has loaded itself again has had one."""
+    page.wait_for_function("!('runsOfTest' in window) || window.runsOfTest > 0")
     settle(page)
 
 
