@@ -40,6 +40,8 @@ def test_texts_stay_texts_in_every_card_of_the_file(watched: Page, hostile_file:
         "a",
         "b",
         "button",
+        "details",
+        "summary",
         "circle",
         "div",
         "h2",
