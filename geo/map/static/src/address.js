@@ -13,8 +13,6 @@ let waiting = 0;
 let sent = 0;
 let pageAddress = "";
 let walking = false;
-/** The view that the page and this document agreed on last: what either told the other. */
-let agreed = "";
 
 /** Tell the page or the address of the view: at once after a click, now and then while the reader moves. */
 export function publishView() {
@@ -34,18 +32,7 @@ export function publishView() {
 /** @param {boolean} moving */
 function tellPage(moving) {
   const query = toQuery(view, data);
-  agreed = sortWords(query);
   window.parent.postMessage({ type: "atlas:view", query, moving }, "*");
-}
-
-/**
- * Return a query with its words in one order: the page keeps filters in another, and the same words mean the same view.
- * @param {string} query
- */
-function sortWords(query) {
-  const words = new URLSearchParams(query);
-  words.sort();
-  return words.toString();
 }
 
 /**
@@ -116,9 +103,6 @@ export function followAddress({ known, spoken }) {
     if (message.known === true) known();
     spoken();
     offerLink();
-    // An echo of what we told must not take back what the reader did meanwhile.
-    if (sortWords(message.query) === agreed) return;
-    agreed = sortWords(message.query);
     clearTimeout(waiting);
     takeView(fromQuery(message.query, data));
   });
