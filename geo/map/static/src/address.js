@@ -13,8 +13,6 @@ let waiting = 0;
 let sent = 0;
 let pageAddress = "";
 let walking = false;
-/** The view that the page and this document agreed on last: what either told the other. */
-let agreed = "";
 
 /** Tell the page or the address of the view: at once after a click, now and then while the reader moves. */
 export function publishView() {
@@ -24,28 +22,11 @@ export function publishView() {
   waiting = setTimeout(
     () => {
       sent = Date.now();
-      if (framed) tellPage(moving);
+      if (framed) window.parent.postMessage({ type: "atlas:view", query: toQuery(view, data), moving }, "*");
       else writeHash(moving);
     },
     moving ? Math.max(0, rest) : 0,
   );
-}
-
-/** @param {boolean} moving */
-function tellPage(moving) {
-  const query = toQuery(view, data);
-  agreed = sortWords(query);
-  window.parent.postMessage({ type: "atlas:view", query, moving }, "*");
-}
-
-/**
- * Return a query with its words in one order: the page keeps filters in another, and the same words mean the same view.
- * @param {string} query
- */
-function sortWords(query) {
-  const words = new URLSearchParams(query);
-  words.sort();
-  return words.toString();
 }
 
 /**
@@ -98,9 +79,6 @@ export function followAddress(known) {
       if (source !== window.parent || message?.type !== "atlas:view" || !isQuery(message.query)) return;
       if (isAddress(message.address)) pageAddress = message.address;
       if (message.known === true) known();
-      // An echo of what we told must not take back what the reader did meanwhile.
-      if (sortWords(message.query) === agreed) return;
-      agreed = sortWords(message.query);
       clearTimeout(waiting);
       takeView(fromQuery(message.query, data));
     });
