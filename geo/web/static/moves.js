@@ -8,6 +8,14 @@ import { hub } from "./hub.js";
 const HINT = "atlas.hint";
 const LONGEST_QUERY = 2000;
 
+// Filters come in the order in which each side keeps them; the same words mean the same view.
+/** @param {string | null} query */
+const canonical = (query) => {
+  const words = new URLSearchParams(query ?? "");
+  words.sort();
+  return words.toString();
+};
+
 // Whether the reader has done anything on the map yet: then it gives no first hint. Some browsers keep nothing.
 const isKnown = () => {
   try {
@@ -37,6 +45,8 @@ const isQuery = (query) => typeof query === "string" && query.length <= LONGEST_
  */
 export function connect(frame) {
   let isReady = false; // the document listens
+  /** @type {string | null} the view that the document shows, as far as we know */
+  let shown = null;
   /** @type {string | null} the move that Python has not answered yet */
   let asked = null;
   /** @type {string | null} the newest move of a hand that has not let go; it waits for the answer */
@@ -60,10 +70,10 @@ export function connect(frame) {
     if (!hub.bridge || (isMoving && asked !== null)) next = query;
     else ask(query);
   };
-  // Also when nothing is new: what the document shows only the document knows, for messages cross on their way.
   /** @param {string} query */
   const tellDocument = (query) => {
-    if (!isReady) return;
+    if (!isReady || (shown !== null && canonical(query) === canonical(shown))) return;
+    shown = query;
     // A sandboxed document has no origin that could be named here.
     const address = location.origin + location.pathname;
     frame.contentWindow?.postMessage({ type: "atlas:view", query, address, known: isKnown() }, "*");
@@ -86,10 +96,12 @@ export function connect(frame) {
     if (event.source !== frame.contentWindow) return;
     if (event.data?.type === "atlas:ready") {
       isReady = true;
+      shown = null;
       receive();
     } else if (event.data?.type === "atlas:known") {
       know();
     } else if (event.data?.type === "atlas:view" && isQuery(event.data.query)) {
+      shown = event.data.query;
       noteMove(event.data.moving === true);
       tellPython(event.data.query, event.data.moving === true);
     }
