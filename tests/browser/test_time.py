@@ -108,7 +108,7 @@ def test_later_events_are_folded_and_open_by_keyboard(tab: Page, exported: Path)
     open_file(tab, exported, "#at=2023-03-01&crossing=tra-linh-long-bang&lang=vi")
     upgrade = tab.locator(".atlas-history time", has_text="28/12/2023").first
     expect(upgrade).to_be_hidden()
-    tab.locator(".atlas-fold summary").first.focus()
+    tab.locator(".atlas-more summary").first.focus()
     tab.keyboard.press("Enter")
     expect(upgrade).to_be_visible()
     open_file(tab, exported, "#at=2024-01-01&crossing=tra-linh-long-bang&lang=vi")
@@ -120,7 +120,7 @@ def test_the_card_answers_first_by_what_and_on_which_sources(tab: Page, exported
     parts = tab.locator(".atlas-detail").evaluate(
         "card => [...card.children].map(each => each.className.split(' ')[0])"
     )
-    order = ["atlas-badge", "atlas-answer", "atlas-plan", "atlas-history", "atlas-fold", "atlas-footer"]
+    order = ["atlas-badge", "atlas-answer", "atlas-plan", "atlas-history", "atlas-more", "atlas-footer"]
     assert [name for name in parts if name in order] == order
     expect(tab.locator(".atlas-answer .atlas-basis")).to_contain_text("Legal basis: ")
     assert tab.locator(".atlas-answer .atlas-sources a").count() >= 1

@@ -99,7 +99,7 @@ function makeFooter({ position, marker }) {
  */
 function makeFold(title, parts) {
   if (!parts.length) return [];
-  const details = make("details", "atlas-fold");
+  const details = make("details", "atlas-more");
   details.append(make("summary", "", title), ...parts);
   return [details];
 }
