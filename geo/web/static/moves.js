@@ -1,20 +1,13 @@
 // The conversation between the map document and Python: the reader's moves there, the session's view back.
 //
-// A move is numbered, and the bridge of a later run says which number Python has heard of. Until then every answer
-// is older than the reader's move and must not pull the document back.
+// Messages cross on their way, so both sides number them. The document numbers its views; each view that it is sent
+// names the newest number that this page has heard of, and the document takes no view that is older than its own.
+// Python's answers work alike: a run says which move it has heard of, and the answers of older runs are left out.
 import { noteMove } from "./history.js";
 import { hub } from "./hub.js";
 
 const HINT = "atlas.hint";
 const LONGEST_QUERY = 2000;
-
-// Filters come in the order in which each side keeps them; the same words mean the same view.
-/** @param {string | null} query */
-const canonical = (query) => {
-  const words = new URLSearchParams(query ?? "");
-  words.sort();
-  return words.toString();
-};
 
 // Whether the reader has done anything on the map yet: then it gives no first hint. Some browsers keep nothing.
 const isKnown = () => {
@@ -45,8 +38,8 @@ const isQuery = (query) => typeof query === "string" && query.length <= LONGEST_
  */
 export function connect(frame) {
   let isReady = false; // the document listens
-  /** @type {string | null} the view that the document shows, as far as we know */
-  let shown = null;
+  let heard = 0; // the number of the newest view that the document told
+  let told = ""; // what the document was told last, and what had been heard then
   /** @type {string | null} the move that Python has not answered yet */
   let asked = null;
   /** @type {string | null} the newest move of a hand that has not let go; it waits for the answer */
@@ -72,11 +65,12 @@ export function connect(frame) {
   };
   /** @param {string} query */
   const tellDocument = (query) => {
-    if (!isReady || (shown !== null && canonical(query) === canonical(shown))) return;
-    shown = query;
+    const message = `${heard} ${query}`;
+    if (!isReady || message === told) return;
+    told = message;
     // A sandboxed document has no origin that could be named here.
     const address = location.origin + location.pathname;
-    frame.contentWindow?.postMessage({ type: "atlas:view", query, address, known: isKnown() }, "*");
+    frame.contentWindow?.postMessage({ type: "atlas:view", query, heard, address, known: isKnown() }, "*");
   };
   const receive = () => {
     if (!hub.bridge) return;
@@ -96,12 +90,14 @@ export function connect(frame) {
     if (event.source !== frame.contentWindow) return;
     if (event.data?.type === "atlas:ready") {
       isReady = true;
-      shown = null;
+      heard = 0;
+      told = "";
       receive();
     } else if (event.data?.type === "atlas:known") {
       know();
-    } else if (event.data?.type === "atlas:view" && isQuery(event.data.query)) {
-      shown = event.data.query;
+    } else if (event.data?.type === "atlas:view") {
+      if (Number.isSafeInteger(event.data.number)) heard = event.data.number;
+      if (!isQuery(event.data.query)) return;
       noteMove(event.data.moving === true);
       tellPython(event.data.query, event.data.moving === true);
     }

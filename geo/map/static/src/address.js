@@ -9,8 +9,9 @@ import { text } from "./text.js";
 const LONGEST_ADDRESS = 2000;
 // What a reader in motion sends: a few views a second to the page, fewer to the address, which browsers limit.
 const TELL_PAUSE_MS = framed ? 80 : 250;
-let waiting = 0;
+let waiting = 0; // the timer of a view that is not told yet
 let sent = 0;
+let told = 0; // the number of the newest view that the page was told
 let pageAddress = "";
 let walking = false;
 
@@ -21,6 +22,7 @@ export function publishView() {
   const rest = TELL_PAUSE_MS - (Date.now() - sent);
   waiting = setTimeout(
     () => {
+      waiting = 0;
       sent = Date.now();
       if (framed) tellPage(moving);
       else writeHash(moving);
@@ -31,8 +33,18 @@ export function publishView() {
 
 /** @param {boolean} moving */
 function tellPage(moving) {
-  const query = toQuery(view, data);
-  window.parent.postMessage({ type: "atlas:view", query, moving }, "*");
+  told += 1;
+  window.parent.postMessage({ type: "atlas:view", query: toQuery(view, data), moving, number: told }, "*");
+}
+
+/**
+ * Take the page's view, unless this document has a newer one. The page hears of that one, and answers it.
+ * @param {{ query: string, heard?: unknown }} message `heard`: the newest number that the page had heard of
+ */
+function hearPage({ query, heard }) {
+  if (waiting !== 0 || heard !== told) return;
+  const news = fromQuery(query, data);
+  if (toQuery({ ...view, ...news }, data) !== toQuery(view, data)) takeView(news);
 }
 
 /**
@@ -103,8 +115,7 @@ export function followAddress({ known, spoken }) {
     if (message.known === true) known();
     spoken();
     offerLink();
-    clearTimeout(waiting);
-    takeView(fromQuery(message.query, data));
+    hearPage(message);
   });
   window.parent.postMessage({ type: "atlas:ready" }, "*");
 }

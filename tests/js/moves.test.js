@@ -1,0 +1,68 @@
+// The conversation of page and map document, with messages that cross on their way.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+/** @typedef {{ type: string, query: string, heard: number }} Told */
+
+/** @type {(event: unknown) => void} */
+let say = () => {};
+/** @type {Told[]} */
+const told = [];
+/** @type {string[]} */
+const asked = [];
+const contentWindow = { postMessage: (/** @type {Told} */ message) => told.push(message) };
+const frame = /** @type {HTMLIFrameElement} */ (/** @type {unknown} */ ({ contentWindow }));
+Object.assign(globalThis, {
+  location: { origin: "http://here", pathname: "/" },
+  window: {
+    addEventListener: (/** @type {string} */ _, /** @type {(event: unknown) => void} */ hear) => {
+      say = hear;
+    },
+  },
+});
+const { hub } = await import("../../geo/web/static/hub.js");
+const { connect } = await import("../../geo/web/static/moves.js");
+
+/**
+ * A run of Python: the view, and the newest move that it has heard of.
+ * @param {string} query
+ * @param {number} move
+ */
+function answer(query, move) {
+  hub.bridge = /** @type {typeof hub.bridge} */ ({
+    data: { query, move, visit: "a", day: "", figures: [], rows: "" },
+    parentElement: /** @type {HTMLElement} */ ({}),
+    setStateValue: (_, value) => asked.push(/** @type {{ query: string }} */ (value).query),
+    setTriggerValue: () => {},
+  });
+  for (const listener of hub.listeners) listener();
+}
+
+/** @param {Record<string, unknown>} data */
+const hear = (data) => say({ source: contentWindow, data });
+
+test("the answer to a move reaches a document that an older view has overtaken", () => {
+  connect(frame);
+  hear({ type: "atlas:ready" });
+  answer("at=2014-06-01", 0);
+  assert.deepEqual([told.length, told.at(-1)?.heard], [1, 0]);
+  answer("at=2014-06-01", 0);
+  assert.equal(told.length, 1, "what was told is not told again");
+
+  // The reader moves, and before that message comes a run tells the document of a filter.
+  answer("at=2014-06-01&status=scenic", 0);
+  assert.equal(told.at(-1)?.heard, 0, "the document sees that this is older than its move 1");
+  hear({ type: "atlas:view", query: "at=2015-06-01", moving: false, number: 1 });
+  assert.deepEqual(asked, ["at=2015-06-01"]);
+  answer("at=2014-06-01&status=scenic", 0);
+  assert.equal(told.length, 2, "a run that has not heard of the move is no answer to it");
+  answer("at=2015-06-01", 1);
+  assert.deepEqual([told.at(-1)?.query, told.at(-1)?.heard], ["at=2015-06-01", 1]);
+});
+
+test("a view with words that are too long is not carried on, and still counts as heard", () => {
+  hear({ type: "atlas:view", query: "x".repeat(2001), moving: false, number: 2 });
+  assert.equal(asked.length, 1);
+  answer("at=2016-06-01", 1);
+  assert.equal(told.at(-1)?.heard, 2);
+});
