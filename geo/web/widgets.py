@@ -32,16 +32,16 @@ def show_widget(
 ) -> None:  # fmt: skip
     """Show a widget with a value; `take` gets every value that the reader chooses.
 
-    `first` holds the widget's own parameter for the value that it starts with.
+    `first` holds the widget's own parameter for the value that it starts with. It goes with every run: a browser
+    that lost the widget in a run that was cut off takes the value from there. The server writes nothing then.
     """
     histories = _histories()
     is_new = key not in histories
     if is_new:
         histories[key] = [Written(0, value)]
-        options |= first
     else:
         _write(key, value)
-    widget(*args, key=key, on_change=_hear, args=(key, take), **options)
+    widget(*args, key=key, on_change=_hear, args=(key, take), **first, **options)
     # A server that was started again hears now what the reader did before it knew of the widget. This run goes on
     # with the old view: the other widgets come from the same browser and are compared with the same view.
     if is_new and st.session_state[key] != value:
