@@ -42,6 +42,25 @@ def new_context(browser: Browser, size: tuple[int, int] = DESK, **options: Any) 
     return context
 
 
+# Resolves when the map has not moved for so many frames; a slide of Leaflet's begins a frame or two late.
+STILL = """frames => new Promise(resolve => {
+  const pane = document.querySelector('.leaflet-map-pane');
+  let before = '', same = 0;
+  const look = () => {
+    const now = pane.style.transform + pane.className + innerWidth;
+    same = now === before ? same + 1 : 0;
+    before = now;
+    if (same === frames) resolve(true); else requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+def wait_until_still(target: Page | Frame, frames: int = 8) -> None:
+    """Wait until a document's map stands still."""
+    target.evaluate(STILL, frames)
+
+
 # The app
 
 

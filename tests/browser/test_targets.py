@@ -11,24 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
-from tests.browser.pages import new_context
+from tests.browser.pages import new_context, wait_until_still
 
 MIDDLE = """element => {
   const {x, y, width, height} = element.getBoundingClientRect();
   return [x + width / 2, y + height / 2];
 }"""
+IN_SIGHT = "([x, y]) => document.elementFromPoint(x, y)?.closest('.leaflet-map-pane') != null"
 HOME = "#at=2025-09-12"
-# Resolves when the map has stood still for five frames.
-STILL = """() => new Promise(resolve => {
-  const pane = document.querySelector('.leaflet-map-pane');
-  let before = '', frames = 0;
-  const look = () => {
-    frames = pane.style.transform === before ? frames + 1 : 0;
-    before = pane.style.transform;
-    if (frames === 5) resolve(true); else requestAnimationFrame(look);
-  };
-  look();
-})"""
 
 
 @pytest.fixture(params=[(1440, 900, False), (390, 844, True)], ids=["desk", "phone"], scope="module")
@@ -48,7 +38,7 @@ def go_home(tab: Page) -> None:
         tab.wait_for_url(re.compile("crossing="))  # the address follows a moment later
     tab.evaluate(f"location.hash = '{HOME}'")
     expect(tab.locator(".atlas-detail")).to_be_hidden()
-    tab.evaluate(STILL)
+    wait_until_still(tab)
 
 
 def press(tab: Page, spot: list[float]) -> None:
@@ -72,14 +62,12 @@ def choose(tab: Page, crossing: str) -> str:
 
 def test_every_crossing_opens_by_its_middle(tab: Page, dataset: Dataset) -> None:
     wrong, outside = [], 0
-    size = tab.viewport_size
-    assert size
     for state in snapshot(dataset, dataset.as_of.replace(year=2025, month=9, day=12)).states:
         if not state.crossing.point:
             continue
         go_home(tab)
         x, y = tab.locator(f"[data-crossing-id={state.crossing.id}]").evaluate(MIDDLE)
-        if not (0 <= x < size["width"] and 0 <= y < size["height"]):
+        if not tab.evaluate(IN_SIGHT, [x, y]):
             outside += 1  # Hà Tĩnh lies below the first view
             continue
         press(tab, [x, y])

@@ -59,8 +59,8 @@ function makeParts(map, layers, bases) {
     sight: new Sight(map, position),
     markers,
     labels: new Labels(map, layers.labels, (id, event) => {
-      // A name may lie over another marker: that one counts first.
-      if (markers instanceof Dots || !markers.point(event)) setView({ crossing: id });
+      // A name may lie over other markers: then a list tells them apart.
+      if (markers instanceof Dots || !markers.point(event, id)) setView({ crossing: id });
     }),
     optional: new OptionalLayers(layers),
     backgrounds: new Backgrounds(map, bases),

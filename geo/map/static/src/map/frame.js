@@ -53,5 +53,6 @@ export function fadeGround(map) {
   const pane = map.createPane("atlas-fade");
   pane.setAttribute("aria-hidden", "true");
   L.svgOverlay(svg, bounds, { pane: "atlas-fade", className: "atlas-fade" }).addTo(map);
-  map.setMaxBounds(bounds);
+  // Leaflet's setMaxBounds would also slide the map back after a move of ours; the slide's end looks like the reader's.
+  map.options.maxBounds = bounds;
 }

@@ -5,6 +5,7 @@ import { isShown } from "../rules/filters.js";
 import { isMoving, view } from "../store.js";
 import { listLabels } from "./label_list.js";
 import { placeLabels } from "./label_room.js";
+import { listenForClicks } from "./pointing.js";
 
 /** @import { State } from "../rules/filters.js" */
 /** @import { Box, PlacedLabel } from "./label_room.js" */
@@ -36,10 +37,10 @@ export class Labels {
     this.map = map;
     this.layer = layer;
     this.pane = map.createPane("atlas-labels");
-    this.pane.addEventListener("click", (event) => {
+    listenForClicks(map, this.pane, (event) => {
       const { opens } = /** @type {HTMLElement} */ (event.target).dataset;
-      const dragging = /** @type {L.Handler & { moved: () => boolean }} */ (map.dragging);
-      if (opens && !dragging.moved()) open(opens, event);
+      if (opens) open(opens, event);
+      return opens !== undefined;
     });
     this.measured = "";
     /** @type {[number, number, number, number][]} left, top, width, height in pixels of the map's container */

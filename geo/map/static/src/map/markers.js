@@ -4,6 +4,7 @@ import { make } from "../dom.js";
 import { isCertain, isOperating } from "../rules/periods.js";
 import { setView, view } from "../store.js";
 import { conditionWords, nameOf, statusWords } from "../text.js";
+import { listenForClicks } from "./pointing.js";
 import { makeShape } from "./shape.js";
 import { Stack } from "./stack.js";
 
@@ -24,17 +25,15 @@ const SATELLITES = [
 ];
 
 /**
- * Return a marker that opens its crossing by Enter and Space; `point` is told of clicks.
+ * Return a marker that opens its crossing by Enter and Space.
  * @param {Crossing} crossing
  * @param {LonLat} lonlat
- * @param {(event: MouseEvent) => void} point
  * @returns {Entry}
  */
-function makeMarker(crossing, [lon, lat], point) {
+function makeMarker(crossing, [lon, lat]) {
   const icon = L.divIcon({ className: "atlas-marker", html: "", iconSize: [28, 28] });
   const marker = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true });
   marker.bindTooltip("", { className: "atlas-tip", direction: "top", offset: [0, -8] });
-  marker.on("click", ({ originalEvent }) => point(originalEvent));
   marker.on("keydown", ({ originalEvent: event }) => {
     if (event.key !== " " && event.key !== "Enter") return;
     event.preventDefault();
@@ -108,7 +107,13 @@ export class Markers {
   entryOf(crossing) {
     const { id, lonlat } = crossing;
     if (!lonlat) return undefined;
-    const entry = this.entries.get(id) ?? makeMarker(crossing, lonlat, (event) => this.point(event));
+    const known = this.entries.get(id);
+    if (known) return known;
+    const entry = makeMarker(crossing, lonlat);
+    entry.marker.on("add", () => {
+      const element = /** @type {HTMLElement} */ (entry.marker.getElement());
+      listenForClicks(this.map, element, (event) => this.point(event));
+    });
     this.entries.set(id, entry);
     return entry;
   }
@@ -116,14 +121,16 @@ export class Markers {
   /**
    * Open the crossing that a click points at, or the list of those that it may mean; return whether there is one.
    * @param {MouseEvent} event
+   * @param {string} [named] The crossing whose name was clicked; it heads the list of those that lie under its name.
    */
-  point(event) {
+  point(event, named) {
     const { clientX, clientY } = event;
     const byFinger = /** @type {PointerEvent} */ (event).pointerType === "touch";
     const near = [...this.entries.values()]
       .filter(({ shown }) => shown)
       .map((entry) => ({ entry, middle: middleOf(entry) }))
       .map(({ entry, middle }) => ({ entry, distance: Math.hypot(middle.x - clientX, middle.y - clientY) }))
+      .map(({ entry, distance }) => ({ entry, distance: entry.crossing.id === named ? 0 : distance }))
       .filter(({ distance }) => distance <= (byFinger ? NEAR_FINGER : NEAR_MOUSE))
       .sort((one, two) => one.distance - two.distance)
       .flatMap(({ entry: { crossing, period, marker } }) => (period ? [{ crossing, period, marker }] : []));
