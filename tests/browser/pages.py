@@ -69,6 +69,11 @@ def settle(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def wait_until_watched(page: Page) -> None:
+    """Wait until the page watches its connection; the scripts come from the server, a moment after the page."""
+    page.wait_for_function("window.cuaKhauAtlas?.isWatching")
+
+
 def count_runs(page: Page) -> None:
     """Begin to count the runs of Python that end."""
     page.get_by_test_id("stApp").evaluate(COUNT_RUNS)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.words.dates import date_words
-from tests.browser.pages import settle, slider
+from tests.browser.pages import settle, slider, wait_until_watched
 
 KNEE = "1990-01-01"  # where the sidebar's slider begins
 
@@ -23,6 +23,7 @@ def open_map(page: Page, url: str, query: str) -> None:
     page.goto(f"{url}/?{query}")
     expect(page.locator(".st-key-atlas_table caption")).not_to_be_empty(timeout=60_000)
     settle(page)
+    wait_until_watched(page)
     expect_day(page, query_of(page.url)["at"])
 
 

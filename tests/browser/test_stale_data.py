@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from geo.i18n import text
-from tests.browser.pages import Copy, StartApp, count_runs, is_marked, mark, settle, wait_for_run
+from tests.browser.pages import Copy, StartApp, count_runs, is_marked, mark, settle, wait_for_run, wait_until_watched
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +59,7 @@ def test_a_page_goes_on_with_its_view_when_the_server_is_started_again(page: Pag
         expect(root).to_have_attribute("data-at", "2014-06-01")
         expect(caption).to_contain_text("1 June 2014 (4)")
         settle(page)
+        wait_until_watched(page)
         mark(page)
     count_runs(page)
     with start_app(port=urlsplit(url).port):
@@ -74,6 +75,7 @@ def test_the_first_move_on_any_page_counts_after_the_server_is_started_again(pag
         page.goto(f"{url}/about?at=2014-06-01&lang=vi")
         expect(page.get_by_role("heading", name=text("app.page.about", "vi")).first).to_be_visible()
         settle(page)
+        wait_until_watched(page)
     count_runs(page)
     with start_app(port=urlsplit(url).port):
         wait_for_run(page)
