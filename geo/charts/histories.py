@@ -5,7 +5,6 @@ Colour never stands alone: a class begins with its shape, closings are hatched, 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -58,9 +57,7 @@ def chart_histories(
     rows = list(_arrange(dataset, crossings, lang, by))
     order = [row["row"] for row in rows]
     bands = [row for crossing in crossings for row in _describe_bands(dataset, crossing, lang)]
-    y = alt.Y(
-        "row:N", sort=order, axis=_name_rows(rows), scale=alt.Scale(domain=order, paddingInner=0, paddingOuter=0.1)
-    )
+    y = alt.Y("row:N", sort=order, axis=None, scale=alt.Scale(domain=order, paddingInner=0, paddingOuter=0.1))
     ends = decimal_year(STRIP), decimal_year(dataset.as_of)
     striped = [{"row": row, "start": ends[0], "end": ends[1]} for row in order[::2]]
     highlight = [{"row": chosen, "start": ends[0], "end": ends[1]}] if chosen in order else []
@@ -68,6 +65,7 @@ def chart_histories(
         _draw_bars(striped, y, ends, height=STEP, color=palette.ink, opacity=0.035),
         _draw_bars(highlight, y, ends, height=STEP, color=palette.ink, opacity=0.12),
         make_chart([{"x": decimal_year(KNEE)}]).mark_rule(color=palette.ink, opacity=0.25, aria=False).encode(x="x:Q"),
+        _name_rows(rows, y, palette),
         *_draw_bands(bands, y, ends, palette),
         # On top of all, unseen: what a pointer reads and clicks.
         _draw_bars([*bands, *_fill_rows(rows, bands, ends[0])], y, ends, height=STEP, opacity=0, cursor="pointer")
@@ -83,15 +81,19 @@ def _choose_row() -> alt.Parameter:
     return alt.selection_point(name=CHOOSE, fields=["row"], on="click", clear=False, toggle=False)
 
 
-def _name_rows(rows: Sequence[Row]) -> alt.Axis:
-    """Return the axis that writes each row's name left of its bar; on a narrow page the short name."""
-    names = json.dumps({row["row"]: [row["short"], row["name"]] for row in rows})
+def _name_rows(rows: Sequence[Row], y: alt.Y, palette: Palette) -> alt.Chart:
+    """Write each row's name left of its bar; on a narrow page the short name.
+
+    The names come as data and not within an expression, where a name such as "constructor" stops Vega.
+    """
     narrow = f"containerSize()[0] < {_PHONE}"
-    return alt.Axis(
-        title=None, domain=False, ticks=False, labelPadding=8, labelFontSize=12, aria=False,
-        labelExpr=f"{names}[datum.value][{narrow} ? 0 : 1]",
-        labelLimit=alt.ExprRef(f"{narrow} ? {_SHORT_NAMES} : {_NAMES}"),
+    mark: alt.Chart = make_chart(rows).mark_text(
+        align="right", fontSize=12, color=palette.ink, aria=False,
+        limit=alt.ExprRef(f"{narrow} ? {_SHORT_NAMES} : {_NAMES}"),
     )  # fmt: skip
+    mark.name = "names"
+    words = alt.when(narrow).then(alt.value({"expr": "datum.short"})).otherwise("name:N")
+    return mark.encode(x=alt.value(-8), y=y, text=words)
 
 
 def legend_of_histories(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, palette: Palette = DAY) -> str:

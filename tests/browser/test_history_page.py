@@ -30,7 +30,7 @@ def open_page(page: Page, url: str, path: str) -> Locator:
 
 def names_in(chart: Locator) -> list[str]:
     """Read the names of the rows from top to bottom."""
-    found = chart.locator("svg .role-axis-label text").evaluate_all(
+    found = chart.locator("svg .names_marks text").evaluate_all(
         "all => all.map(t => [t.getBoundingClientRect().y, t.textContent])"
     )
     return [str(name) for _, name in sorted(found) if not re.fullmatch(r"(< )?\d{4}", name)]
@@ -73,7 +73,7 @@ def test_rows_are_sorted_as_chosen(page: Page, app_url: str) -> None:
 
 def test_a_bar_tells_all_its_fields_and_a_click_opens_its_story(page: Page, app_url: str) -> None:
     chart = open_page(page, app_url, "history?lang=en&province=ha-tinh&at=2026-11-21")
-    name = chart.locator("svg .role-axis-label text", has_text="Cau Treo").bounding_box()
+    name = chart.locator("svg .names_marks text", has_text="Cau Treo").bounding_box()
     plot = chart.locator("svg .background").first.bounding_box()
     assert name
     assert plot
