@@ -105,7 +105,7 @@ def _validate(options: argparse.Namespace) -> int:
     for problem in problems:
         print(f"geo: {problem}", file=sys.stderr)
     if problems or dataset is None:
-        print(f"geo: {len(problems)} problems", file=sys.stderr)
+        print(f"geo: {len(problems)} problem{'s' * (len(problems) != 1)}", file=sys.stderr)
         return 1
     events = sum(len(crossing.events) for crossing in dataset.crossings)
     counts = f"{len(dataset.crossings)} crossings, {events} events, {len(dataset.facts)} facts"

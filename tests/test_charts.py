@@ -333,7 +333,7 @@ def test_amounts_in_words() -> None:
     assert amount_words(ranged.quantity, "en") == "about 5,000–7,000 million USD"
     assert amount_words(ranged.quantity, "vi") == "khoảng 5.000–7.000 triệu USD"
     assert amount_words(single.quantity, "en") == "1 gate"
-    assert amount_words(single.quantity, "zh") == "1 个口岸"
+    assert amount_words(single.quantity, "zh") == "1个口岸"
 
 
 @pytest.mark.parametrize("crossing", DATASET.crossings, ids=lambda crossing: crossing.id)

@@ -23,15 +23,15 @@ def test_show_answers_who_was_what_on_a_day(capsys: Capture) -> None:
     rows = capsys.readouterr().out.splitlines()
     assert rows[0].split("  ")[0] == "Thanh Thủy – Thiên Bảo"
     assert "international" in rows[0]
-    assert "closed" in rows[0]
+    assert "suspended" in rows[0]
     assert rows[-1] == f"{len(rows) - 1} crossings on 2021-10-14"
 
 
 def test_show_says_what_may_have_changed_and_where_a_gate_lies(capsys: Capture) -> None:
     main(["show", "--at", "2023-01-01", "--province", "cao-bang"])
     line = next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
-    assert "closed (goods); possibly open again (goods); possibly closed already (people)" in line
-    assert line.endswith("closed since goods: between 8 Jan 2022 and 24 Feb 2022")
+    assert "suspended (goods); possibly open again (goods); possibly suspended already (people)" in line
+    assert line.endswith("suspended since goods: between 8 Jan 2022 and 24 Feb 2022")
     assert "Sóc Hà, Hà Quảng" in line
     main(["show", "--at", "2025-07-01", "--province", "cao-bang"])
     assert "Trường Hà" in next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
@@ -47,7 +47,7 @@ def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
         "id": "ta-lung-thuy-khau",
         "name_vi": "Tà Lùng – Thủy Khẩu",
         "name_en": "Ta Lung – Shuikou",
-        "name_zh": "驮隆 – 水口",
+        "name_zh": "驮隆—水口",
         "province": "cao-bang",
         "province_name": "Cao Bang",
         "district": "Quảng Hòa",

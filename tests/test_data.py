@@ -65,10 +65,10 @@ def test_nothing_open_reopens_and_nothing_closed_closes(record: Crossing) -> Non
     for event in record.events:
         scopes = {event.scope} if event.scope else {"people", "goods"}
         if event.kind == Kind.CLOSED:
-            assert scopes - stopped, f"{event.date} closes what is closed"
+            assert scopes - stopped, f"{event.date} closes a crossing that is already closed"
             stopped |= scopes
         if event.kind == Kind.REOPENED:
-            assert scopes & stopped, f"{event.date} reopens what is open"
+            assert scopes & stopped, f"{event.date} reopens a crossing that is already open"
         if event.kind in (Kind.REOPENED, Kind.OPENED, Kind.PILOT):
             stopped -= scopes
 

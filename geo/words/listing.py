@@ -19,7 +19,7 @@ def list_state(state: State, at: date) -> str:
     head = f"{crossing.name('vi'):<48} {state.province:<12} {locality:<32} {state.status:<14} since {state.since:<24}"
     possible, closed = state.period.possible_status, closed_since_words(state.period, "en")
     marks = [f"possibly already {possible}" if possible else "", traffic_words(state.period, "en")]
-    marks += [f"closed since {closed}" if closed else ""]
+    marks += [f"suspended since {closed}" if closed else ""]
     return f"{head} {'; '.join(filter(None, marks))}".rstrip()
 
 
