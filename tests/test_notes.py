@@ -14,19 +14,27 @@ from geo.model.dataset import Dataset
 from geo.model.fields import Words
 
 # What a note writes where the name in the data is longer than people say it.
-SHORT = {"Km3+4 Hải Yên": "Km3+4", "Điểm kiểm soát Đức Long": "Đức Long"}
+SHORT = {"Km3+4 Hải Yên": "Km3+4", "Điểm kiểm soát Đức Long": "Đức Long", "Cầu Tà Lùng II": "Tà Lùng II"}
 
 
 def names_of(dataset: Dataset, lang: Lang) -> dict[str, str]:
-    """Return every name of a gate in a language, with its Vietnamese name, which tells gates apart."""
+    """Return every name of a gate in a language, with its Vietnamese name, which tells gates apart.
+
+    A dedicated freight road is called after its gates.
+    """
     gates = [gate.names for crossing in dataset.crossings for gate in crossing.gates]
-    names = {each.get(lang): each.vi for each in gates}
+    names = {each.get(lang): each.vi for each in gates if not each.vi.startswith("Đường chuyên dụng")}
+    for name, vi in list(names.items()):
+        names.setdefault(re.sub(r"（铁路）| \(.*\)", "", name), vi)  # a railway gate is called after its station
     return names | {SHORT[vi]: vi for vi in names.values() if vi in SHORT}
 
 
+LETTER = r"[^\W\u4e00-\u9fff]"  # of an alphabet: Chinese has no spaces between words
+
+
 def find(name: str) -> str:
-    """Match a name as a whole; Chinese has no spaces between words."""
-    return re.escape(name) if name >= "\u3000" else rf"(?<!\w){re.escape(name)}(?!\w)"
+    """Match a name as a whole."""
+    return re.escape(name) if re.match(r"[\u4e00-\u9fff]", name) else rf"(?<!{LETTER}){re.escape(name)}(?!{LETTER})"
 
 
 @lru_cache(maxsize=8)
