@@ -46,10 +46,10 @@ def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
     assert ta_lung == {
         "id": "ta-lung-thuy-khau",
         "name_vi": "Tà Lùng – Thủy Khẩu",
-        "name_en": "Ta Lung – Shuikou",
+        "name_en": "Tà Lùng – Shuikou",
         "name_zh": "驮隆—水口",
         "province": "cao-bang",
-        "province_name": "Cao Bang",
+        "province_name": "Cao Bằng",
         "district": "Quảng Hòa",
         "commune": "thị trấn Tà Lùng",
         "commune_2025": "Phục Hòa",
@@ -223,7 +223,7 @@ def test_the_module_runs_without_a_traceback(folder: Path) -> None:
 
 def test_show_tells_of_a_merger_between_two_days(capsys: Capture) -> None:
     assert main(["show", "--at", "2025-07-01", "--from", "2025-06-30", "--province", "tuyen-quang"]) == 0
-    assert "Ha Giang became part of Tuyen Quang; crossings: 9" in capsys.readouterr().out.splitlines()
+    assert "Hà Giang became part of Tuyên Quang; crossings: 9" in capsys.readouterr().out.splitlines()
 
 
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii"])

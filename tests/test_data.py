@@ -29,7 +29,7 @@ def test_both_gates_have_names_in_each_side_s_writing(record: Crossing) -> None:
     home, abroad = record.gates
     assert home.country == "VN"
     assert abroad.country in ("CN", "LA")
-    assert home.names.en.isascii()
+    assert home.names.en == home.names.vi or not home.names.en.isascii()  # with its marks in English too
     assert abroad.place or record.note
 
 

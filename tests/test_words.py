@@ -80,7 +80,7 @@ def test_a_history_names_the_locality(lang: Lang, dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("crossing", "words"),
     [
-        ("ka-long", {"vi": "8/3/2023", "en": "8 Mar 2023", "zh": "2023年3月8日"}),
+        ("ka-long", {"vi": "hàng hóa: 8/3/2023", "en": "goods: 8 Mar 2023", "zh": "货物：2023年3月8日"}),
         ("po-peo-nhac-vu", {"vi": "hàng hóa: trong khoảng từ 31/1/2020 đến 24/2/2022"}),
         ("ta-lung-thuy-khau", {"vi": "", "en": "", "zh": ""}),
     ],

@@ -72,7 +72,7 @@ def test_a_first_record_is_told_apart_in_the_comparison(tab: Page, exported: Pat
     open_file(tab, exported, "#from=2009-12-31&at=2026-11-21&status=international&lang=en")
     panel = tab.locator(".atlas-compare")
     expect(panel.locator(".atlas-totals li")).to_have_text(
-        ["Ha Giang became part of Tuyen Quang; crossings: 1", "2 → 7 international", re.compile("2 first rec")]
+        ["Hà Giang became part of Tuyên Quang; crossings: 1", "2 → 7 international", re.compile("2 first rec")]
     )
     expect(panel.locator(".atlas-differences li")).to_have_count(5)
     expect(panel.locator(".atlas-differences li").last).to_contain_text("first recorded: ")
