@@ -263,9 +263,7 @@ CASES = (
     Case("comma too many", swap('"features": [', '"features": [,'), "is not JSON: line 5"),
     Case("remark", swap("{", "{ // remark\n"), "is not JSON: line 1"),
     Case("field twice", swap('"kind": "road"', '"kind": "rail", "kind": "road"'), ": the field 'kind' is duplicated"),
-    Case(
-        "features twice", swap('"features": [', '"features": [], "features": ['), "'features' is duplicated"
-    ),
+    Case("features twice", swap('"features": [', '"features": [], "features": ['), "'features' is duplicated"),
     Case("NaN as a position", swap("104.84981", "NaN"), "coordinates[0]: nan is not a number"),
     Case("Infinity as a position", swap("104.84981", "Infinity"), "inf is not a number"),
     Case("-Infinity as a position", swap("104.84981", "-Infinity"), "-inf is not a number"),

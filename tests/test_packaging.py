@@ -118,7 +118,7 @@ def test_the_citation_agrees_with_the_about_page() -> None:
     citation = read_yaml("CITATION.cff")
     told = text("about.cite.text", "en", as_of="", year="")
     name, subject = citation["title"].split(": ")
-    assert told.startswith(f"{name} ()")
+    assert told.startswith(f"{name} authors ()")
     assert f" {subject}. " in told
     (data,) = citation["references"]
     assert data["title"] == citation["title"]
