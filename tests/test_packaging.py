@@ -104,7 +104,7 @@ def test_the_citation_has_the_fields_of_its_format() -> None:
     assert set(citation) == CITATION_KEYS
     assert citation["cff-version"] == "1.2.0"
     assert citation["type"] == "software"
-    assert citation["authors"] == [{"name": "Cửa Khẩu Atlas contributors"}]
+    assert citation["authors"] == [{"name": "Cửa Khẩu Atlas authors"}]
     assert all(isinstance(word, str) for word in citation["keywords"])
 
 
