@@ -193,7 +193,7 @@ def test_validate_counts_what_is_good_and_lists_what_is_not(folder: Path, capsys
 def test_quality_counts_and_lists_the_gaps(capsys: Capture, dataset: Dataset) -> None:
     assert main(["quality"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(f"record of {dataset.as_of}, newest event ")
+    assert lines[0].startswith(f"data as of {dataset.as_of}, newest event ")
     assert lines[1].startswith(f"{len(dataset.crossings)} crossings, ")
     assert lines[2].startswith("copies: ")
     assert re.fullmatch(r"points on which sources differ: \d+", lines[4])

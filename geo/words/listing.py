@@ -31,7 +31,7 @@ def list_difference(difference: Difference) -> str:
 
 def list_quality(found: Quality) -> Iterator[str]:
     """Return the lines that count what is certain, then a line a gap."""
-    yield f"record of {found.as_of}, newest event {found.latest}"
+    yield f"data as of {found.as_of}, newest event {found.latest}"
     yield f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources"
     yield f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone"
     yield f"dates: {found.dates['day']} days, {found.dates['window']} windows"

@@ -90,7 +90,7 @@ def test_a_shared_file_tells_what_it_is(browser: Browser, exported: Path) -> Non
         ("at=2025-09-12&province=ha-giang", "không có tỉnh Hà Giang", "Đến 30 tháng 6 năm 2025", "2025-06-30"),
         ("at=2025-06-30&province=tuyen-quang", "không có tỉnh Tuyên Quang", "Đến 1 tháng 7 năm 2025", "2025-07-01"),
         ("at=2025-09-12&status=", "Chưa chọn loại", "Hiện mọi loại", "2025-09-12"),
-        ("at=1995-01-01&status=scenic", "loại đã chọn", "Hiện mọi loại", "1995-01-01"),
+        ("at=1995-01-01&status=scenic", "loại hình đã chọn", "Hiện mọi loại", "1995-01-01"),
         ("at=2025-09-12&province=cao-bang&neighbour=la", "qua bộ lọc: Cao Bằng, Lào", "Bỏ lọc", "2025-09-12"),
         ("at=1700-01-01", "chưa cửa khẩu nào", "Đến 31 tháng 12 năm 1792", "1792-12-31"),
     ],
