@@ -1,4 +1,4 @@
-"""Cửa Khẩu Atlas: border gates of Vietnam and how their status changed over time.
+"""Cửa Khẩu Atlas: border gates in the north of Viet Nam and how their status changed over time.
 
 The rooms, from the bottom up; a room imports only from those above it in this list:
 

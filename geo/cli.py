@@ -105,7 +105,7 @@ def _validate(options: argparse.Namespace) -> int:
     for problem in problems:
         print(f"geo: {problem}", file=sys.stderr)
     if problems or dataset is None:
-        print(f"geo: {len(problems)} problems", file=sys.stderr)
+        print(f"geo: {len(problems)} problem{'s' * (len(problems) != 1)}", file=sys.stderr)
         return 1
     events = sum(len(crossing.events) for crossing in dataset.crossings)
     counts = f"{len(dataset.crossings)} crossings, {events} events, {len(dataset.facts)} facts"
@@ -177,14 +177,14 @@ def _build_parser() -> argparse.ArgumentParser:
 
 def _build_view_parser() -> argparse.ArgumentParser:
     view = argparse.ArgumentParser(add_help=False)
-    view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day the record was closed)")
+    view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day of the data)")
     view.add_argument("--from", dest="from_day", metavar="DATE", help="compare with this day")
     statuses = ", ".join(Status)
     for name, what in (
         ("status", f"one or more of {statuses}"),
         ("province", "province ids"),
         ("neighbour", "cn, la"),
-        ("closed", "people, goods: only what is closed to one of them"),
+        ("closed", "people, goods: only crossings suspended for one of them"),
     ):
         view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)
     return view

@@ -22,6 +22,8 @@ class Language:
     """Name of the language in itself."""
     locale: str
     """Locale for dates and numbers."""
+    long_day: str
+    """Pattern of a day in words."""
     day: str
     """Pattern of a short day."""
     month: str
@@ -30,12 +32,14 @@ class Language:
     """Pattern of a year alone."""
     column: str
     """Pattern of a short day in a table that can be sorted (Streamlit, moment.js)."""
+    between_gates: str
+    """What stands between the two gates of a pair."""
 
 
 LANGUAGES: dict[Lang, Language] = {
-    "vi": Language("Việt", "vi", "d/M/y", "M/y", "y", "DD/MM/YYYY"),
-    "en": Language("English", "en_GB", "d MMM y", "MMM y", "y", "D MMM YYYY"),
-    "zh": Language("中文", "zh_Hans", "y年M月d日", "y年M月", "y年", "YYYY-MM-DD"),
+    "vi": Language("Việt", "vi", "d 'tháng' M 'năm' y", "d/M/y", "M/y", "'năm' y", "DD/MM/YYYY", " – "),
+    "en": Language("English", "en_GB", "d MMMM y", "d MMM y", "MMM y", "y", "D MMM YYYY", " – "),
+    "zh": Language("中文", "zh_Hans", "y年M月d日", "y年M月d日", "y年M月", "y年", "YYYY-MM-DD", "—"),
 }
 
 

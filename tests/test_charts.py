@@ -274,7 +274,7 @@ def test_the_merger_of_2025() -> None:
 def test_province_of_a_view() -> None:
     assert province_of(DATASET, View(DATASET.as_of, provinces=("lang-son", "cao-bang"))).id == "cao-bang"
     assert province_of(DATASET, View(DATASET.as_of)).is_valid(DATASET.as_of)
-    assert label_province(province_named("ha-giang"), "en") == "Ha Giang (until 30 Jun 2025)"
+    assert label_province(province_named("ha-giang"), "en") == "Hà Giang (until 30 Jun 2025)"
 
 
 def test_a_series_has_one_measure_and_one_unit() -> None:
@@ -333,7 +333,7 @@ def test_amounts_in_words() -> None:
     assert amount_words(ranged.quantity, "en") == "about 5,000–7,000 million USD"
     assert amount_words(ranged.quantity, "vi") == "khoảng 5.000–7.000 triệu USD"
     assert amount_words(single.quantity, "en") == "1 gate"
-    assert amount_words(single.quantity, "zh") == "1 个口岸"
+    assert amount_words(single.quantity, "zh") == "1个口岸"
 
 
 @pytest.mark.parametrize("crossing", DATASET.crossings, ids=lambda crossing: crossing.id)

@@ -23,15 +23,15 @@ def test_show_answers_who_was_what_on_a_day(capsys: Capture) -> None:
     rows = capsys.readouterr().out.splitlines()
     assert rows[0].split("  ")[0] == "Thanh Thủy – Thiên Bảo"
     assert "international" in rows[0]
-    assert "closed" in rows[0]
+    assert "suspended" in rows[0]
     assert rows[-1] == f"{len(rows) - 1} crossings on 2021-10-14"
 
 
 def test_show_says_what_may_have_changed_and_where_a_gate_lies(capsys: Capture) -> None:
     main(["show", "--at", "2023-01-01", "--province", "cao-bang"])
     line = next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
-    assert "closed (goods); possibly open again (goods); possibly closed already (people)" in line
-    assert line.endswith("closed since goods: between 8 Jan 2022 and 24 Feb 2022")
+    assert "suspended (goods); possibly open again (goods); possibly suspended already (people)" in line
+    assert line.endswith("suspended since goods: between 8 Jan 2022 and 24 Feb 2022")
     assert "Sóc Hà, Hà Quảng" in line
     main(["show", "--at", "2025-07-01", "--province", "cao-bang"])
     assert "Trường Hà" in next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
@@ -46,10 +46,10 @@ def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
     assert ta_lung == {
         "id": "ta-lung-thuy-khau",
         "name_vi": "Tà Lùng – Thủy Khẩu",
-        "name_en": "Ta Lung – Shuikou",
-        "name_zh": "驮隆 – 水口",
+        "name_en": "Tà Lùng – Shuikou",
+        "name_zh": "驮隆—水口",
         "province": "cao-bang",
-        "province_name": "Cao Bang",
+        "province_name": "Cao Bằng",
         "district": "Quảng Hòa",
         "commune": "thị trấn Tà Lùng",
         "commune_2025": "Phục Hòa",
@@ -193,7 +193,7 @@ def test_validate_counts_what_is_good_and_lists_what_is_not(folder: Path, capsys
 def test_quality_counts_and_lists_the_gaps(capsys: Capture, dataset: Dataset) -> None:
     assert main(["quality"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(f"record of {dataset.as_of}, newest event ")
+    assert lines[0].startswith(f"data as of {dataset.as_of}, newest event ")
     assert lines[1].startswith(f"{len(dataset.crossings)} crossings, ")
     assert lines[2].startswith("copies: ")
     assert re.fullmatch(r"points on which sources differ: \d+", lines[4])
@@ -223,7 +223,7 @@ def test_the_module_runs_without_a_traceback(folder: Path) -> None:
 
 def test_show_tells_of_a_merger_between_two_days(capsys: Capture) -> None:
     assert main(["show", "--at", "2025-07-01", "--from", "2025-06-30", "--province", "tuyen-quang"]) == 0
-    assert "Ha Giang became part of Tuyen Quang; crossings: 9" in capsys.readouterr().out.splitlines()
+    assert "Hà Giang became part of Tuyên Quang; crossings: 9" in capsys.readouterr().out.splitlines()
 
 
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii"])

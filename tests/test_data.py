@@ -29,7 +29,7 @@ def test_both_gates_have_names_in_each_side_s_writing(record: Crossing) -> None:
     home, abroad = record.gates
     assert home.country == "VN"
     assert abroad.country in ("CN", "LA")
-    assert home.names.en.isascii()
+    assert home.names.en == home.names.vi or not home.names.en.isascii()  # with its marks in English too
     assert abroad.place or record.note
 
 
@@ -65,10 +65,10 @@ def test_nothing_open_reopens_and_nothing_closed_closes(record: Crossing) -> Non
     for event in record.events:
         scopes = {event.scope} if event.scope else {"people", "goods"}
         if event.kind == Kind.CLOSED:
-            assert scopes - stopped, f"{event.date} closes what is closed"
+            assert scopes - stopped, f"{event.date} closes a crossing that is already closed"
             stopped |= scopes
         if event.kind == Kind.REOPENED:
-            assert scopes & stopped, f"{event.date} reopens what is open"
+            assert scopes & stopped, f"{event.date} reopens a crossing that is already open"
         if event.kind in (Kind.REOPENED, Kind.OPENED, Kind.PILOT):
             stopped -= scopes
 

@@ -123,9 +123,9 @@ def test_the_last_year_has_all_its_days() -> None:
     [
         ("2025-09-12", "12/9/2025", "12 Sept 2025"),
         ("2014-12", "12/2014", "Dec 2014"),
-        ("1979~", "khoảng 1979", "about 1979"),
-        ("[..2010]", "muộn nhất 2010", "by 2010"),
-        ("[2014-04-23..2014-12]", "giữa 23/4/2014 và 12/2014", "between 23 Apr 2014 and Dec 2014"),
+        ("1979~", "khoảng năm 1979", "about 1979"),
+        ("[..2010]", "chậm nhất năm 2010", "by 2010"),
+        ("[2014-04-23..2014-12]", "trong khoảng từ 23/4/2014 đến 12/2014", "between 23 Apr 2014 and Dec 2014"),
     ],
 )
 def test_a_date_is_written_no_more_precisely_than_known(text: str, vi: str, en: str) -> None:
@@ -134,5 +134,5 @@ def test_a_date_is_written_no_more_precisely_than_known(text: str, vi: str, en: 
 
 
 def test_the_day_is_written_in_words() -> None:
-    assert date_words(date(2025, 9, 12), "vi") == "12 tháng 9, 2025"
+    assert date_words(date(2025, 9, 12), "vi") == "12 tháng 9 năm 2025"
     assert date_words(date(2025, 9, 12), "en") == "12 September 2025"

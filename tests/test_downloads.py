@@ -121,8 +121,8 @@ def test_csv_says_what_the_snapshot_says(dataset: Dataset) -> None:
     row = rows["ta-lung-thuy-khau"]
     sources = row.pop("sources")
     assert row == {
-        "id": "ta-lung-thuy-khau", "name_vi": "Tà Lùng – Thủy Khẩu", "name_en": "Ta Lung – Shuikou",
-        "name_zh": "驮隆 – 水口", "province": "cao-bang", "province_name": "Cao Bang", "district": "Quảng Hòa",
+        "id": "ta-lung-thuy-khau", "name_vi": "Tà Lùng – Thủy Khẩu", "name_en": "Tà Lùng – Shuikou",
+        "name_zh": "驮隆—水口", "province": "cao-bang", "province_name": "Cao Bằng", "district": "Quảng Hòa",
         "commune": "thị trấn Tà Lùng", "commune_2025": "Phục Hòa", "status": "international",
         "status_name": "International", "operating": "true", "certain": "true", "traffic": "Operating",
         "since": "2025-09-12", "people_closed_since": "", "goods_closed_since": "", "closed_sources": "",

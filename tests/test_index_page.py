@@ -93,7 +93,7 @@ def site(dataset: Dataset) -> Iterator[Site]:
         ("/", "vi", "Bản đồ · Cửa Khẩu Atlas"),
         ("/changes", "vi", "Thay đổi · Cửa Khẩu Atlas"),
         ("/atlas/changes?lang=en", "en", "Changes · Cửa Khẩu Atlas"),
-        ("/?crossing=ta-lung-thuy-khau&at=2014-06-01&lang=en", "en", "Ta Lung – Shuikou · 1 Jun 2014 · Cửa Khẩu Atlas"),
+        ("/?crossing=ta-lung-thuy-khau&at=2014-06-01&lang=en", "en", "Tà Lùng – Shuikou · 1 Jun 2014 · Cửa Khẩu Atlas"),
         ("/map?at=2014-06-01", "vi", "1/6/2014 · Cửa Khẩu Atlas"),
         ("/nowhere?crossing=no-such&at=never&lang=xx", "vi", "Bản đồ · Cửa Khẩu Atlas"),
     ],

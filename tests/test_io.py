@@ -62,7 +62,7 @@ def test_missing_file(folder: Path, name: str) -> None:
             CROSSINGS,
             '"id": "ta-lung-thuy-khau"',
             '"id": "thanh-thuy-thien-bao"',
-            "thanh-thuy-thien-bao.id: stands twice",
+            "thanh-thuy-thien-bao.id: is duplicated",
         ),
         (CROSSINGS, '"id": "ta-lung-thuy-khau"', '"id": "Xín Mần"', "Xín Mần.id:"),
         (
@@ -108,7 +108,7 @@ def test_events_out_of_order(folder: Path) -> None:
 
 def test_event_after_the_day_of_the_record(change: Change) -> None:
     folder = change(CROSSINGS, '"as_of": "2026-11-21"', '"as_of": "2020-01-01"')
-    assert "begins after the record's own day, 2020-01-01" in complaint_about(folder)
+    assert "begins after the day of the data, 2020-01-01" in complaint_about(folder)
 
 
 def test_polygon_that_crosses_itself(folder: Path) -> None:

@@ -104,7 +104,7 @@ def test_the_citation_has_the_fields_of_its_format() -> None:
     assert set(citation) == CITATION_KEYS
     assert citation["cff-version"] == "1.2.0"
     assert citation["type"] == "software"
-    assert citation["authors"] == [{"name": "Cửa Khẩu Atlas contributors"}]
+    assert citation["authors"] == [{"name": "Cửa Khẩu Atlas authors"}]
     assert all(isinstance(word, str) for word in citation["keywords"])
 
 
@@ -118,7 +118,7 @@ def test_the_citation_agrees_with_the_about_page() -> None:
     citation = read_yaml("CITATION.cff")
     told = text("about.cite.text", "en", as_of="", year="")
     name, subject = citation["title"].split(": ")
-    assert told.startswith(f"{name} ()")
+    assert told.startswith(f"{name} authors ()")
     assert f" {subject}. " in told
     (data,) = citation["references"]
     assert data["title"] == citation["title"]

@@ -172,4 +172,4 @@ def test_a_ninth_page(copy: Copy) -> None:
 
     names = "[text(f'app.page.{name}', 'en') for name in PAGES]"
     listed = copy.run("-c", f"from app import PAGES; from geo.i18n import text; print({names})")
-    assert "'Quality of the data', 'Trade', 'About'" in listed
+    assert "'Data quality', 'Trade', 'About'" in listed

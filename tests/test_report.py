@@ -81,7 +81,7 @@ def test_a_class_that_is_filtered_out_is_not_counted(dataset: Dataset) -> None:
     assert report.counts == ((Status.INTERNATIONAL, 0, 2),)
     assert changed(report) == ["ta-lung-thuy-khau", "tra-linh-long-bang"]
     view = replace(CAO_BANG, statuses=(Status.INTERNATIONAL,))
-    assert "Scope: Cao Bang; International" in write_report(dataset, report, view)
+    assert "Scope: Cao Bằng; International" in write_report(dataset, report, view)
 
 
 def test_the_order_of_the_days_does_not_matter(dataset: Dataset) -> None:
@@ -163,7 +163,7 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
         ),
         "en": (
             "FROM 31 Dec 2022 TO 12 Sept 2025",
-            "Scope: Cao Bang",
+            "Scope: Cao Bằng",
             "12 Sept 2025: Upgraded: International (both sides)",
             "Legal basis: Decision No. 1199/QĐ-TTg",
         ),
@@ -184,7 +184,7 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
 def test_nothing_changed_is_said(dataset: Dataset) -> None:
     view = View(date(2010, 3, 1), from_day=date(2010, 3, 1), lang="en")
     written = write_report(dataset, compare_view(dataset, view), view)
-    assert "No change of class or traffic is on record." in written
+    assert "No change of class or operation is recorded." in written
     assert "Sources:" not in written
 
 
@@ -224,5 +224,5 @@ def test_tables_are_rectangles_of_text(dataset: Dataset, lang: Lang) -> None:
 def test_the_days_of_a_change_are_those_of_its_acts(dataset: Dataset) -> None:
     table = tabulate_changes(dataset, compare_view(dataset, CAO_BANG), "en")
     days = dict(zip(table["Pair of gates"], table["When"], strict=True))
-    assert days["Ta Lung – Shuikou"] == "12 Sept 2025; 25 Jun 2023"
-    assert days["Ly Van – Shuolong"] == "27 Feb 2025"
+    assert days["Tà Lùng – Shuikou"] == "12 Sept 2025; 25 Jun 2023"
+    assert days["Lý Vạn – Shuolong"] == "27 Feb 2025"

@@ -97,7 +97,7 @@ def test_figures_and_rows_are_those_of_the_day() -> None:
 
 def test_the_last_figure_names_the_next_change() -> None:
     *_, following = sent(open_page(at="2025-09-11", lang="en"), "atlas_bridge")["figures"]
-    assert following == ["12 Sept 2025", "Ta Lung – Shuikou"]
+    assert following == ["12 Sept 2025", "Tà Lùng – Shuikou"]
 
 
 def test_the_next_change_is_as_precise_as_its_source_and_none_is_said() -> None:

@@ -98,19 +98,19 @@ def dispute(value: str) -> list[Json]:
 TA_LUNG, CHI_MA, THANH_THUY = "ta-lung-thuy-khau", "chi-ma", "thanh-thuy-thien-bao"
 UPGRADED = {"kind": "upgraded", "status": "international"}
 CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
-    "id twice": (lambda r: r.content["facts"]["facts"].append(r.fact(0)), ".id: stands twice"),
+    "id twice": (lambda r: r.content["facts"]["facts"].append(r.fact(0)), ".id: is duplicated"),
     "id not ascii": (lambda r: r.province("ha-tinh").update(id="Hà Tĩnh"), "Hà Tĩnh.id: "),
     "unknown field": (lambda r: r.crossing(CHI_MA).update(colour="red"), "chi-ma.colour: is not a field"),
     "unknown kind of fact": (lambda r: r.fact(0).update(kind="rumour"), ".kind: 'rumour' is not one of"),
     "bad span": (lambda r: r.fact(0).update(date="2025/2021"), ".date: '2025/2021' ends before it begins"),
-    "order": (lambda r: add_event(r, CHI_MA, 0), "chi-ma.events[0]: 2025-12-01 stands before"),
+    "order": (lambda r: add_event(r, CHI_MA, 0), "chi-ma.events[0]: 2025-12-01 comes before"),
     "windows overlap": (
         lambda r: add_event(r, CHI_MA, -1, date="[2018-01..2026]", **UPGRADED),
-        ".date: the window of [2018-01..2026] begins before 2018-09-10 ends",
+        ".date: the period [2018-01..2026] begins before 2018-09-10 ends",
     ),
     "decided is not in force": (
         lambda r: add_event(r, CHI_MA, -1, date="2026-11-01", kind="decided", status="international"),
-        ".status: 'decided' puts nothing in force",
+        ".status: 'decided' has no legal effect",
     ),
     "planned after opened": (
         lambda r: add_event(r, CHI_MA, -1, date="2026-11-01", kind="proposed", status="planned"),
@@ -122,21 +122,21 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
     ),
     "reopens what is open": (
         lambda r: add_event(r, TA_LUNG, -1, date="2026-11-01", kind="reopened"),
-        ".kind: 2026-11-01 reopens what is open",
+        ".kind: 2026-11-01 reopens a crossing that is already open",
     ),
     "closes what is closed": (
         lambda r: [add_event(r, TA_LUNG, -1, date=f"2026-11-0{i}", kind="closed") for i in (1, 2)],
-        ".kind: 2026-11-02 closes what is closed",
+        ".kind: 2026-11-02 closes a crossing that is already closed",
     ),
     "closes goods twice": (
         lambda r: [
             add_event(r, TA_LUNG, -1, date=f"2026-11-0{i}", kind="closed", scope="goods", side="cn") for i in (1, 2)
         ],
-        ".kind: 2026-11-02 closes what is closed for goods",
+        ".kind: 2026-11-02 closes a crossing that is already closed for goods",
     ),
     "reopens goods that flow": (
         lambda r: add_event(r, TA_LUNG, -1, date="2026-11-01", kind="reopened", scope="goods"),
-        ".kind: 2026-11-01 reopens what is open for goods",
+        ".kind: 2026-11-01 reopens a crossing that is already open for goods",
     ),
     "ends before it begins": (
         lambda r: r.province("ha-giang")["properties"]["valid"].update({"from": "2025-07-05"}),
@@ -144,14 +144,14 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
     ),
     "event in the future": (
         lambda r: add_event(r, TA_LUNG, -1, date="2027-01-01"),
-        ".date: 2027-01-01 begins after the record's own day",
+        ".date: 2027-01-01 begins after the day of the data",
     ),
     "note in one language": (
         lambda r: r.event(TA_LUNG, "upgraded").update(note={"vi": "Same text in both", "en": "Same text in both"}),
-        ".note: says the same",
+        ".note: is identical in Vietnamese and English",
     ),
     "unknown source": (drop_source, "source 'bao-ha-giang-2021' is not in sources.json"),
-    "unused source": (add_source, "nobody-reads-this.id: no record names this source"),
+    "unused source": (add_source, "nobody-reads-this.id: this source is never cited"),
     "unknown province of a fact": (
         lambda r: r.fact(0).update(places={"provinces": ["hue"]}),
         ".places.provinces[0]: 'hue' is not in provinces.geojson",
@@ -207,12 +207,12 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
     ),
     "Vietnamese gate second": (
         lambda r: r.crossing(CHI_MA)["gates"].reverse(),
-        "chi-ma.gates: the Vietnamese gate stands first",
+        "chi-ma.gates: the Vietnamese gate must come first",
     ),
-    "provinces overlap": (shift_province, ".geometry: overlaps or leaves a slit"),
+    "provinces overlap": (shift_province, ".geometry: overlaps or leaves a gap"),
     "province off the globe": (
         lambda r: move_corner(r, 0, [999, 21.0]),
-        "lang-son.geometry: a corner lies outside of the globe",
+        "lang-son.geometry: a vertex lies outside the globe",
     ),
     "province crosses itself": (
         lambda r: r.province("lang-son").update(
@@ -291,7 +291,7 @@ def test_problems_can_be_read_by_machines(folder: Path, capsys: pytest.CaptureFi
     format_folder(folder)
     assert main(["validate", "--data", str(folder), "--json"]) == 1
     assert json.loads(capsys.readouterr().out) == [
-        {"path": "nobody-reads-this.id", "message": "no record names this source", "level": "error"}
+        {"path": "nobody-reads-this.id", "message": "this source is never cited", "level": "error"}
     ]
 
 

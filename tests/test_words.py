@@ -8,12 +8,14 @@ import pytest
 
 from geo.i18n import LANGS, Lang
 from geo.model.dataset import Dataset
-from geo.timeline.periods import Period
+from geo.model.dates import parse_date
+from geo.timeline.periods import Period, periods
 from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import snapshot
+from geo.words.acts import kind_words
 from geo.words.history import tell_crossing
 from geo.words.rows import list_rows
-from geo.words.states import closed_since_words, locality_words, traffic_words
+from geo.words.states import closed_since_words, locality_words, stopped_words, traffic_words
 
 
 def make_period(stopped: tuple[str, ...], possible: tuple[str, ...] | None) -> Period:
@@ -25,18 +27,18 @@ def make_period(stopped: tuple[str, ...], possible: tuple[str, ...] | None) -> P
     ("stopped", "possible", "words"),
     [
         ((), None, ""),
-        (("people", "goods"), None, "closed"),
-        (("goods",), None, "closed (goods)"),
-        ((), ("people",), "possibly closed already (people)"),
-        ((), ("people", "goods"), "possibly closed already"),
-        (("goods",), ("people", "goods"), "closed (goods); possibly closed already (people)"),
-        (("people", "goods"), (), "closed; possibly open again"),
-        (("people", "goods"), ("people",), "closed; possibly open again (goods)"),
+        (("people", "goods"), None, "suspended"),
+        (("goods",), None, "suspended (goods)"),
+        ((), ("people",), "possibly suspended already (people)"),
+        ((), ("people", "goods"), "possibly suspended already"),
+        (("goods",), ("people", "goods"), "suspended (goods); possibly suspended already (people)"),
+        (("people", "goods"), (), "suspended; possibly open again"),
+        (("people", "goods"), ("people",), "suspended; possibly open again (goods)"),
         # Sóc Giang – Bình Mãng from 26 February 2022 to 24 June 2023.
         (
             ("goods",),
             ("people",),
-            "closed (goods); possibly open again (goods); possibly closed already (people)",
+            "suspended (goods); possibly open again (goods); possibly suspended already (people)",
         ),
     ],
 )
@@ -49,8 +51,8 @@ def test_the_sentence_on_traffic_says_all_that_may_be(
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("vi", "tạm đóng (hàng hóa); có thể đã mở lại (hàng hóa); có thể đã tạm đóng (người)"),
-        ("zh", "暂时关闭（货物）；可能已恢复开放（货物）；可能已暂时关闭（人员）"),
+        ("vi", "tạm dừng (hàng hóa); có thể đã mở lại (hàng hóa); có thể đã tạm dừng (người)"),
+        ("zh", "暂停（货物）；可能已恢复开放（货物）；可能已暂停（人员）"),
     ],
 )
 def test_the_sentence_on_traffic_is_said_in_every_language(lang: Lang, words: str) -> None:
@@ -78,8 +80,8 @@ def test_a_history_names_the_locality(lang: Lang, dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("crossing", "words"),
     [
-        ("ka-long", {"vi": "8/3/2023", "en": "8 Mar 2023", "zh": "2023年3月8日"}),
-        ("po-peo-nhac-vu", {"vi": "hàng hóa: giữa 31/1/2020 và 24/2/2022"}),
+        ("ka-long", {"vi": "hàng hóa: 8/3/2023", "en": "goods: 8 Mar 2023", "zh": "货物：2023年3月8日"}),
+        ("po-peo-nhac-vu", {"vi": "hàng hóa: trong khoảng từ 31/1/2020 đến 24/2/2022"}),
         ("ta-lung-thuy-khau", {"vi": "", "en": "", "zh": ""}),
     ],
 )
@@ -87,3 +89,21 @@ def test_closed_since_is_the_date_of_the_closing(dataset: Dataset, crossing: str
     (state,) = (s for s in snapshot(dataset, date(2026, 11, 21)).states if s.crossing.id == crossing)
     for lang, expected in words.items():
         assert closed_since_words(state.period, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "lang", "words", "kind"),
+    [
+        ("2020-01-31", "vi", "tạm dừng từ 31/1/2020", "Tạm dừng"),
+        ("1979-02", "vi", "dừng hoạt động, bắt đầu 2/1979", "Dừng hoạt động"),
+        ("1990-12-31", "en", "out of operation since 31 Dec 1990", "Out of operation"),
+        ("1991-01-01", "zh", "自1991年1月1日起暂停", "暂停"),
+    ],
+)
+def test_a_stop_before_1991_has_another_name(day: str, lang: Lang, words: str, kind: str, dataset: Dataset) -> None:
+    crossing = next(each for each in dataset.crossings if each.id == "ka-long")
+    stop = crossing.events[1].model_copy(update={"date": parse_date(day), "scope": None})
+    opened = crossing.events[0].model_copy(update={"date": parse_date("1950")})
+    *_, last = periods(crossing.model_copy(update={"events": [opened, stop]}))
+    assert stopped_words(last, lang) == words
+    assert kind_words(stop, lang) == kind

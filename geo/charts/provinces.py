@@ -29,7 +29,7 @@ from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import KNEE, STYLES
 from geo.timeline.provinces import count_statuses, merger_of
-from geo.words.amounts import amount_words, measure_words, unit_words, value_words
+from geo.words.amounts import amount_words, measure_words, scale_value, unit_words, value_words
 from geo.words.dates import day_words, event_date_words
 
 # From the bottom up; statuses that are not in force lie on top.
@@ -105,7 +105,7 @@ def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.Laye
     y = alt.Y("value:Q", scale=alt.Scale(zero=True), axis=alt.Axis(title=None, tickCount=5))
     base = make_chart(points).encode(x=x, y=y)
     tone = palette.tones[Status.INTERNATIONAL]
-    pairs = list(_join_points(series))
+    pairs = list(_join_points(series, lang))
     lines = make_chart(pairs).mark_rule(strokeWidth=2, color=tone, aria=False).encode(x=x, y=y, x2="to:Q", y2="until:Q")
     dots = base.mark_point(size=70, strokeWidth=2, stroke=tone, filled=True, opacity=1, aria=False).encode(
         fill=alt.condition("datum.whole", alt.value(tone), alt.value(palette.paper)),
@@ -135,7 +135,7 @@ def _place_points(series: Series, lang: Lang) -> Iterator[Row]:
         labelled = next((each for each in same if is_full_year(each)), same[-1])
         yield {
             "year": year,
-            "value": fact.quantity.value,
+            "value": scale_value(fact.quantity.value, series.unit, lang),
             "whole": is_full_year(fact),
             "when": event_date_words(fact.date, lang),
             "amount": amount_words(fact.quantity, lang),
@@ -143,8 +143,8 @@ def _place_points(series: Series, lang: Lang) -> Iterator[Row]:
         }
 
 
-def _join_points(series: Series) -> Iterator[Row]:
+def _join_points(series: Series, lang: Lang) -> Iterator[Row]:
     for before, after in join_years(series.facts):
         if before.quantity and after.quantity:
-            place = {"year": before.date.latest.year, "value": before.quantity.value}
-            yield {**place, "to": after.date.latest.year, "until": after.quantity.value}
+            value, until = (scale_value(each.value, series.unit, lang) for each in (before.quantity, after.quantity))
+            yield {"year": before.date.latest.year, "value": value, "to": after.date.latest.year, "until": until}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.i18n import LANGS, Lang, text
+from geo.i18n import LANGS, LANGUAGES, Lang, text
 from geo.model.crossing import Crossing, Event
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
@@ -72,4 +72,4 @@ def _cite_sources(dataset: Dataset, acts: Iterable[Event | None]) -> str:
 def _name_in(crossing: Crossing, lang: Lang) -> str | None:
     """Return the name in a language, with ? for a gate without one; None where neither gate has one."""
     names = [getattr(gate.names, lang, None) for gate in crossing.gates]
-    return " – ".join(name or "?" for name in names) if any(names) else None
+    return LANGUAGES[lang].between_gates.join(name or "?" for name in names) if any(names) else None

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from geo.errors import ValueProblem
+from geo.i18n import LANGUAGES, Lang
 from geo.model.fields import Dispute, Edtf, Id, Names, Place, Record, Text, Words
 
 
@@ -171,6 +172,6 @@ class Crossing(CrossingProperties):
         """Return the other country as a lower-case code: cn or la."""
         return next(gate.country for gate in self.gates if gate.country != "VN").lower()
 
-    def name(self, lang: str) -> str:
+    def name(self, lang: Lang) -> str:
         """Return the name of the pair, Vietnamese side first; English where `lang` is not on record."""
-        return " – ".join(gate.names.get(lang) for gate in self.gates)
+        return LANGUAGES[lang].between_gates.join(gate.names.get(lang) for gate in self.gates)

@@ -7,6 +7,9 @@ from babel.numbers import format_decimal
 from geo.i18n import LANGUAGES, Lang, catalogue, text
 from geo.model.fact import Quantity
 
+# Chinese counts in hundreds of millions: how many of the unit of the language one unit of the data is.
+_SCALES: dict[Lang, dict[str, float]] = {"zh": {"million-usd": 0.01, "billion-cny": 10, "billion-vnd": 10}}
+
 
 def number_words(value: float, lang: Lang) -> str:
     """Return a number with the language's decimal and thousands separators: 6.690,72."""
@@ -28,10 +31,15 @@ def unit_words(unit: str, lang: Lang) -> str:
 
 def value_words(quantity: Quantity, lang: Lang) -> str:
     """Return the number of an amount with its range and qualifier, without the unit."""
-    number = number_words(quantity.value, lang)
+    number = number_words(scale_value(quantity.value, quantity.unit, lang), lang)
     if quantity.to is not None:
-        number = f"{number}–{number_words(quantity.to, lang)}"
+        number = f"{number}–{number_words(scale_value(quantity.to, quantity.unit, lang), lang)}"
     return text(f"amount.{quantity.qualifier}", lang, value=number) if quantity.qualifier else number
+
+
+def scale_value(value: float, unit: str, lang: Lang) -> float:
+    """Return a value in the unit of the language, whose name `unit_words` gives."""
+    return round(value * _SCALES.get(lang, {}).get(unit, 1), 9)
 
 
 def measure_words(measure: str, lang: Lang) -> str:

@@ -11,8 +11,8 @@ from geo.model.dates import EventDate
 
 
 def date_words(day: date, lang: Lang) -> str:
-    """Return a day in words: 12 tháng 9, 2025."""
-    return format_date(day, "long", locale=LANGUAGES[lang].locale)
+    """Return a day in words: 12 tháng 9 năm 2025."""
+    return format_date(day, LANGUAGES[lang].long_day, locale=LANGUAGES[lang].locale)
 
 
 def day_words(day: date, lang: Lang) -> str:

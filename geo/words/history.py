@@ -11,6 +11,7 @@ from geo.model.dates import parse_date
 from geo.model.fields import Claim, Dispute
 from geo.timeline.periods import period_at
 from geo.timeline.plans import find_fulfilment, plan_state
+from geo.words.acts import kind_words
 from geo.words.dates import event_date_words
 from geo.words.markdown import escape, link_sources
 from geo.words.states import locality_words, status_words, stopped_words
@@ -56,7 +57,7 @@ def _tell_status(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
 
 
 def _tell_event(dataset: Dataset, event: Event, lang: Lang) -> list[str]:
-    act = [text(f"kind.{event.kind}", lang), text(f"side.{event.side}", lang)]
+    act = [kind_words(event, lang), text(f"side.{event.side}", lang)]
     if event.status:
         act.insert(1, text("history.becomes", lang, status=text(f"status.{event.status}", lang)))
     if event.scope:

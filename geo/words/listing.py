@@ -19,7 +19,7 @@ def list_state(state: State, at: date) -> str:
     head = f"{crossing.name('vi'):<48} {state.province:<12} {locality:<32} {state.status:<14} since {state.since:<24}"
     possible, closed = state.period.possible_status, closed_since_words(state.period, "en")
     marks = [f"possibly already {possible}" if possible else "", traffic_words(state.period, "en")]
-    marks += [f"closed since {closed}" if closed else ""]
+    marks += [f"suspended since {closed}" if closed else ""]
     return f"{head} {'; '.join(filter(None, marks))}".rstrip()
 
 
@@ -31,7 +31,7 @@ def list_difference(difference: Difference) -> str:
 
 def list_quality(found: Quality) -> Iterator[str]:
     """Return the lines that count what is certain, then a line a gap."""
-    yield f"record of {found.as_of}, newest event {found.latest}"
+    yield f"data as of {found.as_of}, newest event {found.latest}"
     yield f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources"
     yield f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone"
     yield f"dates: {found.dates['day']} days, {found.dates['window']} windows"

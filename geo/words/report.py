@@ -10,6 +10,7 @@ from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
 from geo.timeline.comparison import Comparison, Entry
 from geo.timeline.view import ALL, View
+from geo.words.acts import kind_words
 from geo.words.dates import date_words, day_words, event_date_words
 from geo.words.sources import citation_words, title_words
 
@@ -146,7 +147,7 @@ def _number_sources(comparison: Comparison) -> dict[str, int]:
 
 def _say_act(event: Event, lang: Lang) -> str:
     """Return an act with what it concerns: `Nâng cấp: Quốc tế (hai bên)`."""
-    act = text(f"kind.{event.kind}", lang)
+    act = kind_words(event, lang)
     if event.status:
         act = text("report.act_status", lang, act=act, status=text(f"status.{event.status}", lang))
     concerned = [text(f"side.{event.side}", lang)]

@@ -7,6 +7,7 @@ from geo.model.crossing import Event, Gate, Status
 from geo.timeline.periods import TRAFFIC, Period
 from geo.timeline.provinces import FIRST_COMMUNES, LAST_DISTRICTS, locality_at
 from geo.timeline.snapshot import State
+from geo.words.acts import stop_words
 from geo.words.dates import day_words, event_date_words
 
 
@@ -26,7 +27,7 @@ def traffic_words(period: Period, lang: Lang) -> str:
     Empty while all traffic passes for certain.
     """
     stopped = period.stopped
-    closed = [text("state.closed", lang) + _scope_words(stopped, lang)] if stopped else []
+    closed = [_stop_words(period, lang) + _scope_words(stopped, lang)] if stopped else []
     return text("state.join", lang).join([*closed, *_doubt_words(period, lang)])
 
 
@@ -51,7 +52,7 @@ def stopped_words(period: Period, lang: Lang) -> str:
         exact = act.date.earliest == act.date.latest
         parts.append(text(
             "state.stopped_exact" if exact else "state.stopped_window", lang,
-            words=text("state.closed", lang) + _scope_words(scopes, lang), date=event_date_words(act.date, lang),
+            words=stop_words(act, lang) + _scope_words(scopes, lang), date=event_date_words(act.date, lang),
         ))  # fmt: skip
     return text("state.join", lang).join([*parts, *_doubt_words(period, lang)])
 
@@ -87,6 +88,11 @@ def _group_stops(period: Period) -> list[tuple[Event, tuple[str, ...]]]:
     return [
         (act, tuple(scope for scope, stop in pairs if stop is act)) for act in {id(s): s for s in period.stops}.values()
     ]
+
+
+def _stop_words(period: Period, lang: Lang) -> str:
+    """Return `suspended`, or `out of operation` where the last stop is one of before 1991."""
+    return stop_words(period.stops[-1], lang) if period.stops else text("state.closed", lang)
 
 
 def _doubt_words(period: Period, lang: Lang) -> list[str]:

@@ -79,7 +79,7 @@ def test_less_motion_for_readers_who_asked_for_it(browser: Browser, exported: Pa
 def test_a_shared_file_tells_what_it_is(browser: Browser, exported: Path) -> None:
     with visit(browser, exported) as page:
         said = [page.locator(f"meta[property='og:{key}']").get_attribute("content") for key in ("title", "description")]
-        assert said[0] == "Sơ đồ cửa khẩu, lối mở biên giới đất liền phía Bắc và Hà Tĩnh, ngày 12 tháng 9, 2025"
+        assert said[0] == "Sơ đồ cửa khẩu, lối mở biên giới đất liền phía Bắc và Hà Tĩnh, ngày 12 tháng 9 năm 2025"
         assert "cặp cửa khẩu" in (said[1] or "")
     assert exported.stat().st_size <= 660_000
 
@@ -87,12 +87,12 @@ def test_a_shared_file_tells_what_it_is(browser: Browser, exported: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "reason", "way", "at"),
     [
-        ("at=2025-09-12&province=ha-giang", "không có tỉnh Hà Giang", "Đến 30 tháng 6, 2025", "2025-06-30"),
-        ("at=2025-06-30&province=tuyen-quang", "không có tỉnh Tuyên Quang", "Đến 1 tháng 7, 2025", "2025-07-01"),
+        ("at=2025-09-12&province=ha-giang", "không có tỉnh Hà Giang", "Đến 30 tháng 6 năm 2025", "2025-06-30"),
+        ("at=2025-06-30&province=tuyen-quang", "không có tỉnh Tuyên Quang", "Đến 1 tháng 7 năm 2025", "2025-07-01"),
         ("at=2025-09-12&status=", "Chưa chọn loại", "Hiện mọi loại", "2025-09-12"),
-        ("at=1995-01-01&status=scenic", "loại đã chọn", "Hiện mọi loại", "1995-01-01"),
+        ("at=1995-01-01&status=scenic", "loại hình đã chọn", "Hiện mọi loại", "1995-01-01"),
         ("at=2025-09-12&province=cao-bang&neighbour=la", "qua bộ lọc: Cao Bằng, Lào", "Bỏ lọc", "2025-09-12"),
-        ("at=1700-01-01", "chưa cửa khẩu nào", "Đến 31 tháng 12, 1792", "1792-12-31"),
+        ("at=1700-01-01", "chưa cửa khẩu nào", "Đến 31 tháng 12 năm 1792", "1792-12-31"),
     ],
 )
 def test_an_empty_map_says_why_and_shows_the_way_back(

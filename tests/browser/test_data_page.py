@@ -79,7 +79,7 @@ def test_the_record_of_one_crossing(page: Page, app_url: str, tmp_path: Path) ->
 
 def test_search_and_order(page: Page, app_url: str, expected: list[str]) -> None:
     open_page(page, app_url)
-    expect(page.get_by_text(f"12 tháng 9, 2025 ({len(expected)})")).to_be_visible()
+    expect(page.get_by_text(f"12 tháng 9 năm 2025 ({len(expected)})")).to_be_visible()
     box = page.get_by_role("textbox", name="Tìm trong bảng")
     box.fill("ta lung")
     box.press("Enter")

@@ -40,7 +40,7 @@ def test_a_dispute_shows_both_values_and_who_gives_them(tab: Page, exported: Pat
 def test_the_card_tells_what_is_planned_and_by_which_decision(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#at=2025-01-01&crossing=chi-ma")
     plan = tab.locator(".atlas-plan")
-    expect(plan).to_contain_text("Quy hoạch đến 2030: quốc tế")
+    expect(plan).to_contain_text("Quy hoạch đến năm 2030: quốc tế")
     expect(plan).to_contain_text("1199/QĐ-TTg")
 
 

@@ -133,7 +133,7 @@ def test_the_time_bar_explains_its_colours(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#lang=en")
     key = tab.locator(".atlas-key span")
     expect(key).to_have_text(
-        ["opened, upgraded", "reopened", "closed", "agreed, decided, other", "window of an uncertain date"]
+        ["opened, upgraded", "reopened", "suspended", "agreed, decided, other", "period of an uncertain date"]
     )
     for name in ("force", "reopened", "closed", "decided"):
         swatch = tab.evaluate(

@@ -72,7 +72,7 @@ def test_the_second_handle_moves_by_keyboard_and_stays_before_the_first(tab: Pag
 
 def test_snapping_stops_only_where_something_happened(tab: Page, exported: Path, dataset: Dataset) -> None:
     open_file(tab, exported, "#at=2010-01-01")
-    tab.get_by_role("button", name="Bám sự kiện").click()
+    tab.get_by_role("button", name="Dừng ở sự kiện").click()
     rail = tab.locator(".atlas-rail").bounding_box()
     assert rail
     days = {str(event.date.latest) for crossing in dataset.crossings for event in crossing.events}

@@ -115,5 +115,5 @@ def test_a_background_that_does_not_load_gives_way_to_ours(browser: Browser, exp
     expect(page.locator(".atlas-notice")).to_contain_text("Không tải được nền này")
     assert asked
     expect(page.locator("html")).not_to_have_class("atlas-tiles")
-    expect(page.get_by_role("radio", name="Nền của bản đồ")).to_be_checked()
+    expect(page.get_by_role("radio", name="Nền mặc định")).to_be_checked()
     context.close()

@@ -136,7 +136,7 @@ def test_the_card_leaves_its_gate_in_sight(tab: Page, exported: Path, size: tupl
     assert box
     if size in PHONES:
         assert box["height"] <= size[1] / 2
-        expect(card.locator(".atlas-head")).to_contain_text("12 tháng 9, 2025")
+        expect(card.locator(".atlas-head")).to_contain_text("12 tháng 9 năm 2025")
         card.locator(".atlas-close").tap()
         expect(card).to_be_hidden()
     assert "place" not in tab.evaluate("location.hash")

@@ -34,9 +34,9 @@ def test_what_changed_in_cao_bang_since_2023(page: Page, app_url: str) -> None:
     open_page(page, app_url, "changes", CAO_BANG)
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("0 → 2")
     written = report(page)
-    assert "Ta Lung – Shuikou (Cao Bang): Bilateral → International" in written
+    assert "Tà Lùng – Shuikou (Cao Bằng): Bilateral → International" in written
     assert "12 Sept 2025: Upgraded: International (both sides)" in written
-    assert "Lang Son" not in written
+    assert "Lạng Sơn" not in written
     expect(page).to_have_url(re.compile("at=2025-09-12&from=2023-01-01&province=cao-bang&lang=en$"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
 

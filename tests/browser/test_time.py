@@ -43,10 +43,10 @@ def open_file(tab: Page, path: Path, hash_: str = "") -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("at=1897-01-01&lang=vi", "Gần nhất, 1896: Trà Lĩnh – Long Bang mở: chưa rõ loại"),
-        ("at=1896-12-31&lang=vi", "Gần nhất, 1896: Trà Lĩnh – Long Bang mở: chưa rõ loại"),
-        ("at=2014-12-19&lang=vi", "Thanh Thủy – Thiên Bảo lên quốc tế"),
-        ("at=1886-01-01&lang=vi", "Gần nhất, 1792: Tà Lùng – Thủy Khẩu mở: chưa rõ loại"),
+        ("at=1897-01-01&lang=vi", "Gần nhất, năm 1896: Trà Lĩnh – Long Bang mở: chưa rõ loại hình"),
+        ("at=1896-12-31&lang=vi", "Gần nhất, năm 1896: Trà Lĩnh – Long Bang mở: chưa rõ loại hình"),
+        ("at=2014-12-19&lang=vi", "Thanh Thủy – Thiên Bảo được nâng cấp: quốc tế"),
+        ("at=1886-01-01&lang=vi", "Gần nhất, năm 1792: Tà Lùng – Thủy Khẩu mở: chưa rõ loại hình"),
     ],
     ids=["a year", "its last day", "a day", "not by a weak source"],
 )
@@ -72,7 +72,7 @@ def test_a_first_record_is_told_apart_in_the_comparison(tab: Page, exported: Pat
     open_file(tab, exported, "#from=2009-12-31&at=2026-11-21&status=international&lang=en")
     panel = tab.locator(".atlas-compare")
     expect(panel.locator(".atlas-totals li")).to_have_text(
-        ["Ha Giang became part of Tuyen Quang; crossings: 1", "2 → 7 international", re.compile("2 first rec")]
+        ["Hà Giang became part of Tuyên Quang; crossings: 1", "2 → 7 international", re.compile("2 first rec")]
     )
     expect(panel.locator(".atlas-differences li")).to_have_count(5)
     expect(panel.locator(".atlas-differences li").last).to_contain_text("first recorded: ")
@@ -95,7 +95,7 @@ def test_a_merger_is_told_and_its_old_outline_is_dashed(tab: Page, exported: Pat
     ("day", "words"),
     [
         ("2023-03-01", "Quyết định sau ngày này, ngày 14/10/2023."),
-        ("2023-11-01", "Quy hoạch đến 2030: quốc tế"),
+        ("2023-11-01", "Quy hoạch đến năm 2030: quốc tế"),
         ("2024-01-01", "Đã thực hiện ngày 28/12/2023."),
     ],
 )
@@ -128,7 +128,7 @@ def test_the_card_answers_first_by_what_and_on_which_sources(tab: Page, exported
 
 def test_a_closing_has_its_own_date_and_sources_in_the_card(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#at=2026-11-21&crossing=po-peo-nhac-vu&lang=vi")
-    expect(tab.locator(".atlas-badge")).to_contain_text("(hàng hóa), bắt đầu giữa 31/1/2020 và 24/2/2022")
+    expect(tab.locator(".atlas-badge")).to_contain_text("(hàng hóa), bắt đầu trong khoảng từ 31/1/2020 đến 24/2/2022")
     expect(tab.locator(".atlas-answer .atlas-sources")).to_have_count(2)
 
 
@@ -137,7 +137,7 @@ def test_the_answer_is_copied_with_numbered_sources_and_the_link(tab: Page, expo
     tab.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; })")
     tab.locator(".atlas-quote").click()
     first, *sources, link = tab.evaluate("window.copied").split("\n")
-    assert first.startswith("Tà Lùng – Thủy Khẩu, ngày 21 tháng 11, 2026: Quốc tế từ 12/9/2025. Căn cứ: ")
+    assert first.startswith("Tà Lùng – Thủy Khẩu, ngày 21 tháng 11 năm 2026: Quốc tế từ 12/9/2025. Căn cứ: ")
     assert first.endswith("".join(f"[{number}]" for number in range(1, len(sources) + 1)))
     assert sources
     assert all(line.startswith(f"[{number}] ") for number, line in enumerate(sources, 1))

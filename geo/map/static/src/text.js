@@ -24,11 +24,28 @@ export function pick(words) {
 }
 
 /**
+ * Join the names of two gates: a spaced dash, in Chinese one without spaces (GB/T 15834).
+ * @param {string[]} names
+ * @param {string} lang
+ */
+export function joinGates(names, lang = view.lang) {
+  return names.filter(Boolean).join(lang === "zh" ? "—" : " – ");
+}
+
+/**
  * Return the names of a crossing's gates.
  * @param {Crossing} crossing
  */
 export function nameOf(crossing) {
-  return crossing.gates.map((gate) => pick(gate.names)).join(" – ");
+  return joinGates(crossing.gates.map((gate) => pick(gate.names)));
+}
+
+/**
+ * Return the name of an act. A stop before 1991 has a name of its own (geo/words/acts.py).
+ * @param {{ kind: string, day: string }} event
+ */
+export function kindWords({ kind, day }) {
+  return text(`kind.${kind === "closed" && day < "1991" ? "stopped" : kind}`);
 }
 
 /**
@@ -66,7 +83,7 @@ export function numberWords(number) {
 }
 
 /**
- * Return a day in words: 12 tháng 9, 2025.
+ * Return a day in words: 12 tháng 9 năm 2025.
  * @param {string} iso
  */
 export function dayWords(iso) {

@@ -5,7 +5,7 @@ import { make, makeButton } from "../dom.js";
 import { makeShape } from "../map/shape.js";
 import { notify } from "../notice.js";
 import { view } from "../store.js";
-import { conditionWords, dayWords, nameOf, pick, statusWords, text } from "../text.js";
+import { conditionWords, dayWords, kindWords, nameOf, pick, statusWords, text } from "../text.js";
 import { makeSources, nameSource } from "./card_parts.js";
 
 /** @import { Crossing, Event, Period } from "../data/payload.js" */
@@ -75,9 +75,9 @@ export function makeAnswer(crossing, period) {
   const basis = act && describeBasis(act);
   if (basis) answer.append(make("p", "atlas-basis", basis));
   if (act) answer.append(makeSources(act.sources));
-  for (const { words, sources } of stops) {
-    const line = makeSources(sources);
-    line.prepend(text("map.act_sources", { act: text("kind.closed"), date: pick(words) }));
+  for (const stop of stops) {
+    const line = makeSources(stop.sources);
+    line.prepend(text("map.act_sources", { act: kindWords(stop), date: pick(stop.words) }));
     answer.append(line);
   }
   const copy = makeButton("atlas-quote", text("map.quote"), () => {

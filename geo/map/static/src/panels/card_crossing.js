@@ -4,7 +4,7 @@ import { make } from "../dom.js";
 import { hasBegun } from "../rules/event_days.js";
 import { findFulfilment, planState } from "../rules/plans.js";
 import { view } from "../store.js";
-import { lower, nameOf, numberWords, pick, statusWords, text } from "../text.js";
+import { joinGates, kindWords, lower, nameOf, numberWords, pick, statusWords, text } from "../text.js";
 import { makeAnswer } from "./card_answer.js";
 import { makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
 
@@ -17,10 +17,10 @@ const FOREIGN = ["zh", "lo", "vi", "en"];
 function makeForeignNames({ gates }) {
   const line = make("p", "atlas-foreign");
   for (const lang of FOREIGN) {
-    const words = gates
-      .map(({ names }) => names[lang] ?? "")
-      .filter(Boolean)
-      .join(" – ");
+    const words = joinGates(
+      gates.map(({ names }) => names[lang] ?? ""),
+      lang,
+    );
     if (lang === view.lang || !words) continue;
     const name = make("span", "", words);
     name.lang = lang;
@@ -68,7 +68,7 @@ function makeEventRow(event) {
   if (event.scope) facts.push(text(`scope.${event.scope}`));
   if (event.weak) facts.push(text("confidence.low"));
   const parts = [
-    make("b", `atlas-kind ${event.effect}`, text(`kind.${event.kind}`)),
+    make("b", `atlas-kind ${event.effect}`, kindWords(event)),
     make("span", "atlas-by", ` · ${facts.join(" · ")}`),
     make("p", "", pick(event.note)),
   ];

@@ -4,7 +4,7 @@ import { find, make } from "../dom.js";
 import { periodAt } from "../rules/periods.js";
 import { fold, search } from "../rules/search.js";
 import { setView, view } from "../store.js";
-import { nameOf, text } from "../text.js";
+import { joinGates, nameOf, text } from "../text.js";
 
 /** @import { Crossing } from "../data/payload.js" */
 
@@ -79,10 +79,10 @@ export class SearchBox {
     option.id = `atlas-found-${i}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", String(i === this.active));
-    const chinese = crossing.gates
-      .map(({ names }) => names.zh)
-      .filter(Boolean)
-      .join(" – ");
+    const chinese = joinGates(
+      crossing.gates.map(({ names }) => names.zh ?? ""),
+      "zh",
+    );
     if (chinese && view.lang !== "zh") option.append(make("small", "", ` ${chinese}`));
     option.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
     option.addEventListener("click", () => this.choose(i));

@@ -61,12 +61,14 @@ export const LOCALES = { vi: "vi-VN", en: "en-GB", zh: "zh-CN" };
 const writers = new Map();
 
 /**
- * Return a day in words: 12 tháng 9, 2025 (geo/words/dates.py: date_words).
+ * Return a day in words: 12 tháng 9 năm 2025 (geo/words/dates.py: date_words).
  * @param {string} iso
  * @param {Lang} lang
  */
 export function writeDay(iso, lang) {
   const writer = writers.get(lang) ?? new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" });
   writers.set(lang, writer);
-  return writer.format(toNumber(iso) * DAY);
+  const words = writer.format(toNumber(iso) * DAY);
+  // The browser's Vietnamese has a comma before the year, which nobody in Viet Nam writes.
+  return lang === "vi" ? words.replace(",", " năm") : words;
 }

@@ -11,7 +11,8 @@ import { byDay, eventDays } from "./events.js";
  * Return what one event did.
  * @param {Happening} happening
  */
-function describeEvent({ crossing, event: { kind, status } }) {
+function describeEvent({ crossing, event }) {
+  const { kind, status } = event;
   const name = nameOf(crossing);
   if (status && (kind === "upgraded" || kind === "opened")) {
     return text(`sentence.${kind}`, { name, status: lower(statusWords(status)) });
@@ -19,8 +20,22 @@ function describeEvent({ crossing, event: { kind, status } }) {
   if (kind === "recorded" && status) {
     return `${name}: ${text("change.recorded", { status: lower(statusWords(status)) })}`;
   }
+  if (kind === "closed" && event.day < "1991") return text("sentence.stopped", { name });
   if (kind === "closed" || kind === "reopened") return text(`sentence.${kind}`, { name });
-  return text("sentence.other", { name, kind: lower(text(`kind.${kind}`)) });
+  return text("sentence.other", { name, what: firstWords(pick(event.note)) });
+}
+
+const LONGEST = 90; // characters of a note that fit into the caption
+
+/**
+ * Return the first sentence of a note, cut at a space where it is long.
+ * @param {string} note
+ */
+function firstWords(note) {
+  const [first = ""] = note.split(/(?<=[^\d])\.\s|[。；;]/);
+  if (first.length <= LONGEST) return first.replace(/\.$/, "");
+  const cut = first.slice(0, LONGEST);
+  return `${cut.slice(0, cut.lastIndexOf(" ") > 0 ? cut.lastIndexOf(" ") : LONGEST)}…`;
 }
 
 /** Return the most telling event of the view's day, or of the last day before it, with its date as its source has it. */
