@@ -13,7 +13,7 @@ from geo.cli import main
 from geo.errors import DataError
 from geo.io.folder import DATA, read_dataset
 from geo.map.document import render_document
-from geo.map.layers import list_tile_hosts
+from geo.map.tiles import list_tile_hosts
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
 from geo.web.messages import read_move

@@ -16,7 +16,6 @@ from geo.io.files import write_file
 from geo.map import assets
 from geo.map.layers import (
     EmptyLayer,
-    list_tile_hosts,
     make_bases,
     make_border,
     make_ground,
@@ -26,6 +25,7 @@ from geo.map.layers import (
 from geo.map.payload import build_payload, pack_payload
 from geo.map.policy import add_policy
 from geo.map.still import render_still
+from geo.map.tiles import list_tile_hosts
 from geo.model.dataset import Dataset
 from geo.timeline.view import BASES, View
 from geo.words.dates import date_words
