@@ -1,4 +1,4 @@
-"""Tiles of third parties are offered, or not at all: `ATLAS_TILES=off` for offices that answer for every map they show."""
+"""Tiles of third parties, and `ATLAS_TILES=off` for offices that answer for every map they show."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def test_with_tiles_each_host_is_in_the_policy(
 
 
 def test_the_setting_is_read_in_one_place_and_documented() -> None:
-    readers = [path.name for path in (ROOT / "geo").rglob("*.py") if '"ATLAS_TILES"' in path.read_text(encoding="utf-8")]
+    modules = (ROOT / "geo").rglob("*.py")
+    readers = [path.name for path in modules if '"ATLAS_TILES"' in path.read_text(encoding="utf-8")]
     assert readers == ["tiles.py"]
     assert "ATLAS_TILES=off" in (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")

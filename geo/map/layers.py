@@ -65,7 +65,7 @@ class OutlineLayer(Layer):
 
 def make_bases(names: Mapping[str, str]) -> dict[str, Layer]:
     """Return the backgrounds by their ids: our own, and the tiles of third parties where they are allowed."""
-    return {"own": EmptyLayer(names["own"], overlay=False)} | make_tiles(names)
+    return {"own": EmptyLayer(names["own"], overlay=False), **make_tiles(names)}
 
 
 def make_ground() -> list[OutlineLayer]:
