@@ -33,7 +33,9 @@ from geo.model.dataset import Dataset
 Check = Callable[[Dataset], list[Problem]]
 
 # Whoever reads a folder runs these; no view of the data can be trusted without them.
-EVERY_READING: tuple[Check, ...] = (check_sources, check_references, check_order, check_dates, check_polygons, check_law)
+EVERY_READING: tuple[Check, ...] = (
+    check_sources, check_references, check_order, check_dates, check_polygons, check_law,
+)  # fmt: skip
 _HISTORY: tuple[Check, ...] = (check_windows, check_force, check_first_class, check_traffic, check_notes)
 # `geo validate` runs these too; they rely on the first ones.
 COMPLETE: tuple[Check, ...] = (
