@@ -14,6 +14,7 @@ from geo.words.dates import date_words
 from geo.words.law import (
     list_questions,
     tabulate_acts,
+    tabulate_basis,
     tabulate_causes,
     tabulate_classes,
     tabulate_steps,
@@ -45,8 +46,9 @@ def page() -> None:
 def show_classes(dataset: Dataset, law: Law, lang: Lang) -> None:
     """Show the classes of gates: who may pass, goods, who decides."""
     st.subheader(text("law.classes", lang))
-    st.write(text("about.law.decrees", lang))
-    st.table(tabulate_classes(dataset, law, lang))
+    st.write(text("law.decrees", lang))
+    st.table(tabulate_classes(law, lang))
+    st.table(tabulate_basis(dataset, law, law.classes, lang))
 
 
 def show_own_terms(in_law: set[Status | None], lang: Lang) -> None:
@@ -67,6 +69,7 @@ def show_procedures(dataset: Dataset, law: Law, lang: Lang) -> None:
     st.subheader(text("law.steps", lang))
     st.write(text("law.steps_help", lang))
     st.table(tabulate_steps(dataset, law, lang))
+    st.table(tabulate_basis(dataset, law, law.steps, lang, "law.step"))
     st.subheader(text("law.suspensions", lang))
     st.table(tabulate_suspensions(dataset, law, lang))
     st.markdown(f"**{text('law.causes', lang)}**")

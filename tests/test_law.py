@@ -136,7 +136,7 @@ def test_a_place_in_an_act_names_number_article_and_date(law: Law, lang: Lang, w
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_not_settled_is_marked(dataset: Dataset, law: Law, lang: Lang) -> None:
     unsettled = text("law.unsettled", lang)
-    classes = list(tabulate_classes(dataset, law, lang).values())
+    classes = list(tabulate_classes(law, lang).values())
     clearance = [each.id for each in law.classes].index("class-clearance")
     assert [column[clearance] for column in classes[1:4]] == [unsettled] * 3
     limits = list(tabulate_suspensions(dataset, law, lang).values())[2]

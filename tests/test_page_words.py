@@ -73,7 +73,7 @@ def test_the_page_of_law_names_acts_hosts_and_what_is_not_settled(lang: Lang, da
     page = open_page("law", lang=lang)
     assert not page.exception
     tables = unescape("".join(table.value.to_string() for table in page.table))
-    assert len(page.table) == 9
+    assert len(page.table) == 11
     wanted = ("112/2014/NĐ-CP", "34/2023/NĐ-CP", "66/2020/QH14", "183/NQ-CP", "批复", "vanban123.vn")
     assert [words for words in (*wanted, text("law.unsettled", lang)) if words not in tables] == []
     assert "299/2025/NĐ-CP" in texts_of(page.markdown)

@@ -5,11 +5,11 @@ A cell that no source fills says "not settled"; so does the basis of a line that
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
-from geo.model.law import Act, Citation, Law, Line, Said
+from geo.model.law import Act, Citation, GateClass, Law, Line, Said, Step
 from geo.words.dates import day_words
 from geo.words.markdown import Table, escape, link_publishers, tabulate
 
@@ -28,26 +28,22 @@ def cite_words(law: Law, citation: Citation, lang: Lang) -> str:
 
 def basis_words(dataset: Dataset, law: Law, line: Line, lang: Lang) -> str:
     """Return the basis of a line with links to where it was read, and what is not settled, as Markdown."""
-    words = [
-        f"{escape(cite_words(law, citation, lang))} ({link_publishers(dataset, citation.sources, lang)})"
-        for citation in line.basis
-    ]
+    words = [*_cite_all(dataset, law, line, lang)]
     if line.doubt:
         words.append(f"**{escape(text('law.doubt', lang))}** {escape(line.doubt.get(lang))}")
     return "; ".join(words) or escape(text("law.unsettled", lang))
 
 
-def tabulate_classes(dataset: Dataset, law: Law, lang: Lang) -> Table:
-    """Return the classes of gates: who may pass, goods, who decides, who fixes the area, basis."""
+def tabulate_classes(law: Law, lang: Lang) -> Table:
+    """Return the classes of gates: who may pass, goods, who decides, who fixes the area."""
     rows = [
         (
             escape(each.name.get(lang)),
             *(_cell(said, lang) for said in (each.people, each.goods, each.decides, each.area)),
-            basis_words(dataset, law, each, lang),
         )
         for each in law.classes
     ]
-    return tabulate(("law.class", "law.people", "law.goods", "law.decides", "law.area", "law.basis"), rows, lang)
+    return tabulate(("law.class", "law.people", "law.goods", "law.decides", "law.area"), rows, lang)
 
 
 def tabulate_steps(dataset: Dataset, law: Law, lang: Lang) -> Table:
@@ -58,8 +54,24 @@ def tabulate_steps(dataset: Dataset, law: Law, lang: Lang) -> Table:
         example = "–"
         if step.example:
             example = f"{escape(step.example.get(lang))} ({link_publishers(dataset, step.sources, lang)})"
-        rows.append((escape(step.name.get(lang)), *sides, example, basis_words(dataset, law, step, lang)))
-    return tabulate(("law.step", "law.vietnam", "law.china", "law.example", "law.basis"), rows, lang)
+        rows.append((escape(step.name.get(lang)), *sides, example))
+    return tabulate(("law.step", "law.vietnam", "law.china", "law.example"), rows, lang)
+
+
+def tabulate_basis(
+    dataset: Dataset, law: Law, lines: Iterable[GateClass | Step], lang: Lang, head: str = "law.class"
+) -> Table:
+    """Return the basis of each line of a wide table, and what is not settled about it."""
+    unsettled = escape(text("law.unsettled", lang))
+    rows = [
+        (
+            escape(line.name.get(lang)),
+            "; ".join(_cite_all(dataset, law, line, lang)) or unsettled,
+            escape(line.doubt.get(lang)) if line.doubt else "–",
+        )
+        for line in lines
+    ]
+    return tabulate((head, "law.basis", "law.questions"), rows, lang)
 
 
 def tabulate_causes(dataset: Dataset, law: Law, lang: Lang) -> Table:
@@ -112,11 +124,16 @@ def tabulate_acts(dataset: Dataset, law: Law, lang: Lang) -> Table:
     return tabulate(("law.act", "law.full_title", "law.in_force", "facts.sources"), rows, lang)
 
 
-def list_questions(dataset: Dataset, law: Law, lang: Lang) -> Iterable[str]:
+def list_questions(dataset: Dataset, law: Law, lang: Lang) -> Iterator[str]:
     """Return what is not settled, a line of Markdown each."""
     for each in law.questions:
         words = escape(each.words.get(lang))
         yield f"{words} ({basis_words(dataset, law, each, lang)})" if each.basis else words
+
+
+def _cite_all(dataset: Dataset, law: Law, line: Line, lang: Lang) -> Iterator[str]:
+    for citation in line.basis:
+        yield f"{escape(cite_words(law, citation, lang))} ({link_publishers(dataset, citation.sources, lang)})"
 
 
 def _act_words(act: Act, lang: Lang) -> str:
