@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -56,6 +57,18 @@ def test_the_file_carries_the_title_of_its_view(dataset: Dataset, lang: Lang) ->
     assert f"<title>{title_map(dataset, view)}</title>" in document
     assert f'property="og:title" content="{title_day(dataset, view)}"' in document
     assert f"<h1>{title_day(dataset, view)}</h1>" in document
+
+
+@pytest.mark.parametrize(
+    "words", ["</title><script>alert(1)</script>", "{{ 7 * 7 }}", '"><img src=x onerror=alert(1)>']
+)
+def test_a_name_cannot_become_markup_in_a_title(dataset: Dataset, words: str) -> None:
+    names = dataset.provinces[0].names.model_copy(update={"vi": words})
+    provinces = (dataset.provinces[0].model_copy(update={"names": names}), *dataset.provinces[1:])
+    view = View(AT, provinces=(dataset.provinces[0].id,))
+    document = render_document(replace(dataset, provinces=provinces), view)
+    titles = re.findall(r'<title>([^<]*)</title>|property="og:title" content="([^"<>]*)">', document)
+    assert [words in unescape("".join(found)) for found in titles] == [True, True]
 
 
 @pytest.mark.parametrize("lang", LANGS)
