@@ -17,7 +17,7 @@ from geo.web.scripts import read_static
 from geo.web.widgets import number_run
 from geo.words.dates import date_words
 from geo.words.markdown import escape
-from pages import about, changes, data, history, own_data, provinces, quality
+from pages import about, changes, data, history, law, own_data, provinces, quality
 from pages import map as map_page
 
 
@@ -38,6 +38,7 @@ PAGES = {
     "data": Entry(data, ("dates", "filters")),
     "own_data": Entry(own_data),
     "quality": Entry(quality),
+    "law": Entry(law),
     "about": Entry(about),
 }
 

@@ -24,6 +24,7 @@ _PAGES = {
     "data": "[data-testid=stDataFrame]",
     "own_data": "[data-testid=stFileUploader]",
     "quality": "[data-testid=stTable] td",
+    "law": "[data-testid=stTable] td",
     "about": "[data-testid=stTable] td",
 }
 _ROUNDS = 5

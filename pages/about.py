@@ -1,4 +1,4 @@
-"""Method, meaning of each status in law, date rules, sources and licences."""
+"""Method, date rules, sources and licences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import streamlit as st
 
 from geo.checks.quality import measure_quality
 from geo.i18n import Lang, text
-from geo.model.crossing import Status
 from geo.model.dates import parse_date
 from geo.web import session
 from geo.web.entry import run_app
@@ -55,15 +54,9 @@ def page() -> None:
 
 
 def show_law(lang: Lang) -> None:
-    """Show the meaning of each status in law."""
+    """Show where the classes in law are told: on a page of their own."""
     st.subheader(text("about.law", lang))
-    st.write(text("about.law.decrees", lang))
-    st.table(
-        {
-            text("about.class", lang): [text(f"status.{status}", lang) for status in Status],
-            text("about.meaning", lang): [text(f"about.law.{status}", lang) for status in Status],
-        }
-    )
+    st.markdown(text("about.law_page", lang, title=text("law.title", lang), address=f"law?lang={lang}"))
 
 
 def show_dates(lang: Lang) -> None:

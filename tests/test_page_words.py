@@ -58,13 +58,28 @@ def test_a_bad_day_is_told_in_the_readers_language(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_about_tells_law_dates_and_licences(lang: Lang) -> None:
+def test_about_tells_dates_and_licences_and_links_to_the_law(lang: Lang) -> None:
     page = open_page("about", lang=lang)
     told = texts_of([*page.markdown, *page.info]) + "".join(table.value.to_string() for table in page.table)
-    for words in ("112/2014/NĐ-CP", "34/2023/NĐ-CP", "ODbL", "[2014-04-23..2014-12]", text("about.neutral", lang)):
+    law = f"[{text('law.title', lang)}](law?lang={lang})"
+    for words in (law, "ODbL", "[2014-04-23..2014-12]", text("about.neutral", lang)):
         assert words in told
     links = {element.proto.label: element.proto.url for element in page.get("link_button")}
     assert links[text("about.link.odbl", lang)] == "https://opendatacommons.org/licenses/odbl/1-0/"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_law_names_acts_hosts_and_what_is_not_settled(lang: Lang, dataset: Dataset) -> None:
+    page = open_page("law", lang=lang)
+    assert not page.exception
+    tables = unescape("".join(table.value.to_string() for table in page.table))
+    assert len(page.table) == 11
+    wanted = ("112/2014/NĐ-CP", "34/2023/NĐ-CP", "66/2020/QH14", "183/NQ-CP", "批复", "vanban123.vn")
+    assert [words for words in (*wanted, text("law.unsettled", lang)) if words not in tables] == []
+    assert "299/2025/NĐ-CP" in texts_of(page.markdown)
+    assert text("law.not_law", lang) in texts_of(page.info)
+    assert dataset.law
+    assert all(term.names.zh in tables and term.names.vi in tables for term in dataset.law.terms)
 
 
 @pytest.mark.parametrize(

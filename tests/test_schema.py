@@ -18,7 +18,7 @@ def test_the_schema_is_in_step_with_the_model(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_data_fit_the_schema_that_they_name(name: str) -> None:
-    file = DATA / ("cooperation.json" if name == "cooperation" else f"{name}.geojson")
+    file = DATA / (f"{name}.json" if name in ("cooperation", "law") else f"{name}.geojson")
     content = json.loads(file.read_text(encoding="utf-8"))
     schema = json.loads((DATA / content["$schema"]).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(content)

@@ -95,7 +95,20 @@ def _cite(dataset: Dataset) -> Iterator[tuple[str, str]]:
             yield f"{fact.id}.article", fact.article
         for i, end in enumerate(fact.between or ()):
             yield f"{fact.id}.between[{i}].source", end.source
+    yield from _cite_law(dataset)
     yield from _cite_context(dataset)
+
+
+def _cite_law(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    if dataset.law is None:
+        return
+    for act in dataset.law.acts:
+        yield from _each(f"{act.id}.sources", act.sources)
+    for step in dataset.law.steps:
+        yield from _each(f"{step.id}.sources", step.sources)
+    for line in dataset.law.lines:
+        for i, citation in enumerate(line.basis):
+            yield from _each(f"{line.id}.basis[{i}].sources", citation.sources)
 
 
 def _cite_context(dataset: Dataset) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.model.fact import Fact
+from geo.model.law import Law
 from geo.model.province import Province
 from geo.model.source import Hosts
 
@@ -29,6 +30,8 @@ def dump_files(dataset: Dataset) -> dict[str, str]:
         files["cooperation.json"] = _dump_facts(dataset.facts)
     if dataset.hosts:
         files["hosts.json"] = _dump_hosts(dataset.hosts)
+    if dataset.law:
+        files["law.json"] = _dump_law(dataset.law)
     return files
 
 
@@ -60,6 +63,16 @@ def _dump_province(province: Province) -> str:
 def _dump_facts(facts: tuple[Fact, ...]) -> str:
     rows = ",\n".join(_line(_dump(fact)) for fact in facts)
     return '{\n"$schema": "schema/cooperation.json",\n"facts": [\n' + rows + "\n]\n}\n"
+
+
+def _dump_law(law: Law) -> str:
+    """Write one line of a table a line, table after table."""
+    tables = [
+        f'"{name}": [\n' + ",\n".join(map(_line, rows)) + "\n]"
+        for name, rows in _dump(law).items()
+        if isinstance(rows, list)
+    ]
+    return "{\n" + ",\n".join(['"$schema": "schema/law.json"', f'"read": "{law.read}"', *tables]) + "\n}\n"
 
 
 def _dump_hosts(hosts: Hosts) -> str:

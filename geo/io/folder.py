@@ -21,6 +21,7 @@ from geo.model.crossing import Crossing, CrossingFeature
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
 from geo.model.fact import Fact
+from geo.model.law import Law
 from geo.model.province import Province, ProvinceFeature
 from geo.model.source import Hosts, Source
 
@@ -59,10 +60,11 @@ def parse_dataset(folder: Path) -> Dataset:
     for records in (crossings, provinces, sources, facts):
         problems += _find_duplicates([record.id for record in records])
     context, hosts = _read_context(folder, problems), _read_hosts(folder / "hosts.json", problems)
+    law = _read_law(folder / "law.json", problems)
     if problems:
         raise DataError(problems)
     by_id = {source.id: source for source in sources}
-    return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts), hosts)
+    return Dataset(tuple(crossings), tuple(provinces), by_id, context, as_of, tuple(facts), hosts, law)
 
 
 def _read_as_of(content: Mapping[str, Any], problems: list[Problem]) -> date:
@@ -114,6 +116,16 @@ def _read_hosts(path: Path, problems: list[Problem]) -> Hosts | None:
     if not os.path.lexists(path):
         return None
     return next(_parse(Hosts, [read_json(path)], path.name, problems), None)
+
+
+def _read_law(path: Path, problems: list[Problem]) -> Law | None:
+    """Return what the folder says about law; None in a folder without it: the map does not need it."""
+    if not os.path.lexists(path):
+        return None
+    content = read_json(path)
+    if isinstance(content, dict):
+        content = {key: value for key, value in content.items() if key != "$schema"}
+    return next(_parse(Law, [content], path.name, problems), None)
 
 
 def _parse(model: type[Model], records: list[Any], place: str, problems: list[Problem]) -> Iterator[Model]:

@@ -16,7 +16,6 @@ from geo.io.files import write_file
 from geo.map import assets
 from geo.map.layers import (
     EmptyLayer,
-    list_tile_hosts,
     make_bases,
     make_border,
     make_ground,
@@ -26,9 +25,10 @@ from geo.map.layers import (
 from geo.map.payload import build_payload, pack_payload
 from geo.map.policy import add_policy
 from geo.map.still import render_still
+from geo.map.tiles import list_tile_hosts
 from geo.model.dataset import Dataset
 from geo.timeline.view import BASES, View
-from geo.words.dates import date_words
+from geo.words.titles import title_day, title_map
 
 # folium's own forbids readers to zoom the page.
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -50,11 +50,11 @@ class Document(Figure):
         "</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self, view: View, crossings: int) -> None:
-        super().__init__(title=text("map.title", view.lang))
+    def __init__(self, dataset: Dataset, view: View) -> None:
+        super().__init__(title=title_map(dataset, view))
         self.view = view
-        self.heading = text("map.shared_title", view.lang, date=date_words(view.at, view.lang))
-        self.about = text("map.description", view.lang, count=crossings)
+        self.heading = title_day(dataset, view)
+        self.about = text("map.description", view.lang, count=len(dataset.crossings))
 
 
 class Verbatim(Element):
@@ -89,7 +89,7 @@ class Start(MacroElement):
 
 def render_document(dataset: Dataset, view: View) -> str:
     """Render the document; the same data and view give the same text."""
-    document = Document(view, len(dataset.crossings))
+    document = Document(dataset, view)
     atlas_map = _build_map(view)
     document.add_child(atlas_map)
     _add_assets(document, render_still(dataset, view), pack_payload(build_payload(dataset, view)))

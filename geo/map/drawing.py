@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.i18n import Lang
+from geo.i18n import Lang, text
 from geo.map.frame import Frame, frame_points
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
@@ -46,6 +46,7 @@ def draw_map(dataset: Dataset, shown: Snapshot, lang: Lang, label: str, size: tu
         *_draw_ground(dataset, shown, frame),
         *_draw_provinces(dataset, shown, frame, lang),
         *_draw_crossings(shown.states[:MOST], frame, lang),
+        f'<text x="8" y="{height - 8}">{escape(text("map.indicative", lang))}</text>',
         "</svg>",
     ]
     return "".join(parts)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-import xyzservices.providers
 from folium.map import FeatureGroup, Layer
-from folium.raster_layers import TileLayer
 from folium.template import Template
+
+from geo.map.tiles import make_tiles
 
 Style = Mapping[str, Any]
 
@@ -34,11 +33,6 @@ _PROVINCE = {"className": "atlas-province", "color": "#B8B09F", "weight": 1, "fi
 _RIVER = {"className": "atlas-river", "color": "#A9CDE0", "weight": 1, "opacity": 0.9}
 _BORDER_WASH = {"className": "atlas-border", "color": "#8A5A44", "weight": 7, "opacity": 0.18}
 _BORDER = {"className": "atlas-border", "color": "#8A5A44", "weight": 1.5, "dashArray": "7 3 1.5 3"}
-_TILES = {
-    "osm": xyzservices.providers.OpenStreetMap.Mapnik,
-    "satellite": xyzservices.providers.Esri.WorldImagery,
-    "relief": xyzservices.providers.OpenTopoMap,
-}
 
 
 class EmptyLayer(Layer):
@@ -70,14 +64,8 @@ class OutlineLayer(Layer):
 
 
 def make_bases(names: Mapping[str, str]) -> dict[str, Layer]:
-    """Make the backgrounds: our own, and tiles of others that load only when a reader chooses them."""
-    own = EmptyLayer(names["own"], overlay=False)
-    return {"own": own} | {key: TileLayer(tile, name=names[key], show=False) for key, tile in _TILES.items()}
-
-
-def list_tile_hosts() -> list[str]:
-    """Name the hosts of the tiles as a Content-Security-Policy does: https://*.tile.opentopomap.org."""
-    return ["https://" + urlsplit(tile.url.replace("{s}", "*")).netloc for tile in _TILES.values()]
+    """Return the backgrounds by their ids: our own, and the tiles of third parties where they are allowed."""
+    return {"own": EmptyLayer(names["own"], overlay=False), **make_tiles(names)}
 
 
 def make_ground() -> list[OutlineLayer]:

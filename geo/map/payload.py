@@ -16,6 +16,7 @@ from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import EFFECTS, KNEE, STYLES
 from geo.timeline.view import View, to_query
+from geo.words.titles import is_northern
 
 _PREFIXES = (
     "status.",
@@ -80,6 +81,7 @@ def _province(province: Province, dataset: Dataset) -> Json:
     return {
         "id": province.id,
         "names": pack_names(province.names),
+        "north": is_northern(province),
         "label": province.label,
         "start": (valid.start or date.min).isoformat(),
         "until": (valid.until or date.max).isoformat(),

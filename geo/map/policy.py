@@ -25,7 +25,7 @@ def add_policy(document: str, image_hosts: Iterable[str]) -> str:
         "default-src 'none'",
         f"script-src {scripts}",
         "style-src 'unsafe-inline'",
-        f"img-src data: blob: {' '.join(image_hosts)}",
+        " ".join(("img-src data: blob:", *image_hosts)),
         "base-uri 'none'",
         "form-action 'none'",
     )

@@ -17,6 +17,7 @@ from geo.timeline.view import View, select
 from geo.words.dates import date_words
 from geo.words.report import say_scope
 from geo.words.rows import Row, list_rows
+from geo.words.titles import title_day
 
 MOST_ROWS = 500
 _COLUMNS = ("pair", "province", "status", "since", "operating", "closed_since")
@@ -25,7 +26,7 @@ _COLUMNS = ("pair", "province", "status", "since", "operating", "closed_since")
 def render_still(dataset: Dataset, view: View) -> str:
     """Return the HTML of the view's day: heading, drawing, classes, table, credit; all in the view's language."""
     lang, shown = view.lang, select(snapshot(dataset, view.at), view)
-    heading = text("map.shared_title", lang, date=date_words(view.at, lang))
+    heading = title_day(dataset, view)
     outside = [state.crossing.name(lang) for state in list_outside(shown)]
     parts = [
         f'<section class="atlas-still" lang="{lang}"><h1>{escape(heading)}</h1>',

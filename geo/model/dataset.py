@@ -13,6 +13,7 @@ from typing import Any
 
 from geo.model.crossing import Crossing
 from geo.model.fact import Fact
+from geo.model.law import Law
 from geo.model.province import Province
 from geo.model.source import Hosts, Source
 
@@ -28,6 +29,7 @@ class Dataset:
     as_of: date
     facts: tuple[Fact, ...] = ()
     hosts: Hosts | None = None
+    law: Law | None = None
 
     @cached_property
     def start(self) -> date:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from geo.model.crossing import CrossingFeature
 from geo.model.fact import Fact
 from geo.model.fields import Record
+from geo.model.law import Law
 from geo.model.province import ProvinceFeature
 
 Schema = Annotated[str, Field(alias="$schema")]
@@ -43,10 +44,17 @@ class FactCollection(Record):
     facts: tuple[Fact, ...]
 
 
+class LawFile(Law):
+    """All that the atlas says about law."""
+
+    schema_file: Schema
+
+
 FILES: dict[str, type[BaseModel]] = {
     "crossings": CrossingCollection,
     "provinces": ProvinceCollection,
     "cooperation": FactCollection,
+    "law": LawFile,
 }
 
 

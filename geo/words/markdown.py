@@ -30,9 +30,24 @@ def link_sources(dataset: Dataset, names: Iterable[str], lang: Lang, separator: 
     return separator.join(_link_source(dataset.sources[name], lang) for name in names)
 
 
+def link_publishers(dataset: Dataset, names: Iterable[str], lang: Lang) -> str:
+    """Return sources as links that say who published, and for a copy on which host the link leads."""
+    return "; ".join(_link_publisher(dataset.sources[name], lang) for name in names)
+
+
+def _link_publisher(source: Source, lang: Lang) -> str:
+    words = escape(publisher_words(source, lang) or source.title)
+    address = _quote_address(source)
+    return f"[{words}]({address})" if address else words
+
+
+def _quote_address(source: Source) -> str:
+    return quote(source.link, safe=":/?&=%#+,;@!~$'*") if source.link else ""
+
+
 def _link_source(source: Source, lang: Lang) -> str:
     title = escape(source.title)
-    address = quote(source.link, safe=":/?&=%#+,;@!~$'*") if source.link else ""
+    address = _quote_address(source)
     link = f"[{title}]({address})" if address else title
     return f"{link} ({escape(publisher_words(source, lang))})" if source.copy_kind else link
 

@@ -38,6 +38,7 @@ PAGES = [
     f"data?{DAY}&status=",
     "own_data?",
     "quality?",
+    "law?",
     "about?",
 ]
 

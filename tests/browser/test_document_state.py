@@ -106,7 +106,8 @@ def test_names_of_layers_are_in_the_language_of_the_address(tab: Page, exported:
     open_file(tab, exported, f"#lang={lang}&layers=works&base=own")
     tab.locator(".leaflet-control-layers-toggle").press("Enter")
     names = tab.locator(".leaflet-control-layers-list label")
-    expected = [text(f"map.base.{base}", lang) for base in ("own", "osm", "satellite", "relief")]
+    tiles = [text(f"map.base.{base}", lang) for base in ("osm", "satellite", "relief")]
+    expected = [text("map.base.own", lang), *(text("map.third_party", lang, name=name) for name in tiles)]
     layers = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
     expect(names).to_have_text(expected + [text(f"map.layer.{layer}", lang) for layer in layers])
     other = "en" if lang != "en" else "zh"

@@ -13,7 +13,7 @@ import { Position } from "./map/position.js";
 import { Provinces } from "./map/provinces.js";
 import { Sight } from "./map/sight.js";
 import { guardWheel } from "./map/wheel.js";
-import { mapCredits } from "./output/credits.js";
+import { linkedCredits } from "./output/credits.js";
 import { savePicture } from "./output/picture.js";
 import { watchPrinting } from "./output/print.js";
 import { makeLanguages, writePageTexts } from "./page_texts.js";
@@ -27,6 +27,7 @@ import { LAYERS } from "./rules/query.js";
 import { lookUp } from "./snapshot.js";
 import { listen, redraw, setView, takeView, view } from "./store.js";
 import { TimeBar } from "./timebar/timebar.js";
+import { writeTitle } from "./title.js";
 
 /** @import { Crossing } from "./data/payload.js" */
 
@@ -80,6 +81,7 @@ function makeParts(map, layers, bases) {
  */
 function drawView(map, parts) {
   root.dataset.at = view.at;
+  writeTitle();
   parts.position.update();
   root.classList.toggle("atlas-far", map.getZoom() < FAR_ZOOM);
   root.classList.toggle("atlas-near", map.getZoom() >= NEAR_ZOOM);
@@ -143,7 +145,7 @@ function watchLanguage(map, parts, nameControl) {
     nameControl();
     parts.search.update();
     map.attributionControl.removeAttribution(credits);
-    credits = mapCredits();
+    credits = linkedCredits();
     map.attributionControl.addAttribution(credits);
   });
 }

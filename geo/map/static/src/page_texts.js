@@ -9,7 +9,6 @@ import { text } from "./text.js";
 /** Write every text that the page holds by its key. */
 export function writePageTexts() {
   root.lang = view.lang;
-  document.title = text("map.title");
   /** @type {(attribute: string, act: (element: HTMLElement, key: string) => void) => void} */
   const each = (attribute, act) => {
     for (const element of document.querySelectorAll(`[${attribute}]`)) {

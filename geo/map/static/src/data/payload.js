@@ -57,7 +57,7 @@
  * @property {Event[]} events
  *
  * @typedef {{ when: Words | null, note: Words, sources: string[] }} Figure
- * @typedef {{ id: string, names: Words, label: LonLat, start: string, until: string, figures: Figure[] }} Province
+ * @typedef {{ id: string, names: Words, north: boolean, label: LonLat, start: string, until: string, figures: Figure[] }} Province
  * @typedef {{ id: string, colour: string, shape: string, dashed: boolean }} Status
  * @typedef {{ title?: string, publisher?: string, url?: string, copy?: string }} Source
  * @typedef {{ kind: "land" | "sea" | "town", names: Words | null, lonlat: LonLat | null }} Place

@@ -47,11 +47,13 @@ export class Backgrounds {
   }
 
   update() {
-    root.classList.toggle("atlas-tiles", view.base !== "own");
-    if (this.shown === view.base) return;
+    // A link may name tiles that this office does not offer (ATLAS_TILES=off): our own background stays.
+    const wanted = this.layers[view.base] ? view.base : "own";
+    root.classList.toggle("atlas-tiles", wanted !== "own");
+    if (this.shown === wanted) return;
     const before = this.layers[this.shown];
-    const after = this.layers[view.base];
-    this.shown = view.base;
+    const after = this.layers[wanted];
+    this.shown = wanted;
     if (before) this.map.removeLayer(before);
     if (after) this.map.addLayer(after);
   }

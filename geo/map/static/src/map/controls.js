@@ -47,7 +47,9 @@ export function addControls(map, showAll) {
 export function nameLayers(control, bases, layers) {
   for (const base of BASES) {
     const layer = bases[base];
-    if (layer) control.removeLayer(layer).addBaseLayer(layer, text(`map.base.${base}`));
+    const name = text(`map.base.${base}`);
+    if (layer)
+      control.removeLayer(layer).addBaseLayer(layer, base === "own" ? name : text("map.third_party", { name }));
   }
   for (const [name, layer] of Object.entries(layers)) {
     control.removeLayer(layer).addOverlay(layer, text(`map.layer.${name}`));

@@ -1,5 +1,6 @@
 // Who reports the days on the map, the most cited first; then the map's own sources.
 import { data } from "../data/payload.js";
+import { make } from "../dom.js";
 import { isShown } from "../rules/filters.js";
 import { view } from "../store.js";
 import { text } from "../text.js";
@@ -8,9 +9,20 @@ import { text } from "../text.js";
 
 const FIRST = 8;
 
-/** Return the line about the map's own sources. */
-export function mapCredits() {
-  return `${text("map.credits")} · ${text("map.indicative")}`;
+const OSM_TERMS = "https://www.openstreetmap.org/copyright";
+const BETWEEN = " · ";
+
+/** Return the line about the map's own sources, and that its lines are illustrative. */
+function mapCredits() {
+  return `${text("map.credits")}${BETWEEN}${text("map.indicative")}`;
+}
+
+/** Return the same line as markup for the screen: OpenStreetMap, which stands first, with a link to its terms. */
+export function linkedCredits() {
+  const [osm, ...others] = mapCredits().split(BETWEEN);
+  const link = make("a", "", osm);
+  Object.assign(link, { href: OSM_TERMS, target: "_blank", rel: "noopener" });
+  return [link.outerHTML, ...others].join(BETWEEN);
 }
 
 /**

@@ -5,7 +5,8 @@ import { drawSymbol } from "../map/shape.js";
 import { comparisonTitle } from "../panels/compare.js";
 import { lookUp } from "../snapshot.js";
 import { view } from "../store.js";
-import { dayWords, text } from "../text.js";
+import { dayWords } from "../text.js";
+import { sketchTitle } from "../title.js";
 import { listCredits } from "./credits.js";
 
 /**
@@ -89,7 +90,7 @@ export function makePictureHead(brush, width) {
   const muted = token("muted");
   const only = find(".atlas-only");
   const lines = setLines(brush, width, [
-    [text("map.title"), 14, 600, muted],
+    [sketchTitle(), 14, 600, muted],
     [view.from_day ? comparisonTitle() : dayWords(view.at), 24, 700, token("ink")],
     [find(".atlas-caption").textContent, 13, 400, muted],
     [only.hidden ? "" : find("span", only).textContent, 13, 400, muted],

@@ -1,0 +1,92 @@
+"""The law on border gates and how the atlas reads it: classes, the order of an upgrade, suspensions, terms."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.i18n import Lang, text
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.model.law import Law
+from geo.web import session
+from geo.web.entry import run_app
+from geo.words.dates import date_words
+from geo.words.law import (
+    list_questions,
+    tabulate_acts,
+    tabulate_basis,
+    tabulate_causes,
+    tabulate_classes,
+    tabulate_steps,
+    tabulate_suspensions,
+    tabulate_terms,
+)
+
+TERMS = ("place", "act", "people")
+
+
+def page() -> None:
+    """Show the rules, each with its basis, and what is not settled."""
+    dataset = session.load_atlas().dataset
+    lang = session.current_view(dataset).lang
+    st.header(text("law.title", lang))
+    if dataset.law is None:
+        st.info(text("law.absent", lang))
+        show_own_terms(set(), lang)
+        return
+    law = dataset.law
+    st.write(text("law.intro", lang, read=date_words(law.read, lang)))
+    st.info(text("law.not_law", lang))
+    show_classes(dataset, law, lang)
+    show_own_terms({each.status for each in law.classes}, lang)
+    show_procedures(dataset, law, lang)
+    show_terms(dataset, law, lang)
+
+
+def show_classes(dataset: Dataset, law: Law, lang: Lang) -> None:
+    """Show the classes of gates: who may pass, goods, who decides."""
+    st.subheader(text("law.classes", lang))
+    st.write(text("law.decrees", lang))
+    st.table(tabulate_classes(law, lang))
+    st.table(tabulate_basis(dataset, law, law.classes, lang))
+
+
+def show_own_terms(in_law: set[Status | None], lang: Lang) -> None:
+    """Show the statuses that are no classes in law."""
+    own = [status for status in Status if status not in in_law]
+    st.subheader(text("law.own", lang))
+    st.write(text("law.own_help", lang))
+    st.table(
+        {
+            text("about.class", lang): [text(f"status.{status}", lang) for status in own],
+            text("about.meaning", lang): [text(f"about.law.{status}", lang) for status in own],
+        }
+    )
+
+
+def show_procedures(dataset: Dataset, law: Law, lang: Lang) -> None:
+    """Show the upgrade step by step, and who may suspend traffic."""
+    st.subheader(text("law.steps", lang))
+    st.write(text("law.steps_help", lang))
+    st.table(tabulate_steps(dataset, law, lang))
+    st.table(tabulate_basis(dataset, law, law.steps, lang, "law.step"))
+    st.subheader(text("law.suspensions", lang))
+    st.table(tabulate_suspensions(dataset, law, lang))
+    st.markdown(f"**{text('law.causes', lang)}**")
+    st.table(tabulate_causes(dataset, law, lang))
+
+
+def show_terms(dataset: Dataset, law: Law, lang: Lang) -> None:
+    """Show the glossary, the open questions and the acts."""
+    st.subheader(text("law.terms", lang))
+    for group in TERMS:
+        st.markdown(f"**{text(f'law.terms_{group}', lang)}**")
+        st.table(tabulate_terms(dataset, law, group, lang))
+    st.subheader(text("law.questions", lang))
+    st.markdown("\n".join(f"- {words}" for words in list_questions(dataset, law, lang)))
+    st.subheader(text("law.acts", lang))
+    st.table(tabulate_acts(dataset, law, lang))
+
+
+if __name__ == "__main__":
+    run_app()
