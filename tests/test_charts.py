@@ -34,7 +34,7 @@ from geo.model.fact import Fact
 from geo.model.province import Province
 from geo.style import KNEE
 from geo.timeline.periods import latest_change, period_at
-from geo.timeline.provinces import count_statuses, lineage, merger_of
+from geo.timeline.provinces import count_recorded, count_statuses, lineage, merger_of
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, province_of
 from geo.words.amounts import amount_words
@@ -252,6 +252,20 @@ def test_counts_agree_with_the_snapshot() -> None:
             states = [s for s in snapshot(DATASET, day).states if s.crossing.gates[0].province in homes]
             assert counts.total() == len(states)
             assert all(counts[status] == sum(s.status == status for s in states) for status in Status)
+
+
+def test_what_is_only_recorded_is_told_apart_in_the_chart_of_a_province() -> None:
+    line = lineage(DATASET, province_named("cao-bang"))
+    drawn = chart_statuses(DATASET, line, "en").layer[0].data.values
+    rows = [row for row in drawn if row["end"] == decimal_year(DATASET.as_of)]
+    counts = count_statuses(DATASET, line)[-1][1]
+    recorded = count_recorded(DATASET, line, DATASET.as_of)
+    assert recorded
+    for status, count in counts.items():
+        heights = {row["recorded"]: row["top"] - row["bottom"] for row in rows if row["status"] == status}
+        assert heights.get(True, 0) == recorded[status]
+        assert sum(heights.values()) == count
+    assert any("first recorded" in row["words"] for row in rows)
 
 
 def test_the_merger_of_2025() -> None:

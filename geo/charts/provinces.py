@@ -28,7 +28,7 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import KNEE, STYLES
-from geo.timeline.provinces import count_statuses, merger_of
+from geo.timeline.provinces import count_recorded, count_statuses, merger_of
 from geo.words.amounts import amount_words, measure_words, scale_value, unit_words, value_words
 from geo.words.dates import day_words, event_date_words
 
@@ -38,11 +38,15 @@ _DASHED = [str(status) for status, style in STYLES.items() if style.dashed]
 
 
 def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
-    """Return the chart of crossings by status over the years, as stacked steps."""
+    """Return the chart of crossings by status over the years, as stacked steps.
+
+    Crossings whose status is only on record lie paler on top of the others: no source says that it began there.
+    """
     rows = list(_stack_counts(dataset, line, lang))
     ends = [decimal_year(KNEE), decimal_year(dataset.as_of)]
     years = alt.Axis(format="d", title=None, values=list(range(1990, int(ends[1]) + 1, 5)), grid=False)
-    faint = alt.condition(alt.FieldOneOfPredicate("status", _DASHED), alt.value(0.2), alt.value(1))
+    dashed = alt.when(alt.FieldOneOfPredicate("status", _DASHED)).then(alt.value(0.2))
+    faint = dashed.when(alt.datum.recorded).then(alt.value(0.45)).otherwise(alt.value(1))
     steps = (
         make_chart(rows)
         .mark_rect(aria=False)
@@ -57,9 +61,8 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
         )
     )  # fmt: skip
     last = [row | {"middle": (row["bottom"] + row["top"]) / 2} for row in rows if row["end"] == ends[1]]
-    shapes = make_chart([row for row in last if row["status"] in SHAPES]).mark_point(
-        filled=True, fill=palette.paper, size=60, opacity=1, xOffset=-11, aria=False
-    )
+    firm = [row for row in last if row["status"] in SHAPES and not row["recorded"]]
+    shapes = make_chart(firm).mark_point(filled=True, fill=palette.paper, size=60, opacity=1, xOffset=-11, aria=False)
     words = text("provinces.chart", lang, name=line[-1].names.get(lang))
     layers = [steps, shapes.encode(x="end:Q", y="middle:Q", shape=scale_shapes())]
     return finish_chart([*layers, *_draw_merger(dataset, line[-1], lang, palette)], 260, words, palette)
@@ -76,13 +79,18 @@ def _stack_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> Ite
     ends = [day for day, _ in counted[1:]] + [dataset.as_of]
     for (day, counts), end in zip(counted, ends, strict=True):
         time = text("date.span", lang, start=day_words(day, lang), end=day_words(end, lang))
+        recorded = count_recorded(dataset, line, day)
+        place: Row = {"start": decimal_year(day), "end": decimal_year(end), "time": time}
         bottom = 0
         for status in sorted(counts, key=_STACK.index):
-            top = bottom + counts[status]
             words = f"{text(f'status.{status}', lang)}: {counts[status]}"
-            place = {"start": decimal_year(day), "end": decimal_year(end), "bottom": bottom, "top": top}
-            yield {**place, "status": str(status), "time": time, "words": words}
-            bottom = top
+            if count := recorded[status]:
+                words = text("provinces.chart_recorded", lang, words=words, count=count)
+            for amount, is_recorded in ((counts[status] - recorded[status], False), (recorded[status], True)):
+                if amount:
+                    heights = {"bottom": bottom, "top": bottom + amount, "recorded": is_recorded}
+                    yield {**place, **heights, "status": str(status), "words": words}
+                bottom += amount
 
 
 def _draw_merger(dataset: Dataset, province: Province, lang: Lang, palette: Palette) -> Iterator[alt.Chart]:

@@ -64,3 +64,10 @@ def count_statuses(
         if not found or counts != found[-1][1]:
             found.append((day, counts))
     return tuple(found)
+
+
+def count_recorded(dataset: Dataset, line: Sequence[Province], day: date) -> Counter[Status]:
+    """Return the crossings by status of a day whose status is only on record: since when it holds is not known."""
+    homes = {province.id for province in line}
+    found = (period_at(each, day) for each in dataset.crossings if each.gates[0].province in homes)
+    return Counter(period.status for period in found if period.status and period.recorded)
