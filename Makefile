@@ -3,6 +3,7 @@
 # make quick  a minute's tests, no browser   make test-full-browser  paper, picture, clipboard, layers in Chromium itself
 # make bench  timings beside other maps      make mutants   which small faults the tests of the as-of rule miss
 # make lock   pin what production installs   make sbom      list what production installs, as CycloneDX
+# make test-firefox  the exported file in Firefox ESR
 # make load   a hundred readers, one process  make geometry REFERENCE=folder   rebuild the polygons
 # make scripts  types and style of the scripts, where Node is (part of make check)
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test quick test-full-browser walk check scripts audit coverage mutants lock sbom geometry bench load
+.PHONY: run test quick test-full-browser test-firefox walk check scripts audit coverage mutants lock sbom geometry bench load
 
 run: $(VENV)/run.stamp
 	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run asgi.py --server.port $(PORT)
@@ -47,6 +48,10 @@ scripts:
 
 audit: $(VENV)/dev.stamp
 	@$(BIN)/python scripts/audit.py requirements.lock
+
+# The exported file in Firefox ESR, where it is installed.
+test-firefox: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest tests/firefox $(ARGS)
 
 coverage: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto --ignore tests/browser --cov $(ARGS)
