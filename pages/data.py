@@ -17,6 +17,7 @@ from geo.web import session
 from geo.web.entry import run_app
 from geo.words.dates import date_words
 from geo.words.rows import ORDERS, Row, list_rows, search
+from geo.words.tables import tabulate_rows
 
 
 def page() -> None:
@@ -51,6 +52,8 @@ def show_table(rows: list[Row], chosen: Snapshot, lang: Lang) -> None:
     if not found:
         st.info(text("data.not_found", lang))
         return
+    with st.container(key="data_paper"):  # seen on paper only, where nobody can scroll the canvas below
+        st.table(tabulate_rows(found, lang), border="horizontal")
     columns = _describe_columns(lang)
     st.dataframe(
         [vars(row) for row in found], hide_index=True, height=min(38 + 35 * len(found), 458),

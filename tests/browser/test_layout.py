@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -191,10 +191,16 @@ def test_high_contrast_shows_what_is_ticked_and_pressed(browser: Browser, export
 
 
 @pytest.mark.parametrize(
-    "path", ["history?crossing=huu-nghi", "provinces?province=tuyen-quang", f"changes?{DAY}&from=2023-01-01", "quality"]
-)
-def test_paper_shows_each_page_alone_and_uncut(browser: Browser, app_url: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    ("path", "scheme"),
+    [
+        ("history?crossing=huu-nghi", "light"), ("history", "dark"), ("provinces?province=tuyen-quang", "dark"),
+        (f"changes?{DAY}&from=2023-01-01", "light"), (f"data?{DAY}", "dark"), ("quality", "light"),
+    ],
+)  # fmt: skip
+def test_paper_shows_each_page_alone_and_uncut(
+    browser: Browser, app_url: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{app_url}/{path}")
     expect(page.locator(".stDataFrame canvas, .stVegaLiteChart canvas, .stVegaLiteChart svg").first).to_be_visible(
@@ -210,4 +216,8 @@ def test_paper_shows_each_page_alone_and_uncut(browser: Browser, app_url: str, p
     assert page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor") == "rgb(255, 255, 255)"
     flow = "all => all.filter(each => getComputedStyle(each).overflowY !== 'visible').length"
     assert page.locator(".stApp, .stMain, .stAppViewContainer").evaluate_all(flow) == 0
+    if path.startswith("data"):
+        expect(page.locator(".st-key-data_paper tbody tr")).to_have_count(41)
+        expect(page.locator(".st-key-data_paper")).to_be_visible()
+        expect(page.locator(".stDataFrame")).to_be_hidden()
     context.close()
