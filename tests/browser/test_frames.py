@@ -56,6 +56,13 @@ def speak(article: Page, message: str) -> None:
     article.evaluate(f"frames[0].postMessage({{type: 'atlas:view', {message}}}, '*')")
 
 
+def test_a_frame_of_another_site_has_title_and_languages(article: Page, embed: Embed) -> None:
+    frame = embed()
+    expect(frame.get_by_role("heading", level=1)).to_be_in_viewport()
+    frame.get_by_role("button", name="VI", exact=True).click()
+    expect(frame.locator("html")).to_have_attribute("lang", "vi")
+
+
 def test_the_frame_s_own_address_counts_until_the_page_speaks(article: Page, embed: Embed) -> None:
     frame = embed()
     root = frame.locator("html")

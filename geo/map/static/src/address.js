@@ -39,10 +39,11 @@ function tellPage(moving) {
 
 /**
  * Take the page's view, unless this document has a newer one. The page hears of that one, and answers it.
- * @param {{ query: string, heard?: unknown }} message `heard`: the newest number that the page had heard of
+ * @param {{ query: string, heard?: unknown }} message `heard`: the newest number that the page had heard of; a page
+ * that does not count is always obeyed
  */
 function hearPage({ query, heard }) {
-  if (waiting !== 0 || heard !== told) return;
+  if (heard !== undefined && (waiting !== 0 || heard !== told)) return;
   const news = fromQuery(query, data);
   if (toQuery({ ...view, ...news }, data) !== toQuery(view, data)) takeView(news);
 }

@@ -3,6 +3,8 @@
 export const root = document.documentElement;
 /** Whether the document stands in another page, which then keeps the address. */
 export const framed = window.parent !== window;
+/** Whether it is part of our own page, which has title and languages itself. Other sites frame the file by its address. */
+export const inPage = framed && window.location.protocol === "about:";
 /** Whether the window is as small as a phone's, as document.css has it. */
 export const small = window.matchMedia("(max-width: 700px), (max-height: 480px)");
 

@@ -1,7 +1,7 @@
 // Puts the parts together; folium made the map and its layers, and calls start() with them.
 import { copyLink, followAddress, openingView, publishView } from "./address.js";
 import { isMany } from "./data/payload.js";
-import { find, framed, root } from "./dom.js";
+import { find, inPage, root } from "./dom.js";
 import { Backgrounds } from "./map/backgrounds.js";
 import { addControls, guardOpening, nameLayers } from "./map/controls.js";
 import { Dots } from "./map/dots.js";
@@ -175,7 +175,7 @@ export function start(map, layers, bases, control) {
   watchLayers(map, layers, parts);
   listen("draw", () => drawView(map, parts));
   map.on("moveend viewreset resize", redraw);
-  root.classList.toggle("atlas-framed", framed);
+  root.classList.toggle("atlas-framed", inPage);
   takeView(openingView());
   listen("act", () => parts.hint.leave());
   listen("tell", publishView);

@@ -1,5 +1,5 @@
 // Where the map stands is part of the view as soon as the reader moves it; before that it fits the provinces.
-import { find, framed, small } from "../dom.js";
+import { find, inPage, small } from "../dom.js";
 import { setView, view } from "../store.js";
 
 const MOST = 0.6; // share of the map's width or height that cards may keep free of the provinces
@@ -81,7 +81,7 @@ export class Position {
     /** @type {(name: string) => DOMRect} */
     const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
     let padding = { left: 370, top: 30, right: 240, bottom: 150 };
-    if (framed) padding = { ...padding, left: 40, top: box("title").bottom + 12 };
+    if (inPage) padding = { ...padding, left: 40, top: box("title").bottom + 12 };
     if (small.matches) {
       const bottom = this.map.getSize().y - box("timebar").top + 40;
       padding = { left: 16, top: box("legend").bottom + 6, right: 16, bottom };

@@ -1,5 +1,5 @@
 // Printing: the same map in the size of an A4 page across, with legend, day and sources; then everything as it was.
-import { find, framed, make, root, small, write } from "../dom.js";
+import { find, inPage, make, root, small, write } from "../dom.js";
 import { setDayColours } from "../map/colours.js";
 import { comparisonTitle } from "../panels/compare.js";
 import { lookUp } from "../snapshot.js";
@@ -20,7 +20,7 @@ function boundsInSight(map) {
   const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
   const { x, y } = map.getSize();
   const narrow = small.matches;
-  const left = narrow || framed ? 0 : box("title").right;
+  const left = narrow || inPage ? 0 : box("title").right;
   const right = narrow ? x : box("legend").left;
   const top = narrow ? box("legend").bottom : 0;
   const bottom = box("timebar").top;
