@@ -15,7 +15,7 @@ from geo.io.validate import format_folder
 
 Json = Any
 CROSSINGS, PROVINCES, SOURCES, FACTS = "crossings.geojson", "provinces.geojson", "sources.json", "cooperation.json"
-HOSTS = "hosts.json"
+HOSTS, LAW = "hosts.json", "law.json"
 KEPT_CROSSINGS = ("thanh-thuy-thien-bao", "ta-lung-thuy-khau", "chi-ma")
 KEPT_PROVINCES = ("ha-giang", "tuyen-quang", "cao-bang", "lang-son", "ha-tinh")
 FACT_COUNT = 5
@@ -25,7 +25,7 @@ PRECISION_M = 3000  # of every position, since the outlines are coarse
 
 def make_tiny(folder: Path) -> Path:
     """Write the small data folder and return it."""
-    content = {name: _read(DATA / name) for name in (CROSSINGS, PROVINCES, SOURCES, FACTS)}
+    content = {name: _read(DATA / name) for name in (CROSSINGS, PROVINCES, SOURCES, FACTS, LAW)}
     layers = {f"context/{path.name}": _read(path) for path in (DATA / "context").glob("*.geojson")}
     for layer in layers.values():
         layer["features"] = layer["features"][:1]
@@ -37,7 +37,7 @@ def make_tiny(folder: Path) -> Path:
     for feature in content[CROSSINGS]["features"]:
         feature["properties"]["position"]["precision_m"] = PRECISION_M
     content[FACTS]["facts"] = [fact for fact in content[FACTS]["facts"] if _stays_inside(fact)][:FACT_COUNT]
-    cited = set(_list_texts([layers, *(content[name] for name in (CROSSINGS, PROVINCES, FACTS))]))
+    cited = set(_list_texts([layers, *(content[name] for name in (CROSSINGS, PROVINCES, FACTS, LAW))]))
     content[SOURCES] = [source for source in content[SOURCES] if source["id"] in cited]
     content[HOSTS] = _read(DATA / HOSTS)
     (folder / "context").mkdir(parents=True)

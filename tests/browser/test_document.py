@@ -139,7 +139,7 @@ def test_chinese_reaches_every_part(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#at=2025-09-12&lang=zh&crossing=ta-lung-thuy-khau")
     expect(tab.locator("html")).to_have_attribute("lang", "zh")
     expect(tab.locator(".atlas-day")).to_have_text("2025年9月12日")
-    expect(tab.get_by_role("heading", name="驮隆 – 水口")).to_be_visible()
+    expect(tab.get_by_role("heading", name="驮隆—水口")).to_be_visible()
     expect(tab.get_by_role("checkbox", name="双边口岸")).to_be_visible()
     expect(tab.locator(".atlas-history li").first).to_contain_text("高平")
 

@@ -19,7 +19,7 @@ def test_a_click_opens_the_card_with_history_and_sources(tab: Page, exported: Pa
     tab.locator("[data-crossing-id=ta-lung-thuy-khau]").click(force=True)
     card = tab.get_by_role("region", name="Lịch sử")
     expect(card.get_by_role("heading")).to_have_text("Tà Lùng – Thủy Khẩu")
-    expect(card).to_contain_text("驮隆 – 水口")
+    expect(card).to_contain_text("驮隆—水口")
     expect(card.locator(".atlas-badge")).to_have_text("Quốc tế từ 12/9/2025")
     crossing = next(each for each in dataset.crossings if each.id == "ta-lung-thuy-khau")
     expect(card.locator("li")).to_have_count(len(crossing.events))

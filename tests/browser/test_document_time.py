@@ -21,7 +21,7 @@ def test_play_runs_and_stops(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#at=2020-01-01")
     tab.get_by_role("button", name="Chạy").click()
     expect(tab.locator("html")).to_have_attribute("data-at", re.compile("2020-(0[6-9]|1)|202[1-9]"))
-    tab.get_by_role("button", name="Dừng").click()
+    tab.get_by_role("button", name="Dừng", exact=True).click()
     stopped = tab.locator("html").get_attribute("data-at")
     tab.clock.run_for(2000)
     expect(tab.locator("html")).to_have_attribute("data-at", stopped or "")
