@@ -33,11 +33,11 @@ class Entry:
 PAGES = {
     "map": Entry(map_page, ("time", "filters")),
     "history": Entry(history, ("filters",)),
-    "provinces": Entry(provinces),
+    "provinces": Entry(provinces, ("region",)),
     "changes": Entry(changes, ("filters",)),
     "data": Entry(data, ("dates", "filters")),
     "own_data": Entry(own_data),
-    "quality": Entry(quality),
+    "quality": Entry(quality, ("region",)),
     "law": Entry(law),
     "about": Entry(about),
 }

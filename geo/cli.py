@@ -21,6 +21,7 @@ from geo.io.records import locate_states
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.comparison import compare_view
+from geo.timeline.regions import REGIONS, limit_region
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, from_query, select
 from geo.words.listing import list_difference, list_quality, list_state
@@ -118,7 +119,7 @@ def _pack_problem(problem: Problem) -> dict[str, str]:
 
 
 def _quality(options: argparse.Namespace) -> int:
-    print("\n".join(list_quality(measure_quality(read_dataset(options.data)))))
+    print("\n".join(list_quality(measure_quality(limit_region(read_dataset(options.data), options.region)))))
     return 0
 
 
@@ -133,7 +134,7 @@ def _format(options: argparse.Namespace) -> int:
 def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
     """Return the view that the options describe; their values are those of the URL."""
     given = {"at": options.at, "from": options.from_day}
-    given |= {name: getattr(options, name, None) for name in ("lang", "crossing")}
+    given |= {name: getattr(options, name, None) for name in ("lang", "crossing", "region")}
     for name in ("status", "province", "neighbour", "closed"):
         words = getattr(options, name)
         given[name] = ",".join(words) if words else None
@@ -146,19 +147,20 @@ def _build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     view = _build_view_parser()
     data = argparse.ArgumentParser(add_help=False)
+    region = _build_region_parser()
     data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
     file = argparse.ArgumentParser(add_help=False)
     file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
     file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
 
-    show = commands.add_parser("show", parents=[view, data], help="print the crossings as of a date")
+    show = commands.add_parser("show", parents=[view, region, data], help="print the crossings as of a date")
     show.add_argument("--json", action="store_true", help="print a JSON array")
     show.set_defaults(run=_show)
 
-    export = commands.add_parser("export", parents=[view, data, file], help="write the map as one HTML file")
+    export = commands.add_parser("export", parents=[view, region, data, file], help="write the map as one HTML file")
     export.set_defaults(run=_export)
 
-    download = commands.add_parser("download", parents=[view, data, file], help="write the crossings as a data file")
+    download = commands.add_parser("download", parents=[view, region, data, file], help="write the view as a data file")
     download.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
     download.add_argument("--format", type=str.lower, choices=FORMATS, required=True, help="json: whole records")
     download.set_defaults(run=_download)
@@ -167,12 +169,19 @@ def _build_parser() -> argparse.ArgumentParser:
     validate.add_argument("--json", action="store_true", help="print the problems as a JSON array")
     validate.set_defaults(run=_validate)
 
-    quality = commands.add_parser("quality", parents=[data], help="count what is certain and list the gaps")
+    quality = commands.add_parser("quality", parents=[region, data], help="count what is certain and list the gaps")
     quality.set_defaults(run=_quality)
 
     format_ = commands.add_parser("format", parents=[data], help="put the files of a data folder into canonical form")
     format_.set_defaults(run=_format)
     return parser
+
+
+def _build_region_parser() -> argparse.ArgumentParser:
+    region = argparse.ArgumentParser(add_help=False)
+    what = "core: the provinces of the home view (default); all: the whole border with China too"
+    region.add_argument("--region", type=str.lower, choices=REGIONS, default="core", help=what)
+    return region
 
 
 def _build_view_parser() -> argparse.ArgumentParser:

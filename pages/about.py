@@ -7,6 +7,7 @@ import streamlit as st
 from geo.checks.quality import measure_quality
 from geo.i18n import Lang, text
 from geo.model.dates import parse_date
+from geo.timeline.regions import list_beyond
 from geo.web import session
 from geo.web.entry import run_app
 from geo.words.dates import date_words, event_date_words
@@ -30,14 +31,16 @@ DATES = {
 
 def page() -> None:
     """Show what a reader needs to know before relying on the atlas."""
-    dataset = session.load_atlas().dataset
-    lang = session.current_view(dataset).lang
+    view = session.current_view(session.load_atlas().dataset)
+    dataset, lang = session.limited_dataset(view), view.lang
     quality = measure_quality(dataset)
     as_of = date_words(dataset.as_of, lang)
     counts = {"crossings": quality.crossings, "events": quality.events, "sources": quality.sources}
 
     st.header(text("about.title", lang))
-    st.write(text("about.intro", lang, as_of=as_of, **counts))
+    st.write(text("about.intro" if view.region == "core" else "about.intro_all", lang, as_of=as_of, **counts))
+    if list_beyond(session.load_atlas().dataset):
+        st.write(text("about.regions", lang))
     st.info(text("about.neutral", lang))
     st.subheader(text("about.method", lang))
     for part in ("sources", "force", "traffic", "differ", "provinces", "positions"):

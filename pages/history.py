@@ -20,8 +20,8 @@ from geo.words.tables import tabulate_bands
 
 def page() -> None:
     """Show the bands of the crossings that the view lets through, and beside them the chosen one's events."""
-    dataset = session.load_atlas().dataset
-    view = session.current_view(dataset)
+    view = session.current_view(session.load_atlas().dataset)
+    dataset = session.limited_dataset(view)
     lang, palette = view.lang, choose_palette(st.context.theme.type)
     names = {crossing.id: crossing.name(lang) for crossing in sort_crossings(dataset, dataset.crossings, "name", lang)}
 

@@ -32,8 +32,8 @@ from geo.words.tables import (
 
 def page() -> None:
     """Show the selected province: the first one of the view, else of the record."""
-    dataset = session.load_atlas().dataset
-    view = session.current_view(dataset)
+    view = session.current_view(session.load_atlas().dataset)
+    dataset = session.limited_dataset(view)
     lang, province = view.lang, province_of(dataset, view)
     line, palette = lineage(dataset, province), choose_palette(st.context.theme.type)
     facts = list_facts(dataset, line)
@@ -61,7 +61,9 @@ def show_figures(dataset: Dataset, province: Province, lang: Lang) -> None:
     st.table(tabulate_figures(dataset, province, lang), border="horizontal")
     if pair := merger_of(dataset, province):
         st.subheader(text("provinces.merger", lang), anchor=False)
-        st.write(text("provinces.merger_lead", lang))
+        # A province may keep its name and take in another one.
+        same = pair[0].names == pair[1].names
+        st.write(text("provinces.merger_lead_same" if same else "provinces.merger_lead", lang))
         st.table(tabulate_merger(dataset, pair, lang), border="horizontal", width="content")
 
 

@@ -13,9 +13,8 @@ from geo.words.dates import date_words
 
 def page() -> None:
     """Show the counts and list the gaps."""
-    dataset = session.load_atlas().dataset
-    lang = session.current_view(dataset).lang
-    quality = measure_quality(dataset)
+    view = session.current_view(session.load_atlas().dataset)
+    lang, quality = view.lang, measure_quality(session.limited_dataset(view))
 
     st.header(text("quality.title", lang))
     dates = {"as_of": date_words(quality.as_of, lang), "latest": date_words(quality.latest, lang)}

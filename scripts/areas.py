@@ -26,7 +26,11 @@ PROVINCES = {
     "VN-13": "quang-ninh",
     "VN-23": "ha-tinh",
 }
-MERGED = {"tuyen-quang": ("ha-giang", LATER)}
+# Provinces beyond the home view, from the file of neighbouring areas: Vietnam's rest covers them too.
+BEYOND = {"VN-02": "old-lao-cai", "VN-06": "old-yen-bai", "VN-01": "lai-chau", "VN-71": "dien-bien"}
+# Areas that are no province of the record by themselves, or not yet.
+UNLISTED = (LATER, "old-yen-bai")
+MERGED = {"tuyen-quang": ("ha-giang", LATER), "lao-cai": ("old-lao-cai", "old-yen-bai")}
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ LANDS = {
     "china": Land("CN"),
     "vietnam": Land("VN"),
     "laos": Land("LA"),
-    "bolikhamxay": Land("LA-BL", _name("Bolikhamxay", "Bolikhamxay", "博利坎赛"), (104.4, 18.4)),
+    "bolikhamxay": Land("LA-BL", _name("Bolikhamxay", "Bolikhamxay", "波里坎赛"), (104.4, 18.4)),
     "khammouane": Land("LA-KH", _name("Khammouane", "Khammouane", "甘蒙"), (105.3, 17.6)),
     "thailand": Land("TH"),
 }
@@ -74,12 +78,15 @@ def read_areas(folder: Path) -> Areas:
         name = _find_land(feature["properties"]["iso_3166_2"])
         parts.setdefault(name, []).append(shape(feature["geometry"]))
     clipped = {name: clip(shapely.union_all(found)) for name, found in parts.items()}
-    if missing := [name for name in (*PROVINCES.values(), *LANDS) if not clipped.get(name)]:
+    wanted = (*PROVINCES.values(), *BEYOND.values(), *LANDS)
+    if missing := [name for name in wanted if not clipped.get(name)]:
         raise GeometryError(f"{folder}: has nothing on the map for {', '.join(missing)}")
     return {name: shapely.multipolygons(found) for name, found in clipped.items()}
 
 
 def _find_land(code: str) -> str:
+    if code in BEYOND:
+        return BEYOND[code]
     for wanted in (code, code[:2]):
         for name, land in LANDS.items():
             if wanted == land.code:
@@ -90,12 +97,14 @@ def _find_land(code: str) -> str:
 def find_provinces(areas: Areas) -> Areas:
     """Give the polygon of each province, merged ones included."""
     merged = {name: shapely.coverage_union_all([areas[p] for p in parts]) for name, parts in MERGED.items()}
-    return {name: areas[name] for name in PROVINCES.values() if name != LATER} | merged
+    whole = {name: areas[name] for name in (*PROVINCES.values(), *BEYOND.values()) if name not in UNLISTED}
+    return whole | merged
 
 
 def make_land(areas: Areas) -> list[Json]:
-    """Make the neighbouring areas; Vietnam's rest holds what joins a province later."""
-    whole = areas | {"vietnam": shapely.coverage_union_all([areas["vietnam"], areas[LATER]])}
+    """Make the neighbouring areas; Vietnam's rest holds what joins a province later, and all beyond the home view."""
+    covered = [areas[name] for name in ("vietnam", LATER, *BEYOND.values())]
+    whole = areas | {"vietnam": shapely.coverage_union_all(covered)}
     return [
         make_feature(name, whole[name], {"country": land.country, "names": land.names, "label": land.label})
         for name, land in LANDS.items()

@@ -19,6 +19,7 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day
 from geo.model.names import fold
 from geo.timeline.changes import compare, touches
+from geo.timeline.declared import declared_at
 from geo.timeline.periods import period_at
 from geo.timeline.plans import plan_state
 from geo.timeline.view import View, clamp_view, from_query, to_query
@@ -74,6 +75,7 @@ def describe(view: View) -> dict[str, Any]:
         "from_day": view.from_day and view.from_day.isoformat(),
         "base": view.base,
         "statuses": list(view.statuses),
+        "region": view.region,
         "provinces": list(view.provinces),
         "neighbours": list(view.neighbours),
         "closed": list(view.closed),
@@ -88,7 +90,9 @@ def test_the_record_of_the_cases_is_ours(record: Dataset) -> None:
     wanted = QUERIES["record"]
     assert wanted["start"] == record.start.isoformat()
     assert [status["id"] for status in wanted["statuses"]] == list(Status)
-    assert [province["id"] for province in wanted["provinces"]] == [province.id for province in record.provinces]
+    assert [(each["id"], each.get("region")) for each in wanted["provinces"]] == [
+        (province.id, province.region) for province in record.provinces
+    ]
     for crossing, case in zip(record.crossings, wanted["crossings"], strict=True):
         packed = pack_crossing(crossing, record, TrafficTable())
         assert {key: packed[key] for key in case} == case
@@ -123,6 +127,7 @@ def build_crossing(model: Crossing, events: list[dict[str, str]]) -> Crossing:
                 "kind": Kind(event["kind"]),
                 "status": Status(event["status"]) if "status" in event else None,
                 "scope": event.get("scope"),
+                "declared": Status(event["declared"]) if "declared" in event else None,
             }
         )
         for event in events
@@ -159,3 +164,12 @@ def test_plans(case: dict[str, Any], dataset: Dataset) -> None:
     plan = model.model_copy(update={"status": Status.INTERNATIONAL, "decided": decided})
     crossing = build_crossing(dataset.crossings[0], case["events"]).model_copy(update={"planned_status": plan})
     assert {day: plan_state(crossing, date.fromisoformat(day)) for day in case["states"]} == case["states"]
+
+
+@pytest.mark.parametrize("case", read_cases("declared"), ids=lambda case: str(case["name"]))
+def test_declared(case: dict[str, Any], dataset: Dataset) -> None:
+    crossing = build_crossing(dataset.crossings[0], case["events"])
+    for each in case["days"]:
+        at = date.fromisoformat(each["at"])
+        found = declared_at(crossing, at)
+        assert (period_at(crossing, at).status, found and found.declared) == (each["status"], each["declared"]), at

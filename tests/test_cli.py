@@ -14,6 +14,7 @@ import pytest
 from geo.cli import main
 from geo.io.records import FIELDS
 from geo.model.dataset import Dataset
+from geo.timeline.regions import crossings_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -194,7 +195,7 @@ def test_quality_counts_and_lists_the_gaps(capsys: Capture, dataset: Dataset) ->
     assert main(["quality"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(f"data as of {dataset.as_of}, newest event ")
-    assert lines[1].startswith(f"{len(dataset.crossings)} crossings, ")
+    assert lines[1].startswith(f"{len(crossings_of(dataset, 'core'))} crossings, ")
     assert lines[2].startswith("copies: ")
     assert re.fullmatch(r"points on which sources differ: \d+", lines[4])
     assert lines[7].startswith("better than 1 km: ")

@@ -22,6 +22,7 @@ from geo.io.folder import DATA, parse_dataset, read_dataset
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dates import parse_date, parse_day, parse_span
 from geo.timeline.periods import TRAFFIC, Period, order_events, period_at, periods
+from geo.timeline.regions import REGIONS, find_region
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import ALL, BASES, LAYERS, View, from_query, to_query
 from geo.words.dates import event_date_words
@@ -170,6 +171,7 @@ VIEWS = st.builds(
     provinces=st.sets(st.sampled_from([each.id for each in ATLAS.provinces])).map(
         lambda chosen: tuple(each.id for each in ATLAS.provinces if each.id in chosen)
     ),
+    region=st.sampled_from(REGIONS),
     neighbours=st.sampled_from([(), ("cn",), ("la",), ("cn", "la")]),
     lang=st.sampled_from(LANGS),
     crossing=st.none() | st.sampled_from([each.id for each in ATLAS.crossings]),
@@ -185,10 +187,14 @@ VIEWS = st.builds(
 @given(VIEWS)
 def test_a_view_comes_back_from_its_query_with_its_two_days_in_order(view: View) -> None:
     first, last = sorted([view.from_day or view.at, view.at])
-    assert from_query(to_query(view), ATLAS) == replace(view, from_day=view.from_day and first, at=last)
+    named = find_region(ATLAS, view.provinces, [view.crossing] if view.crossing else [])
+    region = "all" if "all" in (view.region, named) else "core"
+    assert from_query(to_query(view), ATLAS) == replace(view, from_day=view.from_day and first, at=last, region=region)
 
 
-WORDS = st.sampled_from(["at", "from", "status", "province", "neighbour", "lang", "crossing", "base", "layers", "map"])
+WORDS = st.sampled_from(
+    ["at", "from", "status", "region", "province", "neighbour", "lang", "crossing", "base", "layers", "map"]
+)
 
 
 @given(st.dictionaries(WORDS | st.text(max_size=5), st.text(max_size=30) | LIKE_DATES | st.just("x" * 5000)))

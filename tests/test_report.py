@@ -26,7 +26,7 @@ def changed(report: Comparison) -> list[str]:
 
 
 def test_without_filters_it_is_the_comparison(dataset: Dataset) -> None:
-    view = View(date(2025, 9, 12), from_day=date(2014, 6, 1))
+    view = View(date(2025, 9, 12), from_day=date(2014, 6, 1), region="all")
     report = compare_view(dataset, view)
     found = [entry.difference for entry in (*report.changed, *report.recorded)]
     assert sorted(found, key=lambda each: each.crossing.id) == sorted(

@@ -37,7 +37,7 @@ def test_the_table_lists_what_the_view_lets_through(dataset: Dataset, lang: Lang
 def test_every_crossing_at_the_main_neighbour_is_drawn_inside_the_frame(dataset: Dataset) -> None:
     spots = [
         [float(number) for number in re.findall(r"[-\d.]+", symbol.attrib["transform"])[:2]]
-        for symbol in draw(dataset, View(AT)).iterfind(SYMBOLS)
+        for symbol in draw(dataset, View(AT, region="all")).iterfind(SYMBOLS)
     ]
     placed = [state for state in snapshot(dataset, AT).states if state.crossing.point]
     inside = [spot for spot in spots if 0 <= spot[0] <= SIZE[0] and 0 <= spot[1] <= SIZE[1]]
@@ -75,7 +75,7 @@ def test_a_name_cannot_become_markup(dataset: Dataset) -> None:
 
 def test_thousands_of_rows_are_cut_and_counted(dataset: Dataset) -> None:
     many = tuple(each.model_copy(update={"id": f"{each.id}-{i}"}) for i in range(20) for each in dataset.crossings)
-    still = render_still(replace(dataset, crossings=many), View(AT))
+    still = render_still(replace(dataset, crossings=many), View(AT, region="all"))
     count = len(snapshot(dataset, AT).states) * 20
     assert still.count("<tr>") == MOST_ROWS + 1
     assert f"và {count - MOST_ROWS} cặp khác" in still

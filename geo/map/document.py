@@ -27,7 +27,9 @@ from geo.map.policy import add_policy
 from geo.map.still import render_still
 from geo.map.tiles import list_tile_hosts
 from geo.model.dataset import Dataset
+from geo.timeline.regions import limit_region
 from geo.timeline.view import BASES, View
+from geo.words.regions import DESCRIPTIONS
 from geo.words.titles import title_day, title_map
 
 # folium's own forbids readers to zoom the page.
@@ -54,7 +56,7 @@ class Document(Figure):
         super().__init__(title=title_map(dataset, view))
         self.view = view
         self.heading = title_day(dataset, view)
-        self.about = text("map.description", view.lang, count=len(dataset.crossings))
+        self.about = text(DESCRIPTIONS[view.region], view.lang, count=len(dataset.crossings))
 
 
 class Verbatim(Element):
@@ -88,11 +90,17 @@ class Start(MacroElement):
 
 
 def render_document(dataset: Dataset, view: View) -> str:
-    """Render the document; the same data and view give the same text."""
-    document = Document(dataset, view)
+    """Render the document of the view's region; the same data and view give the same text."""
+    return render_regions(limit_region(dataset, view.region), view)
+
+
+def render_regions(dataset: Dataset, view: View) -> str:
+    """Render the document with all regions of the data, for a page that lets its reader choose among them."""
+    shown = limit_region(dataset, view.region)
+    document = Document(shown, view)
     atlas_map = _build_map(view)
     document.add_child(atlas_map)
-    _add_assets(document, render_still(dataset, view), pack_payload(build_payload(dataset, view)))
+    _add_assets(document, render_still(shown, view), pack_payload(build_payload(dataset, view)))
     _number(document)
     rendered = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
     return add_policy(rendered, list_tile_hosts())

@@ -78,7 +78,8 @@ def _texts(lang: Any) -> Json:
 
 def _province(province: Province, dataset: Dataset) -> Json:
     valid = province.valid
-    return {
+    region = {"region": province.region} if province.region else {}
+    return region | {
         "id": province.id,
         "names": pack_names(province.names),
         "north": is_northern(province),

@@ -116,6 +116,7 @@ def _event(event: Event) -> Json:
         "effect": effect_of(event.kind),
         "side": event.side,
         "status": event.status,
+        "declared": event.declared,
         "scope": event.scope,
         "basis": _words(event.basis),
         "note": _words(event.note),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from geo.errors import ValueProblem
 from geo.i18n import LANGUAGES, Lang
@@ -100,6 +100,8 @@ class Event(Record):
     """Who acted: Viet Nam, China, Laos, or both sides."""
     status: Status | None = None
     """Status that the act puts in force; None for every act that changes no status."""
+    declared: Status | None = None
+    """Class that the acting side alone declares from this day; the pair keeps the class that both sides run."""
     scope: Literal["people", "goods"] | None = None
     """Traffic that the act concerns; None means people and goods."""
     basis: Words | None = None
@@ -112,6 +114,12 @@ class Event(Record):
     """Ids of the sources."""
     confidence: Literal["high", "medium", "low"]
     """high: two sources or an official text of the day; medium: one later text; low: a weak or indirect text."""
+
+    @model_validator(mode="after")
+    def _check_declared(self) -> Event:
+        if self.declared and self.side == "both":
+            raise ValueProblem("problem.declared_by_both")
+        return self
 
 
 class CrossingProperties(Record):

@@ -35,6 +35,8 @@ class ProvinceProperties(Record):
     country: Literal["VN"]
     neighbour: Literal["CN", "LA"]
     """Country across its land border."""
+    region: Literal["north-west"] | None = None
+    """Region beyond the home view to which the province belongs; None: it is one of the home view."""
     valid: Validity
     """Days on which the province exists in these borders."""
     succeeded_by: Id | None = None

@@ -13,6 +13,7 @@ from geo.model.fact import Fact
 from geo.timeline.changes import Difference, compare
 from geo.timeline.periods import period_at
 from geo.timeline.provinces import province_at
+from geo.timeline.regions import crossings_of
 from geo.timeline.view import View
 
 # The meetings of the joint working committee with Guangxi, at which the provinces report to each other.
@@ -91,11 +92,11 @@ def last_conference(dataset: Dataset, at: date) -> Fact | None:
 
 
 def compare_view(dataset: Dataset, view: View) -> Comparison:
-    """Return the comparison of the two days of a view, within its filters."""
+    """Return the comparison of the two days of a view, within its region and filters."""
     first, second = choose_days(dataset, view)
     found = {difference.crossing.id: difference for difference in compare(dataset, first, second)}
     entries, counts = [], (Counter[Status](), Counter[Status]())
-    for crossing in dataset.crossings:
+    for crossing in crossings_of(dataset, view.region):
         before, after = period_at(crossing, first), period_at(crossing, second)
         shown = {period.status for period in (before, after) if period.status} & set(view.statuses)
         if not shown or not _passes(dataset, crossing, view, (first, second)):

@@ -13,13 +13,17 @@ from geo.timeline.provinces import province_at
 
 @dataclass(frozen=True)
 class State:
-    """One crossing on one day, in the province that it belonged to on that day."""
+    """One crossing on one day, in the province that it belonged to on that day.
+
+    `region` names the region beyond the home view to which the province belongs.
+    """
 
     crossing: Crossing
     province: str
     status: Status
     since: str
     period: Period
+    region: str | None = None
 
     @property
     def operating(self) -> bool:
@@ -42,11 +46,12 @@ class Snapshot:
 
 def snapshot(dataset: Dataset, at: date) -> Snapshot:
     """Return the state of every crossing that is on record on a day."""
-    states = []
+    states, regions = [], {province.id: province.region for province in dataset.provinces}
     for crossing in dataset.crossings:
         period = period_at(crossing, at)
         if period.status is None or period.since is None:
             continue
         province = province_at(dataset.provinces, crossing.gates[0].province, at)
-        states.append(State(crossing, province, period.status, period.since, period))
+        region = regions.get(province)
+        states.append(State(crossing, province, period.status, period.since, period, region))
     return Snapshot(at, tuple(states))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,12 +15,13 @@ from geo.model.dates import parse_day
 from geo.model.names import suggest_crossings
 from geo.model.province import Province
 from geo.timeline.periods import TRAFFIC, latest_change
+from geo.timeline.place import read_place
+from geo.timeline.regions import REGIONS, Region, find_region
 from geo.timeline.snapshot import Snapshot
 
 ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")
 LAYERS = ("works", "twinned", "scenic")
-_PLACE = re.compile(r"[0-9]{1,2}(\.[0-9]{1,9})?/-?[0-9]{1,2}(\.[0-9]{1,9})?/-?[0-9]{1,3}(\.[0-9]{1,9})?")
 _LISTED = 50  # values that a problem lists
 
 
@@ -31,7 +31,8 @@ class View:
 
     `closed` selects the crossings that are closed to people or to goods on the day. `from_day` is the first of two
     days to compare, `base` the background of the map, `layers` the optional layers that are shown, `place` the
-    position of the map: zoom/latitude/longitude in degrees WGS84.
+    position of the map: zoom/latitude/longitude in degrees WGS84. `region` is `core`, the provinces of the home view,
+    or `all`.
     """
 
     at: date
@@ -45,10 +46,11 @@ class View:
     base: str = "own"
     layers: tuple[str, ...] = ()
     place: str | None = None
+    region: Region = "core"
 
 
 def default_view(dataset: Dataset) -> View:
-    """Return the view of everything on the last day of the record."""
+    """Return the view of the whole home region on the last day of the record."""
     return View(dataset.as_of)
 
 
@@ -58,6 +60,7 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
         state
         for state in snapshot.states
         if state.status in view.statuses
+        and (view.region == "all" or state.region is None)
         and (not view.provinces or state.province in view.provinces)
         and (not view.neighbours or state.crossing.neighbour in view.neighbours)
         and (not view.closed or not set(view.closed).isdisjoint(state.period.stopped))
@@ -81,6 +84,8 @@ def to_query(view: View) -> dict[str, str]:
         query["from"] = view.from_day.isoformat()
     if view.statuses != ALL:
         query["status"] = ",".join(view.statuses)
+    if view.region != "core":
+        query["region"] = view.region
     if view.provinces:
         query["province"] = ",".join(view.provinces)
     if view.neighbours:
@@ -102,7 +107,8 @@ def to_query(view: View) -> dict[str, str]:
 def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     """Return the view that query parameters describe; unknown parameters are ignored.
 
-    Values may be written in capitals. The earlier of `from` and `at` becomes `from_day`.
+    Values may be written in capitals. The earlier of `from` and `at` becomes `from_day`. A province or crossing
+    beyond the home view widens the region.
     Raises DataError whose path is the parameter's name.
     """
     known = _list_known(dataset)
@@ -114,7 +120,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
                 raise _unknown_crossing(word, dataset) if name == "crossing" else _not_one_of(name, word, known[name])
         return tuple(word for word in known[name] if word in chosen)
 
-    view, crossing = default_view(dataset), next(iter(read("crossing")), None)
+    view, crossing, provinces = default_view(dataset), next(iter(read("crossing")), None), read("province")
     at = _read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing)
     from_day, at = order_days(_read_day("from", query["from"]) if query.get("from") else None, at)
     return replace(
@@ -122,14 +128,15 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
         at=at,
         from_day=from_day,
         statuses=tuple(Status(word) for word in read("status")) if "status" in query else ALL,
-        provinces=read("province"),
+        region="all" if "all" in read("region") else find_region(dataset, provinces, [crossing] if crossing else []),
+        provinces=provinces,
         neighbours=read("neighbour"),
         closed=read("closed"),
         lang=cast(Lang, next(iter(read("lang")), view.lang)),
         crossing=crossing,
         base=next(iter(read("base")), view.base),
         layers=read("layers"),
-        place=_read_place(query.get("map")),
+        place=read_place(query.get("map")),
     )
 
 
@@ -137,6 +144,7 @@ def _list_known(dataset: Dataset) -> dict[str, list[str]]:
     """Return the values that each parameter may take, in the order in which a view keeps them."""
     return {
         "status": list(ALL),
+        "region": list(REGIONS),
         "province": [province.id for province in dataset.provinces],
         "neighbour": sorted({crossing.neighbour for crossing in dataset.crossings}),
         "closed": list(TRAFFIC),
@@ -161,16 +169,6 @@ def _day_of(dataset: Dataset, crossing: str | None) -> date:
     """Return the day of a link without a date: the latest change of the selected crossing."""
     chosen = next((each for each in dataset.crossings if each.id == crossing), None)
     return latest_change(chosen, dataset.as_of) if chosen else dataset.as_of
-
-
-def _read_place(text: str | None) -> str | None:
-    if text and not (_PLACE.fullmatch(text) and _is_on_map(*text.split("/")[1:])):
-        raise data_error("map", "problem.no_place", shown=quote_value(text))
-    return text or None
-
-
-def _is_on_map(lat: str, lon: str) -> bool:
-    return abs(float(lat)) <= 85 and abs(float(lon)) <= 180  # the map's projection ends there
 
 
 def _unknown_crossing(word: str, dataset: Dataset) -> DataError:

@@ -10,13 +10,14 @@ from hashlib import sha256
 from typing import Any
 
 from geo.i18n import LANGS, Lang, text
-from geo.map.document import render_document
+from geo.map.document import render_regions
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.style import STYLES
 from geo.timeline.changes import Change, list_changes
 from geo.timeline.periods import periods
+from geo.timeline.regions import REGIONS, Region, limit_region
 from geo.timeline.snapshot import State, snapshot
 from geo.timeline.view import default_view
 from geo.words.dates import event_date_words
@@ -32,6 +33,7 @@ class Atlas:
 
     `packed` is the map document, gzipped; `digest` its fingerprint. `numbers` gives the number of a state's row, the
     same in the `tables` of all languages, which are JSON; `changes` are all changes of class or traffic by day.
+    `regions` are the parts of the data that a view may be limited to.
     """
 
     dataset: Dataset
@@ -40,18 +42,20 @@ class Atlas:
     numbers: Mapping[tuple[object, ...], int]
     tables: Mapping[Lang, bytes]
     changes: tuple[Change, ...]
+    regions: Mapping[Region, Dataset]
 
 
 def make_atlas(dataset: Dataset) -> Atlas:
     """Render the document and describe the tables; takes seconds."""
     # Always the default view, and mtime=0, so that the bytes and their digest stay the same.
-    packed = gzip.compress(render_document(dataset, default_view(dataset)).encode(), mtime=0)
+    packed = gzip.compress(render_regions(dataset, default_view(dataset)).encode(), mtime=0)
     states = _list_states(dataset)
     return Atlas(
         dataset, packed, sha256(packed).hexdigest()[:12],
         {row_key(state): number for number, state in enumerate(states)},
         {lang: _describe_table(dataset, states, lang) for lang in LANGS},
         list_changes(dataset),
+        {region: limit_region(dataset, region) for region in REGIONS},
     )  # fmt: skip
 
 

@@ -17,8 +17,10 @@ from geo.errors import ValueProblem
 from geo.i18n import LANGS, Lang, catalogue, text
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
+from geo.timeline.regions import Region, crossings_of
 from geo.web.scripts import read_static
 from geo.words.dates import day_words
+from geo.words.regions import DESCRIPTIONS
 
 _PAGE = "app.page."
 _LONGEST_QUERY = 2000  # bytes; a view is shorter
@@ -55,7 +57,8 @@ def describe_address(path: str, query: bytes, dataset: Dataset) -> Head:
     """Return the head for an address; words that make no sense are passed over."""
     words = _read_words(query)
     lang = next((known for known in LANGS if known == words.get("lang", "").lower()), LANGS[0])
-    about = text("map.description", lang, count=len(dataset.crossings))
+    region: Region = "all" if words.get("region", "").lower() == "all" else "core"
+    about = text(DESCRIPTIONS[region], lang, count=len(crossings_of(dataset, region)))
     subject = " · ".join(filter(None, (_name_crossing(words, dataset, lang), _name_day(words, dataset, lang))))
     page = title_page(path.rstrip("/").rpartition("/")[2], lang)
     return Head(lang, f"{subject} · {text('app.title', lang)}" if subject else page, about)

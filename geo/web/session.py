@@ -63,6 +63,11 @@ def current_view(dataset: Dataset) -> View:
     return view
 
 
+def limited_dataset(view: View) -> Dataset:
+    """Return the part of the data that the region of a view contains."""
+    return load_atlas().regions[view.region]
+
+
 def guess_language() -> Lang:
     """Return the language before the data are read: the session's, else the address's, else the browser's."""
     if "view" in st.session_state:

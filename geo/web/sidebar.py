@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from geo.map.document import render_document
 from geo.model.dataset import Dataset
 from geo.style import KNEE
 from geo.timeline.periods import TRAFFIC
+from geo.timeline.regions import REGIONS, Region, limit_region, list_beyond
 from geo.timeline.view import ALL, View
 from geo.web import components, session
 from geo.web.widgets import number_run, show_widget
@@ -32,8 +34,10 @@ def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
     top = st.container()
     if "dates" in parts:
         show_dates(dataset, view)
+    if {"region", "filters"} & set(parts) and list_beyond(dataset):
+        show_region(dataset, view)
     if "filters" in parts:
-        show_filters(dataset, view)
+        show_filters(session.limited_dataset(view), view)
     if "time" in parts:
         st.session_state.surroundings = _surroundings(view)
         with top:  # above the filters, but after them: it ends with the number of the run
@@ -61,7 +65,7 @@ def show_time() -> None:
 def _surroundings(view: View) -> tuple[object, ...]:
     """Give all that the page shows outside of the step in time."""
     return (
-        view.statuses, view.provinces, view.neighbours, view.closed, view.lang, st.session_state.complaint,
+        view.region, view.statuses, view.provinces, view.neighbours, view.closed, view.lang, st.session_state.complaint,
         session.data_problem(), session.load_atlas().digest,
     )  # fmt: skip
 
@@ -93,6 +97,25 @@ def show_dates(dataset: Dataset, view: View) -> None:
         st.date_input, text("app.day", view.lang), key="at_day", value=view.at, first={"value": view.at},
         take=_take_day, min_value=date.min, max_value=date.max, format="DD/MM/YYYY",
     )  # fmt: skip
+
+
+def show_region(dataset: Dataset, view: View) -> None:
+    """Show the choice between the provinces of the home view and the whole border."""
+    show_widget(
+        st.radio, text("app.region", view.lang), list(REGIONS), key="region", value=view.region,
+        first={"index": REGIONS.index(view.region)}, take=partial(_take_region, dataset),
+        format_func=lambda region: text(f"region.{region}", view.lang),
+    )  # fmt: skip
+
+
+def _take_region(dataset: Dataset, region: Region) -> None:
+    """Take a region; what lies outside of it is chosen no more."""
+    view: View = st.session_state.view
+    limited = limit_region(dataset, region)
+    known = {province.id for province in limited.provinces} | {crossing.id for crossing in limited.crossings}
+    provinces = tuple(province for province in view.provinces if province in known)
+    crossing = view.crossing if view.crossing in known else None
+    session.change_view(region=region, provinces=provinces, crossing=crossing)
 
 
 def show_filters(dataset: Dataset, view: View) -> None:

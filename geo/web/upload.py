@@ -12,10 +12,11 @@ from geo.checks.references import check_sources
 from geo.errors import DataError, Problem
 from geo.i18n import Lang
 from geo.io.folder import parse_dataset
-from geo.map.document import render_document
+from geo.map.document import render_regions
 from geo.model.dataset import Dataset
 from geo.model.source import Source
 from geo.timeline.periods import periods
+from geo.timeline.regions import find_region
 from geo.timeline.view import View
 
 LIMIT_MB = 5
@@ -71,7 +72,8 @@ def _read(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang)
     if problems := [problem for check in OWN_FILE for problem in check(own)]:
         return Upload(None, len(own.crossings), tuple(problems + warnings), lang)
     warnings = [_warn(problem) for check in OWN_FILE_WARNINGS for problem in check(own)] + warnings
-    document = render_document(own, View(own.as_of, lang=lang))
+    region = find_region(own, (), [crossing.id for crossing in own.crossings])
+    document = render_regions(own, View(own.as_of, lang=lang, region=region))
     return Upload(document, len(own.crossings), tuple(warnings), lang)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from geo.i18n import Lang, text
 from geo.model.crossing import Crossing, Event, Kind, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.model.fields import Claim, Dispute
+from geo.timeline.declared import declared_at
 from geo.timeline.periods import period_at
 from geo.timeline.plans import find_fulfilment, plan_state
 from geo.words.acts import kind_words
@@ -53,7 +55,18 @@ def _tell_status(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
     basis = basis_words(period.act, lang) or period.act.note.get(lang)
     sources = dict.fromkeys(key for act in (period.act, *period.stops) for key in act.sources)
     lines = [f"**{escape(words)}**", *([escape(basis)] if basis else []), _tell_sources(dataset, tuple(sources), lang)]
+    lines += [escape(words)] if (words := declared_words(crossing, dataset.as_of, lang)) else []
     return ["  \n".join(lines)]
+
+
+def declared_words(crossing: Crossing, at: date, lang: Lang) -> str:
+    """Return which class one side alone declares beside the class that both run; empty where they agree."""
+    event, status = declared_at(crossing, at), period_at(crossing, at).status
+    if not event:
+        return ""
+    declared, run = (text(f"status.{each}", lang).lower() if each else "" for each in (event.declared, status))
+    values = {"side": text(f"side.{event.side}", lang), "date": event_date_words(event.date, lang)}
+    return text("sentence.declared", lang, declared=declared, status=run, **values)
 
 
 def _tell_event(dataset: Dataset, event: Event, lang: Lang) -> list[str]:

@@ -9,6 +9,7 @@ from geo.model.crossing import Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
 from geo.timeline.comparison import Comparison, Entry
+from geo.timeline.regions import list_beyond
 from geo.timeline.view import ALL, View
 from geo.words.acts import kind_words
 from geo.words.dates import date_words, day_words, event_date_words
@@ -46,10 +47,13 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
 def say_scope(dataset: Dataset, view: View) -> str:
     """Return the provinces, neighbours and statuses to which a view is limited."""
     names = [p.names.get(view.lang) for p in dataset.provinces if p.id in view.provinces]
+    names += [text("region.all", view.lang)] if view.region == "all" and not names else []
     names += [text(f"neighbour.{code}", view.lang) for code in view.neighbours]
     names += [text("report.scope_closed", view.lang, scope=text(f"scope.{scope}", view.lang)) for scope in view.closed]
     names += [text(f"status.{status}", view.lang) for status in view.statuses] if view.statuses != ALL else []
-    return _join(names, view.lang) if names else text("report.scope_all", view.lang)
+    if names:
+        return _join(names, view.lang)
+    return text("region.core" if list_beyond(dataset) else "report.scope_all", view.lang)
 
 
 def say_days(comparison: Comparison, lang: Lang) -> dict[str, str]:
@@ -79,9 +83,12 @@ def say_successions(dataset: Dataset, comparison: Comparison, lang: Lang) -> lis
     """Return for each merger: `Hà Giang became part of Tuyên Quang, 9 crossings`."""
     names = {province.id: province.names.get(lang) for province in dataset.provinces}
     return [
-        text("change.succession", lang, old=names[each.old], new=names[each.new], count=each.crossings)
+        text(
+            "change.succession" if names[each.old] != names[each.new] else "change.enlarged", lang,
+            old=names[each.old], new=names[each.new], count=each.crossings,
+        )
         for each in comparison.successions
-    ]
+    ]  # fmt: skip
 
 
 def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:

@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
-from geo.io.folder import read_dataset
+from geo.io.folder import DATA, read_dataset
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
+from geo.timeline.regions import limit_region
 from geo.timeline.view import View
 from tests.browser.pages import StartApp, new_context
 from tests.browser.watch import Watch, is_hacked
@@ -29,6 +30,18 @@ ROOT = Path(__file__).parents[2]
 PLACES = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 CHROMIUM = os.environ.get("CHROMIUM") or next((place for place in PLACES if Path(place).exists()), PLACES[-1])
 OBLIGATORY = os.environ.get("CI") == "true" or os.environ.get("ATLAS_BROWSER") == "1"
+
+
+@pytest.fixture(scope="session")
+def whole() -> Dataset:
+    """Return the project's own data, all regions."""
+    return read_dataset(DATA)
+
+
+@pytest.fixture(scope="session")
+def dataset(whole: Dataset) -> Dataset:
+    """Return the data of the home view, which page and file show at first."""
+    return limit_region(whole, "core")
 
 
 @pytest.fixture(scope="session")

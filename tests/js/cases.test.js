@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { isDay, toIso, toNumber, writeDay } from "../../geo/map/static/src/rules/days.js";
+import { declaredAt } from "../../geo/map/static/src/rules/declared.js";
 import { differ } from "../../geo/map/static/src/rules/differences.js";
 import { touches } from "../../geo/map/static/src/rules/filters.js";
 import { periodAt } from "../../geo/map/static/src/rules/periods.js";
@@ -75,6 +76,18 @@ suite("plans", () => {
       const periods = events.map(({ date, status }) => ({ start: toDay(date), status }));
       const planned = { status: "international", decided: decided && { day: decided } };
       for (const [day, state] of Object.entries(states)) assert.equal(planState({ planned, periods }, day), state, day);
+    });
+  }
+});
+
+suite("declared", () => {
+  for (const { name, events, days } of readCases("declared")) {
+    test(name, () => {
+      const toDay = (date) => (date.length === 4 ? `${date}-12-31` : date);
+      const acts = events.map(({ date, declared }) => ({ day: toDay(date), declared }));
+      for (const { at, status, declared } of days) {
+        assert.equal(declaredAt(acts, status ?? undefined, at)?.declared ?? null, declared, at);
+      }
     });
   }
 });

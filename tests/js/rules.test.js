@@ -5,9 +5,10 @@ import { Axis } from "../../geo/map/static/src/rules/axis.js";
 import { clamp, dayWithin, toNumber } from "../../geo/map/static/src/rules/days.js";
 import { listDifferences } from "../../geo/map/static/src/rules/differences.js";
 import { EventDays, isNews } from "../../geo/map/static/src/rules/event_days.js";
-import { isShown, makeLookUp } from "../../geo/map/static/src/rules/filters.js";
+import { isShown, isUnfiltered, makeLookUp } from "../../geo/map/static/src/rules/filters.js";
 import { isCertain, isOperating, provincesAt } from "../../geo/map/static/src/rules/periods.js";
 import { isPlace, isQuery } from "../../geo/map/static/src/rules/query.js";
+import { findRegion, isInRegion } from "../../geo/map/static/src/rules/regions.js";
 import { fold, search } from "../../geo/map/static/src/rules/search.js";
 
 const period = (start, end, status, stopped = []) => ({
@@ -108,6 +109,42 @@ suite("filters", () => {
     assert.deepEqual(merged({ neighbours: ["la"] }), []);
     assert.deepEqual(merged({ statuses: ["low"] }), []);
     assert.deepEqual(merged({ at: "2025-06-30" }), []);
+  });
+});
+
+suite("regions", () => {
+  const WHOLE = {
+    ...FACTS,
+    provinces: [...FACTS.provinces, { id: "west", region: "north-west", start: "0001-01-01", until: LAST }],
+    crossings: [
+      ...FACTS.crossings,
+      { id: "c", neighbour: "cn", provinces: ["west"], periods: [period("2000-01-01", LAST, "high")] },
+    ],
+  };
+  test("the home view leaves out what lies beyond, all of it is one choice away", () => {
+    const lookUp = makeLookUp(WHOLE);
+    assert.deepEqual(shown(lookUp, { region: "core" }), ["a", "b"]);
+    assert.deepEqual(shown(lookUp, { region: "all" }), ["a", "b", "c"]);
+    assert.deepEqual(shown(lookUp, { region: "core" }), ["a", "b"]);
+    assert.deepEqual(shown(lookUp, { region: "all", provinces: ["west"] }), ["c"]);
+    assert.deepEqual(lookUp({ ...VIEW, region: "core" }).counts, { high: 1, low: 1 });
+  });
+  test("a comparison stays in the region", () => {
+    const appeared = (region) => listDifferences(WHOLE, { ...VIEW, region }, "1999-12-31").found.length;
+    assert.deepEqual([appeared("core"), appeared("all")], [2, 3]);
+  });
+  test("the smaller region that contains what is named", () => {
+    const [a, , c] = WHOLE.crossings;
+    assert.equal(findRegion(WHOLE.provinces, [], undefined), "core");
+    assert.equal(findRegion(WHOLE.provinces, ["east"], a), "core");
+    assert.equal(findRegion(WHOLE.provinces, ["east", "west"], undefined), "all");
+    assert.equal(findRegion(WHOLE.provinces, [], c), "all");
+    assert.ok(!isInRegion(WHOLE.provinces, c, "core") && isInRegion(WHOLE.provinces, c, "all"));
+  });
+  test("a view is unfiltered where its region is all that there is", () => {
+    assert.ok(isUnfiltered(FACTS, { ...VIEW, region: "core" }));
+    assert.ok(!isUnfiltered(WHOLE, { ...VIEW, region: "core" }));
+    assert.ok(isUnfiltered(WHOLE, { ...VIEW, region: "all" }));
   });
 });
 

@@ -1,6 +1,7 @@
 // The texts of the page in the reader's language, and the buttons that choose it.
 import { data } from "./data/payload.js";
 import { find, makeButton, nameElement, root } from "./dom.js";
+import { isInRegion } from "./rules/regions.js";
 import { setView, view } from "./store.js";
 import { text } from "./text.js";
 
@@ -16,7 +17,8 @@ export function writePageTexts() {
     }
   };
   each("data-text", (element, key) => {
-    element.textContent = text(key, { count: data.crossings.length });
+    const shown = data.crossings.filter((crossing) => isInRegion(data.provinces, crossing, view.region));
+    element.textContent = text(key, { count: shown.length });
   });
   each("data-label", (element, key) => {
     if (element.matches("button, a")) nameElement(element, text(key));

@@ -13,6 +13,7 @@ export const view = {
   from_day: null,
   base: "own",
   statuses: STATUSES,
+  region: "core",
   provinces: [],
   neighbours: [],
   closed: [],

@@ -32,6 +32,7 @@
  * @property {string} effect
  * @property {string} side
  * @property {string} [status]
+ * @property {string} [declared] The class that the acting side alone declares.
  * @property {string} [scope]
  * @property {Words} [basis]
  * @property {Words} note
@@ -57,7 +58,7 @@
  * @property {Event[]} events
  *
  * @typedef {{ when: Words | null, note: Words, sources: string[] }} Figure
- * @typedef {{ id: string, names: Words, north: boolean, label: LonLat, start: string, until: string, figures: Figure[] }} Province
+ * @typedef {{ id: string, region?: string, names: Words, north: boolean, label: LonLat, start: string, until: string, figures: Figure[] }} Province
  * @typedef {{ id: string, colour: string, shape: string, dashed: boolean }} Status
  * @typedef {{ title?: string, publisher?: string, url?: string, copy?: string }} Source
  * @typedef {{ kind: "land" | "sea" | "town", names: Words | null, lonlat: LonLat | null }} Place

@@ -1,9 +1,13 @@
 // The end of the ground: it fades out, and the map cannot be dragged far beyond it.
+import { listen, view } from "../store.js";
+
+/** @import { Region } from "../rules/regions.js" */
 
 // Degrees: where our land and sea end (data/context/), and how far the map may be dragged.
 const GROUND = { west: 102, east: 110, south: 17, north: 26 };
 const REACH = { west: 97, east: 115, south: 12, north: 30 };
 const FADE = 0.9; // degrees over which the ground fades out
+const FADE_WEST = { core: FADE, all: 0.12 }; // the border with China begins 0.14 degrees east of the ground's end
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 /** @param {number} lat */
@@ -22,14 +26,17 @@ function makeBand(id, box, way, solid) {
   return `<linearGradient id="${id}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"><stop offset="${solid}"/><stop offset="1" stop-opacity="0"/></linearGradient><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="url(#${id})"/>`;
 }
 
-/** Return the four sides around the ground, in Mercator metres turned to a box of 1000 by 1000. */
-function drawFade() {
+/**
+ * Return the four sides around the ground, in Mercator metres turned to a box of 1000 by 1000.
+ * @param {Region} region
+ */
+function drawFade(region) {
   /** @type {(lon: number) => number} */
   const across = (lon) => (1000 * (lon - REACH.west)) / (REACH.east - REACH.west);
   const [top, bottom] = [project(REACH.north), project(REACH.south)];
   /** @type {(lat: number) => number} */
   const down = (lat) => (1000 * (top - project(lat))) / (top - bottom);
-  const [west, east] = [across(GROUND.west + FADE), across(GROUND.east - FADE)];
+  const [west, east] = [across(GROUND.west + FADE_WEST[region]), across(GROUND.east - FADE)];
   const [north, south] = [down(GROUND.north - FADE), down(GROUND.south + FADE)];
   return [
     makeBand("atlas-w", [-500, -500, west + 500, 2000], [0, 0, 1, 0], (across(GROUND.west) + 500) / (west + 500)),
@@ -49,7 +56,12 @@ export function fadeGround(map) {
   svg.setAttribute("viewBox", "0 0 1000 1000");
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
-  svg.innerHTML = drawFade();
+  let drawn = "";
+  listen("draw", () => {
+    if (drawn === view.region) return;
+    drawn = view.region;
+    svg.innerHTML = drawFade(view.region);
+  });
   const pane = map.createPane("atlas-fade");
   pane.setAttribute("aria-hidden", "true");
   L.svgOverlay(svg, bounds, { pane: "atlas-fade", className: "atlas-fade" }).addTo(map);

@@ -52,7 +52,7 @@ export class Position {
 
   /** Return what the map shows: where the reader moved it, or the places that the filter lets through. */
   wanted() {
-    return view.place ?? `${view.provinces} ${view.neighbours}`;
+    return view.place ?? `${view.region} ${view.provinces} ${view.neighbours}`;
   }
 
   update() {

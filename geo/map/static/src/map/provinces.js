@@ -61,7 +61,7 @@ export class Provinces {
     const chosen = L.latLngBounds([]);
     const border = L.latLngBounds([]);
     const neighbours = view.neighbours.length ? view.neighbours : ["cn"];
-    for (const id of provincesAt(data.provinces, view.at)) {
+    for (const id of provincesAt(data.provinces, view.at, view.region)) {
       const area = this.areas.get(id);
       if (!area) continue;
       if (view.provinces.includes(id)) chosen.extend(area.getBounds());

@@ -4,8 +4,9 @@ import { data } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
 import { makeShape } from "../map/shape.js";
 import { notify } from "../notice.js";
+import { declaredAt } from "../rules/declared.js";
 import { view } from "../store.js";
-import { conditionWords, dayWords, kindWords, nameOf, pick, statusWords, text } from "../text.js";
+import { conditionWords, dayWords, kindWords, lower, nameOf, pick, statusWords, text } from "../text.js";
 import { makeSources, nameSource } from "./card_parts.js";
 
 /** @import { Crossing, Event, Period } from "../data/payload.js" */
@@ -33,6 +34,24 @@ function describeBasis({ basis, kind, note }) {
 }
 
 /**
+ * Return which class one side alone declares beside the class that both run; empty where they agree.
+ * @param {Crossing} crossing
+ * @param {Period} period
+ */
+function describeDeclared({ events }, { status }) {
+  const event = declaredAt(events, status, view.at);
+  if (!event) return "";
+  const [declared, run] = [event.declared ?? "", status].map((each) => lower(statusWords(each)));
+  const values = {
+    side: text(`side.${event.side}`),
+    date: pick(event.words),
+    declared: declared ?? "",
+    status: run ?? "",
+  };
+  return text("sentence.declared", values);
+}
+
+/**
  * Return the acts behind a period: what put the status in force, what closed traffic.
  * @param {Crossing} crossing
  * @param {Period} period
@@ -52,7 +71,8 @@ function writeAnswer(crossing, period) {
   const ids = [...new Set([...(act?.sources ?? []), ...stops.flatMap(({ sources }) => sources)])];
   const numbers = ids.map((_, i) => `[${i + 1}]`).join("");
   const basis = act && describeBasis(act);
-  const state = describeState(period, act) + (basis ? `. ${basis}` : "");
+  const declared = describeDeclared(crossing, period);
+  const state = describeState(period, act) + (basis ? `. ${basis}` : "") + (declared ? `. ${declared}` : "");
   const sentence = text("map.answer", { name: nameOf(crossing), date: dayWords(view.at), state });
   const sources = ids.map((id, i) => {
     const { title = "", publisher = "", url = "", copy } = data.sources[id] ?? {};
@@ -80,6 +100,8 @@ export function makeAnswer(crossing, period) {
     line.prepend(text("map.act_sources", { act: kindWords(stop), date: pick(stop.words) }));
     answer.append(line);
   }
+  const declared = describeDeclared(crossing, period);
+  if (declared) answer.append(make("p", "atlas-declared", declared));
   const copy = makeButton("atlas-quote", text("map.quote"), () => {
     copyText(writeAnswer(crossing, period), copy);
     notify(text("map.copied"));

@@ -64,9 +64,11 @@ function listRecorded(found, status) {
  */
 function makeTotals({ found, counts, later, successions }) {
   const provinceName = (/** @type {string} */ id) => pick(data.provinces.find((each) => each.id === id)?.names);
-  const mergers = successions.map(({ old, next, crossings }) =>
-    text("change.succession", { old: provinceName(old), new: provinceName(next), count: crossings }),
-  );
+  const mergers = successions.map(({ old, next, crossings }) => {
+    const names = { old: provinceName(old), new: provinceName(next) };
+    const key = names.old === names.new ? "change.enlarged" : "change.succession";
+    return text(key, { ...names, count: crossings });
+  });
   const totals = STATUSES.filter((id) => view.statuses.includes(id) && counts[id] !== later[id]).flatMap((status) => {
     const values = { before: counts[status] ?? 0, after: later[status] ?? 0, status: lower(statusWords(status)) };
     const names = listRecorded(found, status);

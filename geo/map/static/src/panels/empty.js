@@ -3,6 +3,7 @@ import { data, STATUSES } from "../data/payload.js";
 import { find, make, makeButton } from "../dom.js";
 import { dayWithin } from "../rules/days.js";
 import { isShown } from "../rules/filters.js";
+import { isInRegion } from "../rules/regions.js";
 import { setView, view } from "../store.js";
 import { dayWords, pick, text } from "../text.js";
 import { listChosenPlaces } from "./legend.js";
@@ -22,6 +23,7 @@ const wayToDay = (iso) => ({ words: text("map.go_day", { date: dayWords(iso) }),
 function firstDay() {
   const { provinces, neighbours } = view;
   const starts = data.crossings
+    .filter((crossing) => isInRegion(data.provinces, crossing, view.region))
     .filter((crossing) => !provinces.length || crossing.provinces.some((id) => provinces.includes(id)))
     .filter((crossing) => !neighbours.length || neighbours.includes(crossing.neighbour))
     .flatMap((crossing) => crossing.periods.slice(0, 1).map(({ start }) => start));

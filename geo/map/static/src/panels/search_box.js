@@ -2,6 +2,7 @@
 import { data, STATUSES } from "../data/payload.js";
 import { find, make } from "../dom.js";
 import { periodAt } from "../rules/periods.js";
+import { isInRegion } from "../rules/regions.js";
 import { fold, search } from "../rules/search.js";
 import { setView, view } from "../store.js";
 import { joinGates, nameOf, text } from "../text.js";
@@ -106,6 +107,7 @@ export class SearchBox {
     this.close();
     this.fly(crossing);
     const at = periodAt(crossing.periods, view.at) ? view.at : crossing.latest;
-    setView({ crossing: crossing.id, at, statuses: STATUSES, provinces: [], neighbours: [], closed: [] });
+    const region = isInRegion(data.provinces, crossing, view.region) ? view.region : "all";
+    setView({ crossing: crossing.id, at, region, statuses: STATUSES, provinces: [], neighbours: [], closed: [] });
   }
 }

@@ -67,8 +67,8 @@ function countSuccession(successions, old, next) {
 export function listDifferences(facts, view, from) {
   /** @type {Result} */
   const result = { found: [], counts: countNone(facts), later: countNone(facts), successions: [] };
-  const first = provincesAt(facts.provinces, from);
-  const second = provincesAt(facts.provinces, view.at);
+  const first = provincesAt(facts.provinces, from, view.region);
+  const second = provincesAt(facts.provinces, view.at, view.region);
   for (const crossing of facts.crossings) {
     const before = periodAt(crossing.periods, from);
     const after = periodAt(crossing.periods, view.at);

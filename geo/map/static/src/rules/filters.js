@@ -1,6 +1,7 @@
 // Which crossings the reader's filters let through (geo/timeline/view.py: select).
 import { toIso, toNumber } from "./days.js";
 import { contains, periodAt, provincesAt } from "./periods.js";
+import { provincesOf } from "./regions.js";
 
 /** @import { Crossing, Period, Province } from "../data/payload.js" */
 /** @import { View } from "./query.js" */
@@ -14,7 +15,7 @@ import { contains, periodAt, provincesAt } from "./periods.js";
  */
 
 /**
- * Return whether a crossing is on record and lies in the chosen places; `valid` holds the provinces of the day.
+ * Return whether a crossing is on record and lies in the chosen places; `valid` holds the region's provinces of the day.
  * @param {Crossing} crossing
  * @param {Period | null} period
  * @param {Set<string>} valid
@@ -23,8 +24,8 @@ import { contains, periodAt, provincesAt } from "./periods.js";
 export function passes(crossing, period, valid, view) {
   if (!period) return false;
   if (view.neighbours.length && !view.neighbours.includes(crossing.neighbour)) return false;
-  if (!view.provinces.length) return true;
-  return crossing.provinces.some((id) => view.provinces.includes(id) && valid.has(id));
+  const wanted = view.provinces;
+  return crossing.provinces.some((id) => valid.has(id) && (!wanted.length || wanted.includes(id)));
 }
 
 /**
@@ -46,7 +47,7 @@ function isClosedTo(period, wanted) {
 export function touches(facts, crossing, day, view) {
   return [day, toIso(toNumber(day) - 1)].some((each) => {
     const period = periodAt(crossing.periods, each);
-    if (!passes(crossing, period, provincesAt(facts.provinces, each), view)) return false;
+    if (!passes(crossing, period, provincesAt(facts.provinces, each, view.region), view)) return false;
     return isClosedTo(period, view.closed) && view.statuses.includes(period?.status ?? "");
   });
 }
@@ -56,7 +57,7 @@ export function touches(facts, crossing, day, view) {
  * @param {View} view
  */
 export function filterKey(view) {
-  return [view.statuses, view.provinces, view.neighbours, view.closed].join("|");
+  return [view.statuses, view.region, view.provinces, view.neighbours, view.closed].join("|");
 }
 
 /**
@@ -66,7 +67,8 @@ export function filterKey(view) {
  */
 export function isUnfiltered(facts, view) {
   const chosen = [...view.provinces, ...view.neighbours, ...view.closed];
-  return !chosen.length && facts.statuses.every(({ id }) => view.statuses.includes(id));
+  const everywhere = provincesOf(facts.provinces, view.region).length === facts.provinces.length;
+  return everywhere && !chosen.length && facts.statuses.every(({ id }) => view.statuses.includes(id));
 }
 
 /**
@@ -98,7 +100,7 @@ export function makeLookUp(facts) {
   const states = facts.crossings.map((crossing) => ({ crossing, period: null, passed: false, shown: false }));
   let filtered = "";
   return (view) => {
-    const valid = provincesAt(facts.provinces, view.at);
+    const valid = provincesAt(facts.provinces, view.at, view.region);
     const counts = countNone(facts);
     const wanted = new Set(view.statuses);
     const filters = [filterKey(view), ...valid].join("|");

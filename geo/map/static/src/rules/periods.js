@@ -1,6 +1,9 @@
 // Look-ups in the periods that Python cut (geo/timeline/periods.py).
 
+import { provincesOf } from "./regions.js";
+
 /** @import { Period, Province } from "../data/payload.js" */
+/** @import { Region } from "./regions.js" */
 
 /**
  * Return the period that contains a day; null before the crossing is on record.
@@ -45,10 +48,15 @@ export function isCertain(period) {
 }
 
 /**
- * Return the ids of the provinces that exist on a day.
+ * Return the ids of the provinces of a region that exist on a day.
  * @param {Province[]} provinces
  * @param {string} at
+ * @param {Region} region
  */
-export function provincesAt(provinces, at) {
-  return new Set(provinces.filter(({ start, until }) => start <= at && at <= until).map(({ id }) => id));
+export function provincesAt(provinces, at, region) {
+  return new Set(
+    provincesOf(provinces, region)
+      .filter(({ start, until }) => start <= at && at <= until)
+      .map(({ id }) => id),
+  );
 }

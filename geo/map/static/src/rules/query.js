@@ -1,7 +1,9 @@
 // A view as the parameters of an address, as geo/timeline/view.py reads and writes them.
 import { dayWithin } from "./days.js";
+import { findRegion } from "./regions.js";
 
 /** @import { Lang } from "../data/payload.js" */
+/** @import { Region } from "./regions.js" */
 
 /**
  * @typedef {object} View What the reader sees; empty `provinces` or `neighbours` mean all.
@@ -9,6 +11,7 @@ import { dayWithin } from "./days.js";
  * @property {string | null} from_day The earlier of two days to compare.
  * @property {string} base
  * @property {string[]} statuses
+ * @property {Region} region
  * @property {string[]} provinces
  * @property {string[]} neighbours
  * @property {string[]} closed Traffic of which one kind at least must be closed: people, goods.
@@ -23,8 +26,8 @@ import { dayWithin } from "./days.js";
  * @property {string} query
  * @property {Record<string, unknown>} texts
  * @property {{ id: string }[]} statuses
- * @property {{ id: string }[]} provinces
- * @property {{ id: string, neighbour: string, latest: string }[]} crossings
+ * @property {{ id: string, region?: string }[]} provinces
+ * @property {{ id: string, neighbour: string, latest: string, provinces: string[] }[]} crossings
  */
 
 export const BASES = ["own", "osm", "satellite", "relief"];
@@ -60,6 +63,7 @@ export function toQuery(view, known) {
   const query = [`at=${view.at}`];
   if (view.from_day) query.push(`from=${view.from_day}`);
   if (view.statuses.length < known.statuses.length) query.push(`status=${view.statuses.join(",")}`);
+  if (view.region !== "core") query.push(`region=${view.region}`);
   if (view.provinces.length) query.push(`province=${view.provinces.join(",")}`);
   if (view.neighbours.length) query.push(`neighbour=${view.neighbours.join(",")}`);
   if (view.closed.length) query.push(`closed=${view.closed.join(",")}`);
@@ -94,6 +98,7 @@ export function fromQuery(query, known) {
     );
   const [chosen] = readIds("crossing", known.crossings);
   const crossing = known.crossings.find(({ id }) => id === chosen);
+  const provinces = readIds("province", known.provinces);
   const at = dayWithin(last("at"), known.start, known.end) ?? crossing?.latest ?? known.end;
   const from = dayWithin(last("from"), known.start, known.end);
   const place = last("map") ?? "";
@@ -103,7 +108,8 @@ export function fromQuery(query, known) {
     from_day: from && from > at ? at : from,
     base: read("base", BASES)[0] ?? "own",
     statuses: given.has("status") ? readIds("status", known.statuses) : known.statuses.map(({ id }) => id),
-    provinces: readIds("province", known.provinces),
+    region: read("region", ["all"]).length ? "all" : findRegion(known.provinces, provinces, crossing),
+    provinces,
     neighbours: read("neighbour", [...new Set(known.crossings.map(({ neighbour }) => neighbour))]),
     closed: read("closed", TRAFFIC),
     lang: /** @type {Lang} */ (lang),

@@ -3,6 +3,7 @@ import { data, MANY } from "../data/payload.js";
 import { find, make } from "../dom.js";
 import { filterKey } from "../rules/filters.js";
 import { isCertain } from "../rules/periods.js";
+import { isInRegion } from "../rules/regions.js";
 import { view } from "../store.js";
 import { byDay } from "./events.js";
 
@@ -44,8 +45,7 @@ export class Bars {
     this.card = card;
     this.axis = axis;
     this.drawn = false;
-    /** @type {string | null} */
-    this.chosen = null;
+    this.chosen = "";
     this.filters = "";
   }
 
@@ -54,8 +54,9 @@ export class Bars {
     const filters = filterKey(view);
     if (!this.drawn || this.filters !== filters) this.drawHistogram();
     this.filters = filters;
-    if (!this.drawn || this.chosen !== view.crossing) this.drawWindows();
-    this.chosen = view.crossing;
+    const chosen = `${view.region} ${view.crossing}`;
+    if (!this.drawn || this.chosen !== chosen) this.drawWindows();
+    this.chosen = chosen;
     this.drawn = true;
   }
 
@@ -89,7 +90,8 @@ export class Bars {
   drawWindows() {
     const svg = find(".atlas-windows", this.card);
     const chosen = data.crossings.find(({ id }) => id === view.crossing);
-    const crossings = chosen ? [chosen] : data.crossings.slice(0, MANY);
+    const shown = data.crossings.filter((crossing) => isInRegion(data.provinces, crossing, view.region));
+    const crossings = chosen ? [chosen] : shown.slice(0, MANY);
     svg.setAttribute("viewBox", `0 0 ${WIDTH} ${WINDOW_HEIGHT}`);
     svg.classList.toggle("strong", chosen !== undefined);
     svg.replaceChildren(...crossings.flatMap((crossing) => this.makeWindows(crossing)));

@@ -1,0 +1,15 @@
+// Classes that one side alone declares, beside the class that both sides run (geo/timeline/declared.py).
+
+/** @import { Event } from "../data/payload.js" */
+
+/**
+ * Return the act by which one side alone declares another class on a day; undefined where the sides agree.
+ * @template {Pick<Event, "day" | "declared">} Act
+ * @param {Act[]} events
+ * @param {string | undefined} status The class that both sides run on that day.
+ * @param {string} at
+ */
+export function declaredAt(events, status, at) {
+  const last = events.filter(({ declared, day }) => declared && day <= at).at(-1);
+  return last && last.declared !== status ? last : undefined;
+}

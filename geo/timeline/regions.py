@@ -1,0 +1,77 @@
+"""Regions: the provinces of the home view, or all provinces on record.
+
+A province says in its record whether it lies beyond the home view. Everything else follows from its province.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, Literal, get_args
+
+from geo.model.crossing import Crossing
+from geo.model.dataset import Dataset
+from geo.model.fact import Fact
+from geo.model.fields import Record
+
+Region = Literal["core", "all"]
+REGIONS: tuple[Region, ...] = get_args(Region)
+_CITING = {"source", "sources", "article"}
+
+
+def list_beyond(dataset: Dataset) -> frozenset[str]:
+    """Return the ids of the provinces beyond the home view."""
+    return frozenset(province.id for province in dataset.provinces if province.region)
+
+
+def crossings_of(dataset: Dataset, region: Region) -> tuple[Crossing, ...]:
+    """Return the crossings of a region."""
+    beyond = list_beyond(dataset) if region == "core" else frozenset()
+    return tuple(crossing for crossing in dataset.crossings if crossing.gates[0].province not in beyond)
+
+
+def find_region(dataset: Dataset, provinces: Iterable[str], crossings: Iterable[str]) -> Region:
+    """Return the smaller region that contains what is named: a link never hides what it names."""
+    beyond, wanted = list_beyond(dataset), set(crossings)
+    homes = {crossing.gates[0].province for crossing in dataset.crossings if crossing.id in wanted}
+    return "core" if beyond.isdisjoint(homes | set(provinces)) else "all"
+
+
+def limit_region(dataset: Dataset, region: Region) -> Dataset:
+    """Return the data of a region alone, with the facts that concern it and the sources that these cite."""
+    beyond = list_beyond(dataset)
+    if region == "all" or not beyond:
+        return dataset
+    crossings = crossings_of(dataset, region)
+    provinces = tuple(province for province in dataset.provinces if province.id not in beyond)
+    outside = {crossing.id for crossing in dataset.crossings} - {crossing.id for crossing in crossings}
+    facts = tuple(fact for fact in dataset.facts if _concerns(fact, beyond, outside))
+    kept = _cite([*crossings, *provinces, *facts])
+    # What no record cites, the layers of the map do.
+    left_out = _cite([*dataset.crossings, *dataset.provinces, *dataset.facts]) - kept
+    sources = {key: source for key, source in dataset.sources.items() if key not in left_out}
+    return replace(dataset, crossings=crossings, provinces=provinces, facts=facts, sources=sources)
+
+
+def _concerns(fact: Fact, beyond: frozenset[str], outside: set[str]) -> bool:
+    """Return whether a fact names a place of the home view, or no place on record at all."""
+    places = fact.places
+    named = {*places.provinces, *places.crossings}
+    return not named or not named <= beyond | outside
+
+
+def _cite(records: Iterable[Record]) -> set[str]:
+    return {source for record in records for source in _find_sources(record.model_dump(exclude={"geometry"}))}
+
+
+def _find_sources(value: Any) -> Iterator[str]:
+    """Yield every source id in a record, at any depth."""
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from _find_sources(each)
+    elif isinstance(value, dict):
+        for key, content in value.items():
+            if key in _CITING:
+                yield from [content] if isinstance(content, str) else content or ()
+            else:
+                yield from _find_sources(content)
