@@ -61,6 +61,7 @@ def test_every_source_of_a_line_names_who_published(dataset: Dataset, law: Law) 
 
 
 def test_a_folder_may_be_without_law(dataset: Dataset, folder: Path) -> None:
+    (folder / "law.json").unlink()
     bare = read_dataset(folder)
     assert bare.law is None
     assert check_law(bare) == check_basis(bare) == []
