@@ -23,8 +23,9 @@ class Copy:
         self.folder, self.changed = folder, set[str]()
         for name in ("geo", "data", "pages"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("README.md", "app.py"):
-            shutil.copy(ROOT / name, folder)
+        shutil.copy(ROOT / "app.py", folder)
+        (folder / "docs").mkdir()
+        shutil.copy(ROOT / "docs" / "view.md", folder / "docs")
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Replace a text that occurs in a file."""
@@ -67,7 +68,7 @@ def test_a_ninth_status(copy: Copy) -> None:
     copy.replace("geo/style.py", "    Status.PLANNED: Style(", row)
     copy.add_texts(**{"status.ferry": "Ferry", "about.law.ferry": "A ferry."})
     copy.replace("data/README.md", "| `planned` |", "| `ferry` | phà | a ferry |\n| `planned` |")
-    copy.replace("README.md", "`scenic` `planned`", "`scenic` `ferry` `planned`")
+    copy.replace("docs/view.md", "`scenic` `planned`", "`scenic` `ferry` `planned`")
     assert copy.changed == named_files("Add a status")
 
     path = copy.folder / "data" / "crossings.geojson"

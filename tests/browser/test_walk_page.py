@@ -38,7 +38,8 @@ class Walk:
         """Do one thing that the page allows now."""
         acts = [self.go_to_page, self.go_back, self.go_forward]
         if self.is_on_map() and document_of(self.page).locator("html.atlas-ready").count():
-            acts = [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.press_pill] * 2 + acts
+            acts += [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.press_pill] * 2
+            acts += [self.open_card, self.close_card]
         act = self.chance.choice(acts)
         self.done.append(act.__name__)
         act()
@@ -66,6 +67,14 @@ class Walk:
     def press_pill(self) -> None:
         pills = self.page.locator(".st-key-statuses").get_by_role("button")
         pills.nth(self.chance.randrange(pills.count())).click()
+
+    def open_card(self) -> None:
+        markers = document_of(self.page).locator("[data-crossing-id]")
+        if count := markers.count():  # none where no status is chosen
+            markers.nth(self.chance.randrange(count)).press("Enter")
+
+    def close_card(self) -> None:
+        document_of(self.page).locator("body").press("Escape")
 
     def go_to_page(self) -> None:
         name = self.chance.choice(["map", "about", "data", "quality"])
@@ -109,6 +118,9 @@ class Walk:
             expect(document_of(self.page).locator("html.atlas-ready")).to_have_count(1)
             expect_day(self.page, document_of(self.page).locator("html").get_attribute("data-at") or "")
             self.expect_statuses()
+            words = query_of(self.page.url)
+            card = document_of(self.page).locator(".atlas-detail:not([hidden])")
+            expect(card).to_have_count(int("crossing" in words))
 
     def expect_statuses(self) -> None:
         """Expect the same statuses in address, pills and map's legend."""
