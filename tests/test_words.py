@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from geo.i18n import LANGS, Lang
+from geo.model.crossing import Kind
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.timeline.periods import Period, periods
@@ -102,7 +103,8 @@ def test_closed_since_is_the_date_of_the_closing(dataset: Dataset, crossing: str
 )
 def test_a_stop_before_1991_has_another_name(day: str, lang: Lang, words: str, kind: str, dataset: Dataset) -> None:
     crossing = next(each for each in dataset.crossings if each.id == "ka-long")
-    stop = crossing.events[1].model_copy(update={"date": parse_date(day), "scope": None})
+    first = next(event for event in crossing.events if event.kind is Kind.CLOSED)
+    stop = first.model_copy(update={"date": parse_date(day), "scope": None})
     opened = crossing.events[0].model_copy(update={"date": parse_date("1950")})
     *_, last = periods(crossing.model_copy(update={"events": [opened, stop]}))
     assert stopped_words(last, lang) == words
