@@ -22,7 +22,7 @@ from tests.browser.pages import (
     table,
 )
 
-STEP_LIMIT = 4 * 1024  # bytes over the socket for one step of a slider
+STEP_LIMIT = 4_400  # bytes over the socket for one step of a slider
 
 
 def test_sidebar_moves_the_map_without_reload(page: Page, app_url: str) -> None:

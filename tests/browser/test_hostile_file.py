@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from geo.i18n import LANGUAGES
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
+from tests.browser.pages import change_hash
 from tests.browser.watch import MESSAGES, count_messages, is_hacked, see_it_works, wait_for_messages
 from tests.hostile_cases import TEXTS
 
@@ -31,8 +33,10 @@ def test_texts_stay_texts_in_every_card_of_the_file(watched: Page, hostile_file:
     elements: set[str] = set()
     for crossing in hostile.crossings:
         for lang in ("vi", "en", "zh"):
-            watched.evaluate("words => { location.hash = words }", f"#at=2026-01-01&lang={lang}&crossing={crossing.id}")
-            name = " – ".join(getattr(gate.names, lang) or gate.names.en for gate in crossing.gates)
+            change_hash(watched, f"#at=2026-01-01&lang={lang}&crossing={crossing.id}")
+            name = LANGUAGES[lang].between_gates.join(
+                getattr(gate.names, lang) or gate.names.en for gate in crossing.gates
+            )
             assert card.locator("h2").text_content() == name
         elements |= set(card.evaluate("card => [...card.querySelectorAll('*')].map(each => each.localName)"))
     assert not elements & {"script", "img", "iframe", "input", "form", "style", "link", "meta", "base", "object"}

@@ -1,4 +1,5 @@
 // What Python packed into the document (geo/map/payload.py); the types repeat its TypedDicts.
+import { decodeBase85 } from "./base85.js";
 
 /**
  * @typedef {"vi" | "en" | "zh"} Lang
@@ -85,8 +86,7 @@
 
 async function readPayload() {
   const packed = document.getElementById("atlas-data")?.textContent ?? "";
-  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([decodeBase85(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
 }
 
