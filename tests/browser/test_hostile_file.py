@@ -23,7 +23,7 @@ CROSSING = "thanh-thuy-thien-bao"
 @pytest.fixture(scope="session")
 def hostile_file(hostile: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("file") / "map.html"
-    write_document(hostile, View(date(2020, 1, 1), lang="en"), path)
+    write_document(hostile, View(date(2020, 1, 1), lang="en", region="all"), path)
     return path
 
 
