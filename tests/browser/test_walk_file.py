@@ -72,8 +72,8 @@ class Reader:
             (1, ["drag_map", chance.randint(-300, 300), chance.randint(-300, 300)]),
             (1, ["layer", chance.randrange(3)]),
             (1, ["fold"]),
-            (4, ["hash", self.link()]),
-            (4, ["travel", chance.choice([-1, -1, -1, 1, 1, -2])]),
+            (3, ["hash", self.link()]),
+            (3, ["travel", chance.choice([-1, -1, -1, 1, 1, -2])]),
         ]
         [[name, *words]] = chance.choices([act for _, act in acts], [weight for weight, _ in acts])
         return [name, chance.choice([0, 40, 300, TOLD_MS]), *words]

@@ -19,7 +19,7 @@ const EDGES_PAUSE_MS = 250; // between two updates while the reader moves throug
 const LEAST_SIGHT = 120; // pixels of free map, below which a button would only be in the way
 const PAD = 40; // pixels around what a click brings into sight
 const CARDS_OVER = ".atlas-card:not(.atlas-hint, .atlas-notice, .atlas-stack)"; // the others go by themselves
-const HALF_MARK = 12; // half a marker
+const HALF_MARK = 12;
 
 export class Outside {
   /**
@@ -55,8 +55,7 @@ export class Outside {
     const reader = [view.lang, view.crossing, view.from_day !== null, find(".atlas-hint").hidden];
     const key = [...frame, ...reader, ...shown.map(({ id }) => id)].join();
     if (key === this.key) return this.told;
-    this.key = key;
-    this.drawnAt = performance.now();
+    Object.assign(this, { key, drawnAt: performance.now() });
     this.draw(shown);
     return this.told;
   }
@@ -79,7 +78,8 @@ export class Outside {
       if (side) this.beyond[side].push(crossing);
       else marks.push({ left: x - HALF_MARK, top: y - HALF_MARK, right: x + HALF_MARK, bottom: y + HALF_MARK });
     }
-    for (const each of this.buttons) this.tell(each, area, covers, marks);
+    const full = this.buttons.filter(({ side }) => this.beyond[side].length);
+    for (const each of full) this.tell(each, area, covers, marks);
   }
 
   /**
@@ -91,7 +91,6 @@ export class Outside {
    */
   tell({ side, button, words }, area, covers, marks) {
     const beyond = this.beyond[side];
-    if (!beyond.length) return;
     const names = beyond.map(({ gates }) => pick(gates[0]?.names)).join(", ");
     const what = beyond.length > NAMED ? text("map.outside_count", { count: beyond.length }) : names;
     const isNarrow = small.matches && (side === "left" || side === "right");
