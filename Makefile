@@ -20,9 +20,9 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
-# A long random walk of the page; ARGS="-k 'walk and 2'" chooses a seed.
+# Long random walks of the page and of the exported file; ARGS="-k 'walk and 2'" chooses a seed.
 walk: $(VENV)/dev.stamp
-	ATLAS_WALK=400 $(BIN)/python -m pytest tests/browser/test_walk_page.py $(ARGS)
+	ATLAS_WALK=400 ATLAS_WALK_FILE=5000 $(BIN)/python -m pytest tests/browser/test_walk_page.py tests/browser/test_walk_file.py $(ARGS)
 
 quick: $(VENV)/dev.stamp
 	@echo "quick: leaves out tests/browser and what is marked slow; make test runs everything"

@@ -9,6 +9,7 @@ import { fadeGround } from "./map/frame.js";
 import { Labels } from "./map/labels.js";
 import { Markers } from "./map/markers.js";
 import { OptionalLayers } from "./map/optional_layers.js";
+import { Outside } from "./map/outside.js";
 import { Position } from "./map/position.js";
 import { Provinces } from "./map/provinces.js";
 import { Sight } from "./map/sight.js";
@@ -58,6 +59,7 @@ function makeParts(map, layers, bases) {
     provinces,
     position,
     sight: new Sight(map, position),
+    outside: new Outside(map, position),
     markers,
     labels: new Labels(map, layers.labels, (id, event) => {
       // A name may lie over other markers: then a list tells them apart.
@@ -99,7 +101,7 @@ function drawView(map, parts) {
   parts.legend.update(states, counts, differences?.counts);
   parts.markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
   parts.hint.update(parts.empty.update(snapshot));
-  parts.labels.draw(states, valid); // last: names make room for the open card
+  parts.labels.draw(states, valid, parts.outside.update(states)); // last: names make room for what lies over the map
 }
 
 /**

@@ -11,7 +11,7 @@ import { listenForClicks } from "./pointing.js";
 /** @import { Box, PlacedLabel } from "./label_room.js" */
 
 const NAMES_PAUSE_MS = 120;
-const CARDS = ".atlas-card:not([hidden]), .leaflet-control-attribution";
+const CARDS = ".atlas-card:not([hidden]), .atlas-outside:not([hidden]), .leaflet-control-attribution";
 
 /**
  * Return the elements of a label: its name, and a dot for a town.
@@ -47,6 +47,7 @@ export class Labels {
     this.cards = [];
     this.drawn = "";
     this.drawnAt = 0;
+    this.edges = "";
   }
 
   /** Return the boxes of the cards, which lie over the map: a name half under one is no use. */
@@ -56,6 +57,7 @@ export class Labels {
       view.lang,
       view.crossing,
       view.from_day !== null,
+      this.edges,
       window.innerWidth,
       window.innerHeight,
     ].join();
@@ -89,9 +91,11 @@ export class Labels {
    * few times a second, or among thousands not before the end.
    * @param {State[]} states
    * @param {Set<string>} valid
+   * @param {string} edges What is told at the edges of the map, and where.
    */
-  draw(states, valid) {
+  draw(states, valid, edges) {
     if (isMoving() && (isMany || performance.now() - this.drawnAt < NAMES_PAUSE_MS)) return;
+    this.edges = edges;
     const key = this.describe(states, valid);
     if (key === this.drawn) return;
     this.drawn = key;
@@ -111,7 +115,15 @@ export class Labels {
       : states.filter(isShown).map(({ crossing, period }) => `${crossing.id} ${period.status}`);
     const { x, y } = map.latLngToLayerPoint(map.getCenter());
     const hinted = document.querySelector(".atlas-hint:not([hidden])") !== null;
-    const reader = [view.lang, view.crossing, view.from_day !== null, root.className, hinted, window.innerWidth];
+    const reader = [
+      view.lang,
+      view.crossing,
+      view.from_day !== null,
+      root.className,
+      hinted,
+      this.edges,
+      window.innerWidth,
+    ];
     return [map.hasLayer(this.layer), map.getZoom(), x, y, ...reader, ...valid, seen].join();
   }
 }

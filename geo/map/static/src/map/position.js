@@ -2,6 +2,8 @@
 import { find, inPage, small } from "../dom.js";
 import { setView, view } from "../store.js";
 
+/** @import { Area } from "./sight.js" */
+
 const MOST = 0.6; // share of the map's width or height that cards may keep free of the provinces
 
 /**
@@ -86,13 +88,24 @@ export class Position {
       const bottom = this.map.getSize().y - box("timebar").top + 40;
       padding = { left: 16, top: box("legend").bottom + 6, right: 16, bottom };
     }
+    this.fit(this.bounds(), padding);
+  }
+
+  /**
+   * Fit bounds into what margins leave of the map.
+   * @param {L.LatLngBounds} bounds
+   * @param {Area} margins
+   * @param {L.FitBoundsOptions} [options]
+   */
+  fit(bounds, margins, options) {
     const { x, y } = this.map.getSize();
-    const [left, right] = limitMargins(padding.left, padding.right, x);
-    const [top, bottom] = limitMargins(padding.top, padding.bottom, y);
-    this.map.fitBounds(this.bounds(), {
+    const [left, right] = limitMargins(margins.left, margins.right, x);
+    const [top, bottom] = limitMargins(margins.top, margins.bottom, y);
+    this.map.fitBounds(bounds, {
       paddingTopLeft: [left, top],
       paddingBottomRight: [right, bottom],
       animate: false,
+      ...options,
     });
   }
 

@@ -10,7 +10,7 @@ const CLEAR = 28; // pixels around a marker
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Area In pixels of the window. */
 
 /** Return the area between the cards. @returns {Area} */
-function measureSight() {
+export function measureSight() {
   /** @type {(name: string) => DOMRect} */
   const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
   const { innerWidth, innerHeight } = window;

@@ -1,0 +1,120 @@
+// What the filters let through but the map does not show is told at the edge beyond which it lies.
+import { isMany } from "../data/payload.js";
+import { find, make, makeButton, nameElement, root, small, write } from "../dom.js";
+import { isMoving, view } from "../store.js";
+import { pick, text } from "../text.js";
+import { findSpot, listBoxes, sideOf } from "./edges.js";
+import { measureSight } from "./sight.js";
+
+/** @import { Crossing } from "../data/payload.js" */
+/** @import { State } from "../rules/filters.js" */
+/** @import { Position } from "./position.js" */
+/** @import { Side } from "./edges.js" */
+/** @import { Area } from "./sight.js" */
+
+/** @type {Record<Side, string>} */
+const POINTERS = { top: "↑", bottom: "↓", left: "←", right: "→" };
+const NAMED = 2; // that are told by name
+const EDGES_PAUSE_MS = 250; // between two updates while the reader moves through time
+const LEAST_SIGHT = 120; // pixels of free map, below which a button would only be in the way
+const PAD = 40; // pixels around what a click brings into sight
+const CARDS_OVER = ".atlas-card:not(.atlas-hint, .atlas-notice, .atlas-stack)"; // the others go by themselves
+const HALF_MARK = 12;
+
+export class Outside {
+  /**
+   * @param {L.Map} map
+   * @param {Position} position
+   */
+  constructor(map, position) {
+    this.map = map;
+    this.position = position;
+    this.key = "";
+    this.drawnAt = 0;
+    this.told = "";
+    /** @type {Record<Side, Crossing[]>} */
+    this.beyond = { top: [], bottom: [], left: [], right: [] };
+    this.buttons = /** @type {Side[]} */ (Object.keys(POINTERS)).map((side) => {
+      const button = makeButton("atlas-outside", "", () => this.show(side));
+      const words = make("span");
+      button.append(make("i", "", POINTERS[side]), words);
+      button.hidden = true;
+      find(".atlas-main").append(button);
+      return { side, button, words };
+    });
+  }
+
+  /**
+   * Tell what lies outside, and return where it is told, for the names on the map. Only what changed costs anything.
+   * @param {State[]} states
+   */
+  update(states) {
+    if (isMoving() && (isMany || performance.now() - this.drawnAt < EDGES_PAUSE_MS)) return this.told;
+    const shown = states.flatMap(({ crossing, shown }) => (shown && crossing.lonlat ? crossing : []));
+    const frame = [this.map.getCenter(), this.map.getZoom(), window.innerWidth, window.innerHeight, root.className];
+    const reader = [view.lang, view.crossing, view.from_day !== null, find(".atlas-hint").hidden];
+    const key = [...frame, ...reader, ...shown.map(({ id }) => id)].join();
+    if (key === this.key) return this.told;
+    Object.assign(this, { key, drawnAt: performance.now() });
+    this.draw(shown);
+    return this.told;
+  }
+
+  /** @param {Crossing[]} shown */
+  draw(shown) {
+    for (const { button } of this.buttons) button.hidden = true;
+    this.told = "";
+    const area = measureSight();
+    const cards = listBoxes(CARDS_OVER);
+    const covers = listBoxes(".atlas-card, .leaflet-control");
+    this.beyond = { top: [], bottom: [], left: [], right: [] };
+    if (Math.min(area.right - area.left, area.bottom - area.top) < LEAST_SIGHT) return;
+    /** @type {Area[]} */
+    const marks = [];
+    for (const crossing of shown) {
+      const [lon, lat] = crossing.lonlat ?? [0, 0];
+      const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
+      const side = sideOf({ x, y }, area, cards);
+      if (side) this.beyond[side].push(crossing);
+      else marks.push({ left: x - HALF_MARK, top: y - HALF_MARK, right: x + HALF_MARK, bottom: y + HALF_MARK });
+    }
+    const full = this.buttons.filter(({ side }) => this.beyond[side].length);
+    for (const each of full) this.tell(each, area, covers, marks);
+  }
+
+  /**
+   * Show the button of one side where it covers no control, and no marker if there is such a place.
+   * @param {Outside["buttons"][number]} button
+   * @param {Area} area
+   * @param {Area[]} covers
+   * @param {Area[]} marks
+   */
+  tell({ side, button, words }, area, covers, marks) {
+    const beyond = this.beyond[side];
+    const names = beyond.map(({ gates }) => pick(gates[0]?.names)).join(", ");
+    const what = beyond.length > NAMED ? text("map.outside_count", { count: beyond.length }) : names;
+    const isNarrow = small.matches && (side === "left" || side === "right");
+    write(words, isNarrow ? String(beyond.length) : what);
+    nameElement(button, text("map.outside", { what }));
+    button.hidden = false;
+    const spot = findSpot(side, area, button, covers, marks);
+    button.hidden = !spot;
+    if (!spot) return;
+    covers.push(spot);
+    button.style.translate = `${spot.left}px ${spot.top}px`;
+    this.told += `${button.style.translate} ${what}`;
+  }
+
+  /**
+   * Move the map to what lies beyond a side, no nearer than it stands.
+   * @param {Side} side
+   */
+  show(side) {
+    const { left, top, right, bottom } = measureSight();
+    const { x, y } = this.map.getSize();
+    const margins = { left: left + PAD, top: top + PAD, right: x - right + PAD, bottom: y - bottom + PAD };
+    const bounds = L.latLngBounds(this.beyond[side].flatMap(({ lonlat }) => (lonlat ? [[lonlat[1], lonlat[0]]] : [])));
+    find("input.at").focus({ preventScroll: true }); // the button goes with what it told
+    this.position.moveQuietly(() => this.position.fit(bounds, margins, { maxZoom: this.map.getZoom() }));
+  }
+}

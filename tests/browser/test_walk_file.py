@@ -1,0 +1,232 @@
+"""A random walk of the exported file: after every act it shows what the rule in Python says of its view.
+
+    ATLAS_WALK_FILE=5000 pytest tests/browser/test_walk_file.py
+
+ATLAS_WALK_FILE is the number of acts for each seed. A failed walk names its seed and its last acts.
+The acts run in the page (walk_file.js), a batch at a time; a browser that is asked act by act takes minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from geo.i18n import LANGS, text
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+from geo.timeline.periods import TRAFFIC
+from geo.timeline.snapshot import Snapshot, State, snapshot
+from geo.timeline.view import LAYERS, View, from_query, select, to_query
+from tests.browser.pages import new_context, open_file
+
+ACTS = int(os.environ.get("ATLAS_WALK_FILE", "500"))
+SEEDS = (1, 2, 3, 4)
+BATCH = 50
+TOLD_MS = 700  # after which the address tells of everything; what waits longest is the end of a walk along the bar
+SIZES = [(1440, 900), (390, 844), (1280, 720), (844, 390), (320, 568), (1036, 514)]
+HANDS = (Path(__file__).parent / "walk_file.js").read_text(encoding="utf-8")
+Act = list[Any]
+
+
+class Reader:
+    """Whoever does something at random; the same chance does the same."""
+
+    def __init__(self, dataset: Dataset, seed: int) -> None:
+        self.dataset, self.chance = dataset, random.Random(seed)
+        self.neighbours = sorted({crossing.neighbour for crossing in dataset.crossings})
+
+    def act(self) -> Act:
+        """Return an act, the pause after it in milliseconds and what it needs to know."""
+        chance = self.chance
+        acts: list[tuple[int, Act]] = [
+            (5, ["drag", [self.share() for _ in range(chance.randint(1, 6))], chance.choice([0, 30, 120])]),
+            (6, ["key", *self.key(), chance.choice(["at", "at", "from"])]),
+            (3, ["button", chance.choice(["previous", "next"])]),
+            (2, ["button", "compare"]),
+            (2, ["button", chance.choice(["play", "snap", "loop", "speed"])]),
+            (5, ["legend", chance.choice(list(Status))]),
+            (4, ["marker", chance.randrange(100), chance.random() < 0.4, chance.randrange(4)]),
+            (2, ["name", chance.randrange(100), chance.randrange(4)]),
+            (1, ["province", chance.randrange(9)]),
+            (2, ["line", chance.randrange(30)]),
+            (3, ["close"]),
+            (1, ["escape"]),
+            (2, ["clear"]),
+            (2, ["way", chance.randrange(3)]),
+            (2, ["outside", chance.randrange(4)]),
+            (2, ["search", chance.choice(self.dataset.crossings).name(chance.choice(LANGS))]),
+            (2, ["lang", chance.choice(LANGS)]),
+            (2, ["zoom", chance.choice([".leaflet-control-zoom-in", ".leaflet-control-zoom-out", ".atlas-fit"])]),
+            (1, ["drag_map", chance.randint(-300, 300), chance.randint(-300, 300)]),
+            (1, ["layer", chance.randrange(3)]),
+            (1, ["fold"]),
+            (3, ["hash", self.link()]),
+            (3, ["travel", chance.choice([-1, -1, -1, 1, 1, -2])]),
+        ]
+        [[name, *words]] = chance.choices([act for _, act in acts], [weight for weight, _ in acts])
+        return [name, chance.choice([0, 40, 300, TOLD_MS]), *words]
+
+    def share(self) -> float:
+        return round(self.chance.random(), 4)
+
+    def key(self) -> tuple[str, bool]:
+        keys = ["ArrowLeft", "ArrowRight"] * 3 + ["PageUp", "PageDown"] * 3 + ["Home", "End"]
+        return self.chance.choice(keys), self.chance.random() < 0.3
+
+    def link(self) -> str:
+        """Return the address of a view as somebody might send it."""
+        chance, dataset = self.chance, self.dataset
+        view = View(self.day(), lang=chance.choice(LANGS))
+        if chance.random() < 0.3:
+            view = replace(view, statuses=tuple(s for s in Status if chance.random() < 0.6))
+        if chance.random() < 0.5:
+            provinces = tuple(p.id for p in dataset.provinces if chance.random() < 0.3)
+            view = replace(view, provinces=provinces)
+        if chance.random() < 0.3:
+            view = replace(view, neighbours=(chance.choice(self.neighbours),))
+        if chance.random() < 0.3:
+            view = replace(view, closed=tuple(word for word in TRAFFIC if chance.random() < 0.6))
+        if chance.random() < 0.3:
+            view = replace(view, crossing=chance.choice(dataset.crossings).id)
+        if chance.random() < 0.3:
+            view = replace(view, from_day=self.day())
+        if chance.random() < 0.2:
+            view = replace(view, layers=tuple(layer for layer in LAYERS if chance.random() < 0.5))
+        return "&".join(f"{key}={value}" for key, value in to_query(view).items())
+
+    def day(self) -> date:
+        """Return a day: one in three in the old times, the others since 1975, as events lie."""
+        start = self.dataset.start if self.chance.random() < 0.3 else date(1975, 1, 1)
+        return start + timedelta(days=self.chance.randint(0, (self.dataset.as_of - start).days))
+
+
+class Rule:
+    """What the document must show, by the rule in Python."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.snapshot = lru_cache(maxsize=None)(lambda at: snapshot(dataset, at))
+        self.names = {crossing.id: crossing for crossing in dataset.crossings}
+
+    def read(self, query: str) -> View:
+        return from_query(dict(parse_qsl(query, keep_blank_values=True)), self.dataset)
+
+    def expected(self, view: View) -> dict[str, Any]:
+        """Return what is seen of a view."""
+        everything: Snapshot = self.snapshot(view.at)
+        passed = Counter(state.status for state in select(everything, replace(view, statuses=tuple(Status))).states)
+        shown = select(everything, view).states
+        return {
+            "at": view.at.isoformat(),
+            "lang": view.lang,
+            "markers": sorted(words_of(state) for state in shown if state.crossing.point),
+            "counts": {status.value: str(passed[status]) for status in Status},
+            "boxes": [status.value for status in view.statuses],
+            "chosen": [s.crossing.id for s in shown if s.crossing.point and s.crossing.id == view.crossing],
+            "empty": not shown,
+            **self.card(view, everything),
+        }
+
+    def card(self, view: View, everything: Snapshot) -> dict[str, Any]:
+        """Return what is seen of the card of the chosen crossing; a province's card is not part of the view."""
+        if not view.crossing:
+            return {}
+        state = next((state for state in everything.states if state.crossing.id == view.crossing), None)
+        look = f"atlas-badge {state.status}" if state else "atlas-badge"
+        badge = [look, text(f"status.{state.status}" if state else "state.absent", view.lang)]
+        closed = state is not None and not state.operating
+        return {"card": self.names[view.crossing].name(view.lang), "badge": [*badge, closed], "compared": False}
+
+    def differ(self, seen: dict[str, Any]) -> list[str]:
+        """Return in what the document differs from the rule for the view that it names."""
+        view = self.read(seen["query"])
+        wanted = self.expected(view)
+        if seen["badge"] and wanted.get("badge") and seen["badge"][1].startswith(wanted["badge"][1]):
+            wanted["badge"][1] = seen["badge"][1]  # since when, and what stands still: the card's own tests
+        if seen["card"] is None:
+            wanted["compared"] = view.from_day is not None
+        faults = [f"{key}: {seen[key]} instead of {value}" for key, value in wanted.items() if seen[key] != value]
+        if not view.crossing and seen["card"] not in (None, *(p.names.get(view.lang) for p in self.dataset.provinces)):
+            faults.append(f"a card that nobody chose: {seen['card']}")
+        return faults + ([] if seen["spoken"].startswith(seen["at"]) else [f"spoken: {seen['spoken']}"])
+
+    def disobeyed(self, act: Act, before: View, after: View, address: str) -> list[str]:
+        """Return how a view is not what an act asked for; of acts whose outcome is plain."""
+        name, _, *words = act
+        wanted = after
+        if name == "legend":
+            chosen = set(before.statuses) ^ {words[0]}
+            wanted = replace(before, statuses=tuple(status for status in Status if status in chosen))
+        elif name == "clear":
+            wanted = replace(before, provinces=(), neighbours=(), closed=())
+        elif name == "lang":
+            wanted = replace(before, lang=words[0])
+        elif name in ("close", "escape") and before.crossing:
+            wanted = replace(before, crossing=None)
+        elif name in ("hash", "travel"):
+            wanted = self.read(address)
+        elif name == "fold":
+            wanted = before
+        return [] if after == wanted else [f"the view is {to_query(after)} instead of {to_query(wanted)}"]
+
+
+def words_of(state: State) -> str:
+    return f"{state.crossing.id} {state.status} {state.operating} {state.certain}".replace("T", "t").replace("F", "f")
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """Open a page without a network, where the map never slides. An error in its scripts fails the test."""
+    context = new_context(browser, offline=True, reduced_motion="reduce")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_file_agrees_with_the_rule_after_every_act(tab: Page, exported: Path, dataset: Dataset, seed: int) -> None:
+    reader, rule = Reader(dataset, seed), Rule(dataset)
+    open_file(tab, exported, "#at=2014-06-01&lang=vi")
+    if seed % 2:
+        tab.emulate_media(reduced_motion="no-preference")  # the player walks now; Leaflet has been told to keep still
+    tab.evaluate(HANDS)
+    done: list[Act] = []
+    before = rule.read("at=2014-06-01&lang=vi")
+    for start in range(0, ACTS, BATCH):
+        acts = [reader.act() for _ in range(min(BATCH, ACTS - start))]
+        for act, step in zip(acts, tab.evaluate("acts => atlasWalk.walk(acts)", acts), strict=True):
+            done.append(act)
+            faults = check(rule, act, before, step)
+            assert not faults, f"seed {seed}, act {len(done)}: {faults}\n{json.dumps(done[-30:])}"
+            before = rule.read(step["later"]["query"])
+        size = reader.chance.choice(SIZES)
+        tab.set_viewport_size({"width": size[0], "height": size[1]})
+        tab.evaluate("width => atlasWalk.arrange(width)", size[0])
+
+
+def check(rule: Rule, act: Act, before: View, step: dict[str, Any]) -> list[str]:
+    """Return all faults that were seen after an act and after its pause."""
+    faults = rule.differ(step["seen"]) + rule.differ(step["later"])
+    after = rule.read(step["seen"]["query"])
+    if step["done"]:
+        faults += rule.disobeyed(act, before, after, step["address"])
+    later, told = rule.read(step["later"]["query"]), rule.read(step["told"])
+    if act[1] >= TOLD_MS and not step["playing"] and later != told:
+        faults.append(f"the address tells {to_query(told)} of {to_query(later)}")
+    return faults
