@@ -103,10 +103,10 @@ def _make_crossing(rng: random.Random, number: int, home: str, point: tuple[floa
 def _make_events(rng: random.Random, names: Json, cited: list[str]) -> Iterator[Json]:
     year, rank, closed = rng.randint(1989, 2023), rng.randrange(3), False
     kind = "opened"
-    for _ in range(rng.randint(1, 6)):
+    for number in range(1, rng.randint(1, 6) + 1):
         status = _CLASSES[rank] if kind in ("opened", "upgraded") else None
         vi, en = _ACTS[kind]
-        event = {"date": _make_date(rng, year), "kind": kind, "side": "both", "status": status}
+        event = {"id": f"e{number}", "date": _make_date(rng, year), "kind": kind, "side": "both", "status": status}
         event["note"] = {"vi": vi.format(name=names["vi"]), "en": en.format(name=names["en"])}
         event["sources"] = sorted(rng.sample(cited, rng.randint(1, 2)))
         yield {key: value for key, value in event.items() if value} | {"confidence": rng.choice(("high", "medium"))}

@@ -65,7 +65,8 @@ def province_named(name: str) -> Province:
 
 
 def make_crossing(*events: dict[str, Any]) -> Crossing:
-    common = {"kind": "opened", "side": "both", "note": {"vi": "-", "en": "-"}, "sources": ["x"], "confidence": "high"}
+    common: dict[str, Any] = {"id": "e1", "kind": "opened", "side": "both", "sources": ["x"], "confidence": "high"}
+    common["note"] = {"vi": "-", "en": "-"}
     read = tuple(Event.model_validate(common | event) for event in events)
     return crossing_named("ta-lung-thuy-khau").model_copy(update={"id": "made", "events": read})
 

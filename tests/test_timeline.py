@@ -24,6 +24,7 @@ def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | N
     records = [
         Event.model_validate(
             {
+                "id": f"e{number}",
                 "date": row[0],
                 "kind": row[1],
                 "status": row[2],
@@ -34,7 +35,7 @@ def make_crossing(*events: tuple[str, str, str | None] | tuple[str, str, str | N
                 "confidence": "high",
             }
         )
-        for row in events
+        for number, row in enumerate(events, 1)
     ]
     gate = {"names": {"vi": "A", "en": "A"}, "province": "p"}
     return Crossing.model_validate(

@@ -54,6 +54,7 @@ class Records:
 
 def add_event(records: Records, name: str, at: int, **fields: Any) -> None:
     event = {
+        "id": f"e{len(records.crossing(name)['events']) + 100}",
         "date": "2025-12-01",
         "kind": "announced",
         "side": "both",
@@ -100,6 +101,21 @@ UPGRADED = {"kind": "upgraded", "status": "international"}
 CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
     "id twice": (lambda r: r.content["facts"]["facts"].append(r.fact(0)), ".id: is duplicated"),
     "id not ascii": (lambda r: r.province("ha-tinh").update(id="Hà Tĩnh"), "Hà Tĩnh.id: "),
+    "an id that two events have": (
+        lambda r: [event.update(id="e2") for event in r.crossing(CHI_MA)["events"][:2]],
+        "chi-ma.events[1].id: is duplicated",
+    ),
+    "an id of a removed event": (
+        lambda r: r.crossing(CHI_MA).update(removed_events=["e2", "e9"]),
+        "chi-ma.events[1].id: belonged to an event that was removed",
+    ),
+    **{
+        f"an id such as {word!r}": (
+            lambda r, word=word: r.crossing(CHI_MA)["events"][1].update(id=word),
+            "chi-ma.events[1].id: must ",
+        )
+        for word in ("e0", "E2", "e02", "2", "e2 ", "e\u0662", 2)
+    },
     "unknown field": (lambda r: r.crossing(CHI_MA).update(colour="red"), "chi-ma.colour: is not a field"),
     "unknown kind of fact": (lambda r: r.fact(0).update(kind="rumour"), ".kind: 'rumour' is not one of"),
     "bad span": (lambda r: r.fact(0).update(date="2025/2021"), ".date: '2025/2021' ends before it begins"),

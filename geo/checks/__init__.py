@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from geo.checks.history import (
     check_dates,
+    check_event_ids,
     check_first_class,
     check_force,
     check_notes,
@@ -34,7 +35,7 @@ Check = Callable[[Dataset], list[Problem]]
 
 # Whoever reads a folder runs these; no view of the data can be trusted without them.
 EVERY_READING: tuple[Check, ...] = (
-    check_sources, check_references, check_order, check_dates, check_polygons, check_law,
+    check_sources, check_references, check_order, check_dates, check_event_ids, check_polygons, check_law,
 )  # fmt: skip
 _HISTORY: tuple[Check, ...] = (check_windows, check_force, check_first_class, check_traffic, check_notes)
 # `geo validate` runs these too; they rely on the first ones.
@@ -43,5 +44,5 @@ COMPLETE: tuple[Check, ...] = (
     check_sides, check_provinces, check_positions, check_border, check_figures, check_basis,
 )  # fmt: skip
 # A reader's own file contains crossings only: without these it cannot be drawn, the others give warnings.
-OWN_FILE: tuple[Check, ...] = (check_references, check_order, check_dates)
+OWN_FILE: tuple[Check, ...] = (check_references, check_order, check_dates, check_event_ids)
 OWN_FILE_WARNINGS: tuple[Check, ...] = (*_HISTORY, check_sides, check_positions, check_border)

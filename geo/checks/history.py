@@ -25,6 +25,11 @@ def check_order(dataset: Dataset) -> list[Problem]:
     return _check_each(dataset, _find_disorder)
 
 
+def check_event_ids(dataset: Dataset) -> list[Problem]:
+    """An id names one event for ever, or an old link would show another one."""
+    return _check_each(dataset, _find_used_ids)
+
+
 def check_windows(dataset: Dataset) -> list[Problem]:
     """Windows of two changes of class do not overlap, or nobody could tell which class came first."""
     return _check_each(dataset, _find_overlap)
@@ -75,6 +80,15 @@ def _find_disorder(crossing: Crossing) -> Iterator[Problem]:
             values = {"date": found.date, "wanted": wanted.date}
             yield Problem(f"{crossing.id}.events[{i}]", "problem.out_of_order", values)
             return
+
+
+def _find_used_ids(crossing: Crossing) -> Iterator[Problem]:
+    used, removed = set[str](), set(crossing.removed_events or ())
+    for i, event in enumerate(crossing.events):
+        if event.id in used | removed:
+            key = "problem.twice" if event.id in used else "problem.removed_event"
+            yield Problem(f"{crossing.id}.events[{i}].id", key)
+        used.add(event.id)
 
 
 def _find_overlap(crossing: Crossing) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -41,13 +41,16 @@ def read_dataset(folder: Path = DATA) -> Dataset:
     return dataset
 
 
-def parse_dataset(folder: Path) -> Dataset:
-    """Read a data folder, checking each record by itself but not against the others."""
+def parse_dataset(folder: Path, complete: Callable[[Iterable[Any]], Iterable[Any]] = iter) -> Dataset:
+    """Read a data folder, checking each record by itself but not against the others.
+
+    `complete` may add to the features of the crossings before they are checked.
+    """
     problems: list[Problem] = []
     crossings_file = _read_collection(folder / "crossings.geojson", folder)
     crossings = [
         Crossing(id=f.id, point=f.geometry, **dict(f.properties))
-        for f in _parse(CrossingFeature, crossings_file["features"], "crossings.geojson.features", problems)
+        for f in _parse(CrossingFeature, complete(crossings_file["features"]), "crossings.geojson.features", problems)
     ]
     provinces_file = _read_collection(folder / "provinces.geojson", folder)
     provinces = [
@@ -128,7 +131,7 @@ def _read_law(path: Path, problems: list[Problem]) -> Law | None:
     return next(_parse(Law, [content], path.name, problems), None)
 
 
-def _parse(model: type[Model], records: list[Any], place: str, problems: list[Problem]) -> Iterator[Model]:
+def _parse(model: type[Model], records: Iterable[Any], place: str, problems: list[Problem]) -> Iterator[Model]:
     for index, record in enumerate(records):
         name = record.get("id") if isinstance(record, dict) else None
         label = name if isinstance(name, str) and name.isprintable() and 0 < len(name) <= 80 else f"{place}[{index}]"

@@ -7,6 +7,7 @@ from pathlib import Path
 from geo.checks import COMPLETE, EVERY_READING
 from geo.errors import DataError, Problem, data_error
 from geo.io.canonical import dump_files
+from geo.io.event_ids import give_event_ids
 from geo.io.files import write_file
 from geo.io.folder import parse_dataset
 from geo.model.dataset import Dataset
@@ -41,6 +42,7 @@ def check_files(dataset: Dataset, folder: Path) -> list[Problem]:
 def format_folder(folder: Path) -> list[str]:
     """Rewrite the schemas and the files that are not in canonical form; return the names of the rewritten ones.
 
+    An event without an id gets the next free one of its crossing.
     Raises DataError when a file cannot be written; no file is ever half written.
     """
     schemas = {f"schema/{name}.json": make_schema(name) for name in SCHEMAS}
@@ -49,7 +51,7 @@ def format_folder(folder: Path) -> list[str]:
     except OSError as error:
         raise data_error("schema", "problem.unwritable", reason=error.strerror) from None
     changed = []
-    for name, wanted in (dump_files(parse_dataset(folder)) | schemas).items():
+    for name, wanted in (dump_files(parse_dataset(folder, give_event_ids)) | schemas).items():
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != wanted:
             write_file(path, wanted.encode("utf-8"))

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from geo.errors import ValueProblem
 from geo.i18n import LANGUAGES, Lang
-from geo.model.fields import Dispute, Edtf, Id, Names, Place, Record, Text, Words
+from geo.model.fields import Dispute, Edtf, EventId, Id, Names, Place, Record, Text, Words
 
 
 class Status(StrEnum):
@@ -92,6 +92,8 @@ class Plan(Record):
 class Event(Record):
     """One dated, sourced act."""
 
+    id: EventId
+    """Name within the crossing: e1, e2, …; it never changes and is never used again."""
     date: Edtf
     """Day of the act, or of its entry into force, as precise as the source."""
     kind: Kind
@@ -141,6 +143,8 @@ class CrossingProperties(Record):
     """Status by 2030 according to the plan in force."""
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
     """History in the order in which the events are certain."""
+    removed_events: Annotated[tuple[EventId, ...], Field(min_length=1)] | None = None
+    """Ids of events that were taken out; no other event gets them."""
 
     @field_validator("gates")
     @classmethod

@@ -23,6 +23,7 @@ def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate 
 
 Json = dict[str, Any]  # a JSON object
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+EventId = Annotated[str, Field(pattern=r"^e[1-9][0-9]{0,5}$")]
 Text = Annotated[str, Field(min_length=1)]
 Lon = Annotated[float, Field(ge=-180, le=180)]
 Lat = Annotated[float, Field(ge=-90, le=90)]

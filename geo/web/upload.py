@@ -11,6 +11,7 @@ from geo.checks import OWN_FILE, OWN_FILE_WARNINGS
 from geo.checks.references import check_sources
 from geo.errors import DataError, Problem
 from geo.i18n import Lang
+from geo.io.event_ids import give_event_ids
 from geo.io.folder import parse_dataset
 from geo.map.document import render_regions
 from geo.model.dataset import Dataset
@@ -93,7 +94,7 @@ def _parse(files: Mapping[str, bytes]) -> Dataset:
         for file, content in files.items():
             (folder / file).write_bytes(content)
         (folder / "provinces.geojson").write_text(_NO_PROVINCES, encoding="utf-8")
-        return parse_dataset(folder)
+        return parse_dataset(folder, give_event_ids)  # nobody links to an event of a file that is not kept
 
 
 def _warn(problem: Problem) -> Problem:
