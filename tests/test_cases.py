@@ -81,6 +81,7 @@ def describe(view: View) -> dict[str, Any]:
         "closed": list(view.closed),
         "lang": view.lang,
         "crossing": view.crossing,
+        "event": view.event,
         "layers": list(view.layers),
         "place": view.place,
     }
@@ -95,6 +96,10 @@ def test_the_record_of_the_cases_is_ours(record: Dataset) -> None:
     ]
     for crossing, case in zip(record.crossings, wanted["crossings"], strict=True):
         packed = pack_crossing(crossing, record, TrafficTable())
+        packed["events"] = [
+            {"id": event.get("id", f"e{number}"), "day": event["day"]}
+            for number, event in enumerate(packed["events"], 1)
+        ]
         assert {key: packed[key] for key in case} == case
 
 

@@ -24,6 +24,7 @@ def test_a_default_view_says_only_its_date_and_language(dataset: Dataset) -> Non
         View(date(1979, 2, 17), statuses=()),
         View(date(2025, 7, 1), provinces=("tuyen-quang", "cao-bang"), neighbours=("cn",), lang="en"),
         View(date(2025, 9, 12), crossing="ta-lung-thuy-khau"),
+        View(date(2014, 1, 1), crossing="ta-lung-thuy-khau", event="e3"),
         View(
             date(2025, 9, 12),
             from_day=date(2013, 12, 31),
@@ -52,6 +53,8 @@ def test_a_view_survives_its_address(view: View, dataset: Dataset) -> None:
         ({"map": "here"}, "map: 'here' is not zoom/latitude/longitude"),
         ({"map": "9/85.1/106.5"}, "map: '9/85.1/106.5' is not zoom/latitude/longitude"),
         ({"map": "9/22.5/-180.1"}, "map: '9/22.5/-180.1' is not zoom/latitude/longitude"),
+        ({"crossing": "cau-treo", "event": "e999"}, "event: this event is not known: 'e999'$"),
+        ({"event": "e1"}, "event: this event is not known: 'e1'$"),
         ({"crossing": "x9"}, "crossing: this crossing is not known: 'x9'$"),
     ],
 )

@@ -75,7 +75,7 @@ def pack_crossing(crossing: Crossing, dataset: Dataset, traffic: TrafficTable) -
         "planned": _plan(crossing.planned_status),
         "provinces": [p.id for p in dataset.provinces if p.id == home or _succeeds(dataset, home, p)],
         "periods": _periods(crossing, traffic),
-        "events": [_event(event) for event in crossing.events],
+        "events": [_event(event, number) for number, event in enumerate(crossing.events, 1)],
     }
 
 
@@ -107,8 +107,10 @@ def _period(crossing: Crossing, period: Period, traffic: TrafficTable) -> Packed
     return packed
 
 
-def _event(event: Event) -> Json:
+def _event(event: Event, number: int) -> Json:
     found = {
+        # Most ids follow the order: those are not sent (static/src/data/payload.js).
+        "id": None if event.id == f"e{number}" else event.id,
         "day": event.date.latest.isoformat(),
         "from": _window_start(event.date),
         "words": _date_words(event.date),

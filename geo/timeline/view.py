@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
-from geo.errors import DataError, ValueProblem, data_error, quote_value
 from geo.i18n import Lang
-from geo.model.crossing import Status
+from geo.model.crossing import Crossing, Event, Status
 from geo.model.dataset import Dataset
-from geo.model.dates import parse_day
-from geo.model.names import suggest_crossings
 from geo.model.province import Province
+from geo.timeline.parameters import not_one_of, read_day, read_event, split_words, unknown_crossing
 from geo.timeline.periods import TRAFFIC, latest_change
 from geo.timeline.place import read_place
 from geo.timeline.regions import REGIONS, Region, find_region
@@ -22,7 +20,6 @@ from geo.timeline.snapshot import Snapshot
 ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")
 LAYERS = ("works", "twinned", "scenic")
-_LISTED = 50  # values that a problem lists
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class View:
     `closed` selects the crossings that are closed to people or to goods on the day. `from_day` is the first of two
     days to compare, `base` the background of the map, `layers` the optional layers that are shown, `place` the
     position of the map: zoom/latitude/longitude in degrees WGS84. `region` is `core`, the provinces of the home view,
-    or `all`.
+    or `all`. `event` is the id of an event of `crossing`, marked in its history.
     """
 
     at: date
@@ -43,6 +40,7 @@ class View:
     closed: tuple[str, ...] = ()
     lang: Lang = "vi"
     crossing: str | None = None
+    event: str | None = None
     base: str = "own"
     layers: tuple[str, ...] = ()
     place: str | None = None
@@ -95,6 +93,8 @@ def to_query(view: View) -> dict[str, str]:
     query["lang"] = view.lang
     if view.crossing:
         query["crossing"] = view.crossing
+    if view.crossing and view.event:
+        query["event"] = view.event
     if view.base != "own":
         query["base"] = view.base
     if view.layers:
@@ -114,26 +114,29 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     known = _list_known(dataset)
 
     def read(name: str) -> tuple[str, ...]:
-        chosen = [word for word in query.get(name, "").lower().split(",") if word]
+        chosen = split_words(query.get(name))
         for word in chosen:
             if word not in known[name]:
-                raise _unknown_crossing(word, dataset) if name == "crossing" else _not_one_of(name, word, known[name])
+                raise unknown_crossing(word, dataset) if name == "crossing" else not_one_of(name, word, known[name])
         return tuple(word for word in known[name] if word in chosen)
 
-    view, crossing, provinces = default_view(dataset), next(iter(read("crossing")), None), read("province")
-    at = _read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing)
-    from_day, at = order_days(_read_day("from", query["from"]) if query.get("from") else None, at)
+    view, chosen, provinces = default_view(dataset), next(iter(read("crossing")), None), read("province")
+    crossing = next((each for each in dataset.crossings if each.id == chosen), None)
+    event = read_event(query.get("event"), crossing)
+    at = read_day("at", query["at"]) if "at" in query else _day_of(dataset, crossing, event)
+    from_day, at = order_days(read_day("from", query["from"]) if query.get("from") else None, at)
     return replace(
         view,
         at=at,
         from_day=from_day,
         statuses=tuple(Status(word) for word in read("status")) if "status" in query else ALL,
-        region="all" if "all" in read("region") else find_region(dataset, provinces, [crossing] if crossing else []),
+        region="all" if "all" in read("region") else find_region(dataset, provinces, [chosen] if chosen else []),
         provinces=provinces,
         neighbours=read("neighbour"),
         closed=read("closed"),
         lang=cast(Lang, next(iter(read("lang")), view.lang)),
-        crossing=crossing,
+        crossing=chosen,
+        event=event.id if event else None,
         base=next(iter(read("base")), view.base),
         layers=read("layers"),
         place=read_place(query.get("map")),
@@ -165,30 +168,8 @@ def clamp_view(view: View, dataset: Dataset) -> View:
     return replace(view, at=dataset.clamp(view.at), from_day=view.from_day and dataset.clamp(view.from_day))
 
 
-def _day_of(dataset: Dataset, crossing: str | None) -> date:
-    """Return the day of a link without a date: the latest change of the selected crossing."""
-    chosen = next((each for each in dataset.crossings if each.id == crossing), None)
-    return latest_change(chosen, dataset.as_of) if chosen else dataset.as_of
-
-
-def _unknown_crossing(word: str, dataset: Dataset) -> DataError:
-    """Return the error for a crossing that is not on record, with those that may be meant."""
-    near = [f"{each.gates[0].names.vi} ({each.id})" for each in suggest_crossings(word, dataset.crossings)]
-    if near:
-        return data_error("crossing", "problem.unknown_crossing_near", shown=quote_value(word), near=", ".join(near))
-    return data_error("crossing", "problem.unknown_crossing", shown=quote_value(word))
-
-
-def _not_one_of(name: str, word: str, known: Sequence[str]) -> DataError:
-    return data_error(name, "problem.not_one_of", shown=quote_value(word), known=_list(known))
-
-
-def _list(words: Sequence[str]) -> str:
-    return ", ".join(words[:_LISTED]) + (", …" if len(words) > _LISTED else "")
-
-
-def _read_day(word: str, text: str) -> date:
-    try:
-        return parse_day(text)
-    except ValueProblem as problem:
-        raise DataError([problem.at(word)]) from None
+def _day_of(dataset: Dataset, crossing: Crossing | None, event: Event | None) -> date:
+    """Return the day of a link without a date: that of its event, else the latest change of its crossing."""
+    if event:
+        return dataset.clamp(event.date.latest)
+    return latest_change(crossing, dataset.as_of) if crossing else dataset.as_of

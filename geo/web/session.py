@@ -87,8 +87,11 @@ def follow_history(dataset: Dataset) -> None:
 def change_view(**changes: object) -> None:
     """Replace fields of the session's view; a day outside of the record becomes its nearest one, and that is told.
 
-    The earlier of two days becomes the first. What the address had wrong is settled then.
+    The earlier of two days becomes the first; another crossing has other events. What the address had wrong is
+    settled then.
     """
+    if changes.get("crossing", st.session_state.view.crossing) != st.session_state.view.crossing:
+        changes = {"event": None, **changes}
     view = replace(st.session_state.view, **changes)
     from_day, at = order_days(view.from_day, view.at)
     view = replace(view, from_day=from_day, at=at)

@@ -19,6 +19,7 @@ export const view = {
   closed: [],
   lang: "vi",
   crossing: null,
+  event: null,
   layers: [],
   place: null,
 };
@@ -60,6 +61,7 @@ export function setView(patch) {
  * @param {Partial<View>} patch
  */
 export function takeView(patch) {
+  if (patch.crossing !== undefined && patch.crossing !== view.crossing) view.event = null; // it belongs to the other one
   Object.assign(view, patch);
   if (view.from_day && view.from_day > view.at) view.from_day = view.at; // whoever moves one of two days pushes the other
   call("draw");

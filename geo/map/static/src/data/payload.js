@@ -26,6 +26,7 @@ import { decodeBase85 } from "./base85.js";
  * @typedef {{ precision_m: number, estimated?: boolean | null }} Position
  *
  * @typedef {object} Event
+ * @property {string} id
  * @property {string} day The day from which it surely holds.
  * @property {string} [from] The first day that an uncertain date may mean.
  * @property {Words} words Its date as precisely as it is known.
@@ -95,6 +96,11 @@ export const data = await readPayload().catch((error) => {
   document.documentElement.classList.add("atlas-damaged"); // the only case in which a new copy of the file helps
   throw error;
 });
+for (const { events } of data.crossings) {
+  events.forEach((event, i) => {
+    event.id ??= `e${i + 1}`; // an id that follows the order is not sent
+  });
+}
 export const STATUSES = data.statuses.map((status) => status.id);
 /** Beyond a few hundred crossings they are drawn on a canvas instead of as elements. */
 export const MANY = 400;

@@ -23,6 +23,8 @@ export class Card {
     /** @type {string | null} */
     this.province = null;
     this.closing = false;
+    /** @type {string | null} The event that is marked. */
+    this.event = null;
     this.close = this.close.bind(this);
     card.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
@@ -54,7 +56,8 @@ export class Card {
     if (state) {
       const { crossing, period } = state;
       const begun = crossing.events.filter((event) => hasBegun(event, view.at)).length;
-      const key = [crossing.id, period?.start, begun, planState(crossing, view.at), view.lang, ...valid].join();
+      const plan = planState(crossing, view.at);
+      const key = [crossing.id, view.event, period?.start, begun, plan, view.lang, ...valid].join();
       return { subject: crossing.id, key, draw: () => describeCrossing(crossing, period, valid, this.close) };
     }
     const province = data.provinces.find(({ id }) => id === this.province && valid.has(id));
@@ -88,7 +91,19 @@ export class Card {
     this.card.scrollTop = fresh ? 0 : top;
     if (focused) find("button", this.card).focus({ preventScroll: true });
     else if (fresh) this.takeFocus();
+    if (fresh || this.event !== view.event) this.showEvent();
+    this.event = view.event;
     return true;
+  }
+
+  /** Bring the marked event into sight within the card; the page around it must not move. */
+  showEvent() {
+    const row = this.card.querySelector("[aria-current]");
+    if (!row) return;
+    const head = find(".atlas-head", this.card).getBoundingClientRect();
+    const { top, bottom } = row.getBoundingClientRect();
+    const foot = this.card.getBoundingClientRect().bottom;
+    if (top < head.bottom || bottom > foot) this.card.scrollTop += top - head.bottom;
   }
 
   /** Give the focus back to what opened the card, or to the time bar where that is gone: it must not fall to the page. */

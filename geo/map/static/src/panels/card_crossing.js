@@ -6,7 +6,7 @@ import { findFulfilment, planState } from "../rules/plans.js";
 import { view } from "../store.js";
 import { joinGates, kindWords, lower, nameOf, numberWords, pick, statusWords, text } from "../text.js";
 import { makeAnswer } from "./card_answer.js";
-import { makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
+import { makeAnchor, makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
 
 /** @import { Crossing, Event, Lang, Period } from "../data/payload.js" */
 
@@ -68,13 +68,16 @@ function makeEventRow(event) {
   if (event.scope) facts.push(text(`scope.${event.scope}`));
   if (event.weak) facts.push(text("confidence.low"));
   const parts = [
+    makeAnchor(event.id),
     make("b", `atlas-kind ${event.effect}`, kindWords(event)),
     make("span", "atlas-by", ` · ${facts.join(" · ")}`),
     make("p", "", pick(event.note)),
   ];
   if (event.basis) parts.push(make("p", "atlas-basis", pick(event.basis)));
   parts.push(...(event.disputed ?? []).map(makeDispute), makeSources(event.sources));
-  return makeHistoryRow(pick(event.words), event.day, parts);
+  const row = makeHistoryRow(pick(event.words), event.day, parts);
+  if (event.id === view.event) row.setAttribute("aria-current", "true");
+  return row;
 }
 
 /** @param {number} metres */
@@ -101,6 +104,7 @@ function makeFold(title, parts) {
   if (!parts.length) return [];
   const details = make("details", "atlas-more");
   details.append(make("summary", "", title), ...parts);
+  details.open = details.querySelector("[aria-current]") !== null;
   return [details];
 }
 

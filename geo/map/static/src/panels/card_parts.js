@@ -1,7 +1,9 @@
 // Pieces that the cards are made of. All data goes in as text, never as markup.
+import { copyText, linkToView } from "../address.js";
 import { data } from "../data/payload.js";
-import { make, makeButton, nameElement } from "../dom.js";
-import { view } from "../store.js";
+import { find, make, makeButton, nameElement } from "../dom.js";
+import { notify } from "../notice.js";
+import { setView, view } from "../store.js";
 import { dayWords, pick, text } from "../text.js";
 
 /** @import { Dispute } from "../data/payload.js" */
@@ -78,4 +80,23 @@ export function makeHistoryRow(when, iso, parts) {
   what.append(...parts);
   row.append(time, what);
   return row;
+}
+
+/**
+ * Return the sign of an event that marks it and copies its address.
+ * @param {string} id
+ */
+export function makeAnchor(id) {
+  const button = makeButton("atlas-anchor", "", () => {
+    setView({ event: id });
+    const fresh = find(".atlas-history [aria-current] .atlas-anchor"); // the card was drawn anew
+    fresh.focus({ preventScroll: true });
+    const link = linkToView();
+    if (!link) return;
+    copyText(link, fresh);
+    notify(text("map.copied"));
+  });
+  nameElement(button, text("map.copy_event"));
+  button.append(find(".atlas-copy svg").cloneNode(true));
+  return button;
 }

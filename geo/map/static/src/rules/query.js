@@ -17,6 +17,7 @@ import { findRegion } from "./regions.js";
  * @property {string[]} closed Traffic of which one kind at least must be closed: people, goods.
  * @property {Lang} lang
  * @property {string | null} crossing
+ * @property {string | null} event Id of an event of the crossing.
  * @property {string[]} layers
  * @property {string | null} place zoom/latitude/longitude
  *
@@ -27,7 +28,7 @@ import { findRegion } from "./regions.js";
  * @property {Record<string, unknown>} texts
  * @property {{ id: string }[]} statuses
  * @property {{ id: string, region?: string }[]} provinces
- * @property {{ id: string, neighbour: string, latest: string, provinces: string[] }[]} crossings
+ * @property {{ id: string, neighbour: string, latest: string, provinces: string[], events: { id: string, day: string }[] }[]} crossings
  */
 
 export const BASES = ["own", "osm", "satellite", "relief"];
@@ -69,6 +70,7 @@ export function toQuery(view, known) {
   if (view.closed.length) query.push(`closed=${view.closed.join(",")}`);
   query.push(`lang=${view.lang}`);
   if (view.crossing) query.push(`crossing=${view.crossing}`);
+  if (view.crossing && view.event) query.push(`event=${view.event}`);
   if (view.base !== "own") query.push(`base=${view.base}`);
   if (view.layers.length) query.push(`layers=${view.layers.join(",")}`);
   if (view.place) query.push(`map=${view.place}`);
@@ -99,7 +101,10 @@ export function fromQuery(query, known) {
   const [chosen] = readIds("crossing", known.crossings);
   const crossing = known.crossings.find(({ id }) => id === chosen);
   const provinces = readIds("province", known.provinces);
-  const at = dayWithin(last("at"), known.start, known.end) ?? crossing?.latest ?? known.end;
+  const [named] = readIds("event", crossing?.events ?? []);
+  const event = crossing?.events.find(({ id }) => id === named);
+  const asked = dayWithin(last("at"), known.start, known.end);
+  const at = asked ?? dayWithin(event?.day ?? null, known.start, known.end) ?? crossing?.latest ?? known.end;
   const from = dayWithin(last("from"), known.start, known.end);
   const place = last("map") ?? "";
   const [lang = new URLSearchParams(known.query).get("lang")] = read("lang", Object.keys(known.texts));
@@ -114,6 +119,7 @@ export function fromQuery(query, known) {
     closed: read("closed", TRAFFIC),
     lang: /** @type {Lang} */ (lang),
     crossing: crossing?.id ?? null,
+    event: event?.id ?? null,
     layers: read("layers", LAYERS),
     place: isPlace(place) ? place : null,
   };
