@@ -40,7 +40,7 @@ def page() -> None:
     if told:
         chosen = next(crossing for crossing in dataset.crossings if crossing.id == view.crossing)
         told.subheader(escape(chosen.name(lang)), anchor=False)
-        for paragraph in tell_crossing(dataset, chosen, lang):
+        for paragraph in tell_crossing(dataset, chosen, lang, view.event):
             told.markdown(paragraph)
     if not shown:
         drawn.info(text("history.empty", lang))

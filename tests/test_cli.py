@@ -63,6 +63,9 @@ def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
         "people_closed_since": None,
         "goods_closed_since": None,
         "closed_sources": None,
+        "event": "e15",
+        "people_closed_event": None,
+        "goods_closed_event": None,
         "precision_m": 60,
         "estimated": False,
         "lat": 22.47411,
@@ -87,7 +90,7 @@ def test_show_tells_what_changed_since_an_earlier_day(capsys: Capture) -> None:
     assert main(["show", "--from", "2023-12-27", "--at", "2023-12-28", "--province", "cao-bang"]) == 0
     after = capsys.readouterr().out.partition(" crossings on 2023-12-28\n")[2]
     told = {" ".join(line.split()) for line in after.splitlines()}
-    assert "Trà Lĩnh – Long Bang class: bilateral -> international" in told
+    assert "Trà Lĩnh – Long Bang class: bilateral -> international (e17)" in told
 
 
 def test_the_two_days_may_come_in_either_order(capsys: Capture) -> None:

@@ -126,6 +126,7 @@ def test_csv_says_what_the_snapshot_says(dataset: Dataset) -> None:
         "commune": "thị trấn Tà Lùng", "commune_2025": "Phục Hòa", "status": "international",
         "status_name": "International", "operating": "true", "certain": "true", "traffic": "Operating",
         "since": "2025-09-12", "people_closed_since": "", "goods_closed_since": "", "closed_sources": "",
+        "event": "e15", "people_closed_event": "", "goods_closed_event": "",
         "precision_m": "60", "estimated": "false", "lon": "106.57971", "lat": "22.47411",
     }  # fmt: skip
     assert sources.startswith("http")

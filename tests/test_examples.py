@@ -47,13 +47,13 @@ def test_changes_to_csv_lists_sourced_events_between_the_days(dataset: Dataset) 
     (first, last), lines = run(ROOT / "examples" / "changes_to_csv.py")
     rows = list(csv.DictReader(lines))
     expected = sorted(
-        (crossing.id, event.date.text, str(event.kind))
+        (crossing.id, event.id, event.date.text, str(event.kind))
         for crossing in dataset.crossings
         for event in crossing.events
         if first < event.date.latest.isoformat() <= last
     )
     assert expected
-    assert sorted((row["crossing"], row["date"], row["kind"]) for row in rows) == expected
+    assert sorted((row["crossing"], row["event"], row["date"], row["kind"]) for row in rows) == expected
     assert all(key in dataset.sources for row in rows for key in row["sources"].split())
 
 

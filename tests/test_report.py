@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -14,7 +15,7 @@ from geo.model.fields import Words
 from geo.timeline.changes import compare
 from geo.timeline.comparison import Comparison, Succession, choose_days, compare_view, last_conference, list_presets
 from geo.timeline.snapshot import snapshot
-from geo.timeline.view import View, select
+from geo.timeline.view import View, from_query, select
 from geo.words.report import say_change, tabulate_changes, tabulate_events, write_report
 from geo.words.tables import tabulate_sources
 
@@ -219,6 +220,15 @@ def test_tables_are_rectangles_of_text(dataset: Dataset, lang: Lang) -> None:
         assert rows
         assert {len(column) for column in table.values()} == {rows}
         assert all(cell is None or isinstance(cell, str) for column in table.values() for cell in column)
+
+
+def test_a_table_of_events_links_to_each(dataset: Dataset) -> None:
+    report = compare_view(dataset, CAO_BANG)
+    links = tabulate_events(dataset, report, "en")["Link to the event"]
+    assert "crossing=ta-lung-thuy-khau&event=e15" in links
+    wanted = {(entry.difference.crossing.id, event.id) for entry in report.entries for event in entry.events}
+    views = [from_query(dict(parse_qsl(link)), dataset) for link in links if link]
+    assert {(view.crossing, view.event) for view in views} == wanted
 
 
 def test_the_days_of_a_change_are_those_of_its_acts(dataset: Dataset) -> None:

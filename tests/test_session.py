@@ -84,6 +84,26 @@ def test_a_change_of_the_date_settles_what_the_address_had_wrong() -> None:
     assert page.query_params["at"] in ("2014-06-01", ["2014-06-01"])
 
 
+def choose_a_crossing() -> None:
+    """Run as a page of its own: the reader chooses a crossing."""
+    import streamlit as st
+
+    from geo.web import session
+
+    session.current_view(session.load_atlas().dataset)
+    session.change_view(crossing=st.session_state.chosen)
+
+
+@pytest.mark.parametrize(("chosen", "event"), [("cau-treo", "e2"), ("chi-ma", None), (None, None)])
+def test_another_crossing_has_other_events(chosen: str | None, event: str | None) -> None:
+    page = AppTest.from_function(choose_a_crossing, default_timeout=120)
+    page.query_params["crossing"], page.query_params["event"] = "cau-treo", "e2"
+    page.session_state["chosen"] = chosen
+    page.run()
+    assert not page.exception
+    assert (page.session_state.view.crossing, page.session_state.view.event) == (chosen, event)
+
+
 def test_figures_and_rows_are_those_of_the_day() -> None:
     page = open_page(at="2025-09-12", lang="en", status="international", province="cao-bang")
     bridge, table = sent(page, "atlas_bridge"), sent(page, "atlas_table")

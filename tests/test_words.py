@@ -19,6 +19,14 @@ from geo.words.rows import list_rows
 from geo.words.states import closed_since_words, locality_words, stopped_words, traffic_words
 
 
+def test_the_history_marks_the_event_of_a_link(dataset: Dataset) -> None:
+    crossing = next(each for each in dataset.crossings if each.id == "ta-lung-thuy-khau")
+    told, plain = (tell_crossing(dataset, crossing, "en", event) for event in ("e15", None))
+    [marked] = [paragraph for paragraph in told if paragraph not in plain]
+    assert marked.startswith(":blue-background[**12 Sept 2025**] · Upgraded")
+    assert len(told) == len(plain)
+
+
 def make_period(stopped: tuple[str, ...], possible: tuple[str, ...] | None) -> Period:
     """Make a period with certainly stopped traffic and with what may be stopped."""
     return Period(date(2022, 1, 1), date(2023, 1, 1), None, stopped, None, possible)

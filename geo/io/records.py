@@ -1,7 +1,8 @@
 """A state as one flat record of plain values, the same in every file that people download.
 
 Codes and ids are the same in every language; only `province_name`, `status_name` and `traffic` are translated.
-`since` is the date (EDTF) of the status, `people_closed_since` and `goods_closed_since` those of what does not pass.
+`since` is the date (EDTF) of the status, `people_closed_since` and `goods_closed_since` those of what does not pass;
+`event`, `people_closed_event` and `goods_closed_event` are the ids of these acts within the crossing.
 `district` and `commune` were in force until 30 June 2025, `commune_2025` is from 1 July 2025.
 """
 
@@ -13,13 +14,15 @@ from geo.i18n import LANGS, LANGUAGES, Lang, text
 from geo.model.crossing import Crossing, Event
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
+from geo.timeline.periods import TRAFFIC
 from geo.timeline.snapshot import Snapshot, State
 from geo.words.states import operation_words
 
 FIELDS = (
     "id", *(f"name_{lang}" for lang in LANGS), "province", "province_name", "district", "commune", "commune_2025",
     "status", "status_name", "operating", "certain", "traffic", "since", "precision_m", "estimated", "sources",
-    "people_closed_since", "goods_closed_since", "closed_sources",
+    "people_closed_since", "goods_closed_since", "closed_sources", "event", "people_closed_event",
+    "goods_closed_event",
 )  # fmt: skip
 
 
@@ -38,7 +41,7 @@ def locate_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json
 
 def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) -> Json:
     crossing, position, gate = state.crossing, state.crossing.position, state.crossing.gates[0]
-    stops = {scope: stop.date.text for scope, stop in zip(state.period.stopped, state.period.stops, strict=True)}
+    stops, act = dict(zip(state.period.stopped, state.period.stops, strict=True)), state.period.act
     record = {
         "id": crossing.id,
         **{f"name_{each}": _name_in(crossing, each) for each in LANGS},
@@ -55,10 +58,11 @@ def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) ->
         "since": state.since,
         "precision_m": position.precision_m if position else None,
         "estimated": position.estimated if position else None,
-        "sources": _cite_sources(dataset, [state.period.act]),
-        "people_closed_since": stops.get("people"),
-        "goods_closed_since": stops.get("goods"),
+        "sources": _cite_sources(dataset, [act]),
+        **{f"{scope}_closed_since": stops[scope].date.text if scope in stops else None for scope in TRAFFIC},
         "closed_sources": _cite_sources(dataset, state.period.stops) or None,
+        "event": act.id if act else None,
+        **{f"{scope}_closed_event": stops[scope].id if scope in stops else None for scope in TRAFFIC},
     }
     return {field: record[field] for field in FIELDS}
 

@@ -21,12 +21,15 @@ from geo.words.states import locality_words, status_words, stopped_words
 _CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
 
 
-def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
-    """Return a history as paragraphs: the status of the record's last day, plan, events newest first, remarks."""
+def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str | None = None) -> list[str]:
+    """Return a history as paragraphs: the status of the record's last day, plan, events newest first, remarks.
+
+    `marked` is the id of the event that a link names.
+    """
     paragraphs = _tell_status(dataset, crossing, lang)
     paragraphs += _tell_plan(dataset, crossing, crossing.planned_status, lang) if crossing.planned_status else []
     for event in sorted(crossing.events, key=lambda event: event.date.latest, reverse=True):
-        paragraphs += _tell_event(dataset, event, lang)
+        paragraphs += _tell_event(dataset, event, lang, event.id == marked)
     paragraphs += [escape(crossing.note.get(lang))] if crossing.note else []
     if locality := locality_words(crossing.gates[0], lang):
         paragraphs.append(f"{escape(text('locality', lang))}: {escape(locality)}")
@@ -69,7 +72,7 @@ def declared_words(crossing: Crossing, at: date, lang: Lang) -> str:
     return text("sentence.declared", lang, declared=declared, status=run, **values)
 
 
-def _tell_event(dataset: Dataset, event: Event, lang: Lang) -> list[str]:
+def _tell_event(dataset: Dataset, event: Event, lang: Lang, is_marked: bool) -> list[str]:
     act = [kind_words(event, lang), text(f"side.{event.side}", lang)]
     if event.status:
         act.insert(1, text("history.becomes", lang, status=text(f"status.{event.status}", lang)))
@@ -77,7 +80,8 @@ def _tell_event(dataset: Dataset, event: Event, lang: Lang) -> list[str]:
         act.append(text(f"scope.{event.scope}", lang))
     if event.confidence == "low":
         act.append(text("confidence.low", lang))
-    lines = [f"**{escape(event_date_words(event.date, lang))}** · {' · '.join(escape(word) for word in act)}"]
+    date = f"**{escape(event_date_words(event.date, lang))}**"
+    lines = [f"{f':blue-background[{date}]' if is_marked else date} · {' · '.join(escape(word) for word in act)}"]
     if basis := basis_words(event, lang):
         lines.append(escape(basis))
     lines.append(escape(event.note.get(lang)))

@@ -24,9 +24,11 @@ def list_state(state: State, at: date) -> str:
 
 
 def list_difference(difference: Difference) -> str:
-    """Return the line of one crossing that differs between two days."""
+    """Return the line of one crossing that differs between two days, with the id of the act that set its status."""
     before, after = difference.before.status or "-", difference.after.status or "-"
-    return f"{difference.crossing.name('vi'):<48} {', '.join(difference.what)}: {before} -> {after}"
+    act = difference.after.act if set(difference.what) & {"appeared", "class", "recorded"} else None
+    changed = f"{', '.join(difference.what)}: {before} -> {after}" + (f" ({act.id})" if act else "")
+    return f"{difference.crossing.name('vi'):<48} {changed}"
 
 
 def list_quality(found: Quality) -> Iterator[str]:

@@ -103,7 +103,7 @@ def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> di
 
 
 def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
-    """List the events in between, newest last; the last column is the address of the first source."""
+    """List the events in between, newest last; then the address of the first source and the link to the event."""
     pairs = [(entry, event) for entry in comparison.entries for event in entry.events]
     pairs.sort(key=lambda pair: pair[1].date.latest)
     cited = [[dataset.sources[key] for key in event.sources] for _, event in pairs]
@@ -115,6 +115,7 @@ def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dic
         text("report.legal_basis", lang): [event.basis.get(lang) if event.basis else None for _, event in pairs],
         text("report.source", lang): [_join([title_words(each, lang) for each in sources], lang) for sources in cited],
         text("report.address", lang): [next((s.link for s in sources if s.link), None) for sources in cited],
+        text("report.anchor", lang): [f"crossing={_id(entry)}&event={event.id}" for entry, event in pairs],
     }
 
 
@@ -174,6 +175,10 @@ def _say_days(entry: Entry, lang: Lang) -> list[str]:
 
 def _name(entry: Entry, lang: Lang) -> str:
     return entry.difference.crossing.name(lang)
+
+
+def _id(entry: Entry) -> str:
+    return entry.difference.crossing.id
 
 
 def _province(dataset: Dataset, entry: Entry, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from geo.model.dataset import Dataset
 from tests.browser.pages import (
+    change_hash,
     open_file,
 )
 
@@ -26,6 +27,36 @@ def test_a_click_opens_the_card_with_history_and_sources(tab: Page, exported: Pa
     for link in card.get_by_role("link").all():
         assert (link.get_attribute("href") or "").startswith("http")
         assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_link_to_an_event_unfolds_shows_and_marks_it(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=1995-01-01&crossing=tra-linh-long-bang&event=e17&lang=en")
+    card, marked = tab.locator(".atlas-detail"), tab.locator(".atlas-history [aria-current]")
+    expect(marked).to_have_count(1)
+    expect(marked).to_be_in_viewport()
+    assert marked.evaluate("row => row.closest('details')?.open") is True
+    head = card.locator(".atlas-head").bounding_box()
+    row = marked.bounding_box()
+    assert head
+    assert row
+    assert row["y"] >= head["y"] + head["height"] - 1
+    change_hash(tab, "at=1995-01-01&crossing=tra-linh-long-bang&lang=en")
+    expect(marked).to_have_count(0)
+
+
+def test_a_sign_at_an_event_marks_it_and_makes_its_address(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-09-12&crossing=ta-lung-thuy-khau&lang=en")
+    signs = tab.get_by_role("button", name="Copy link to this event")
+    signs.nth(3).scroll_into_view_if_needed()
+    before = signs.nth(3).bounding_box()
+    signs.nth(3).click()
+    expect(tab).to_have_url(re.compile("crossing=ta-lung-thuy-khau&event=e12$"))
+    expect(tab.locator(".atlas-history [aria-current]")).to_have_count(1)
+    expect(tab.locator("[aria-current] .atlas-anchor")).to_be_focused()
+    expect(tab.locator(".atlas-notice")).to_have_text("Copied")
+    assert signs.nth(3).bounding_box() == before
+    tab.locator("[data-crossing-id=tra-linh-long-bang]").click(force=True)
+    expect(tab).to_have_url(re.compile("crossing=tra-linh-long-bang$"))
 
 
 def test_a_dispute_shows_both_values_and_who_gives_them(tab: Page, exported: Path) -> None:
