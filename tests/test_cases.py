@@ -18,6 +18,7 @@ from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day
 from geo.model.names import fold
+from geo.timeline.ahead import list_ahead
 from geo.timeline.changes import compare, touches
 from geo.timeline.declared import declared_at
 from geo.timeline.periods import period_at
@@ -59,14 +60,13 @@ def test_folding(case: dict[str, str]) -> None:
 
 @pytest.fixture(scope="module")
 def record(dataset: Dataset) -> Dataset:
-    """Return the part of the real data that the cases of queries name, closed on their day."""
+    """Return the part of the real data that the cases of queries name, closed on their day, with one planned event."""
     wanted = QUERIES["record"]
     by_id = {crossing.id: crossing for crossing in dataset.crossings}
-    return replace(
-        dataset,
-        crossings=tuple(by_id[crossing["id"]] for crossing in wanted["crossings"]),
-        as_of=date.fromisoformat(wanted["end"]),
-    )
+    *others, last = (by_id[crossing["id"]] for crossing in wanted["crossings"])
+    changes = {"id": "e7", "date": parse_date(wanted["end"]), "kind": Kind.UPGRADED, "planned": True}
+    planned = last.model_copy(update={"events": (*last.events, last.events[-1].model_copy(update=changes))})
+    return replace(dataset, crossings=(*others, planned), as_of=date.fromisoformat(wanted["as_of"]))
 
 
 def describe(view: View) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def describe(view: View) -> dict[str, Any]:
 
 def test_the_record_of_the_cases_is_ours(record: Dataset) -> None:
     wanted = QUERIES["record"]
-    assert wanted["start"] == record.start.isoformat()
+    assert (wanted["start"], wanted["end"]) == (record.start.isoformat(), record.end.isoformat())
     assert [status["id"] for status in wanted["statuses"]] == list(Status)
     assert [(each["id"], each.get("region")) for each in wanted["provinces"]] == [
         (province.id, province.region) for province in record.provinces
@@ -132,6 +132,7 @@ def build_crossing(model: Crossing, events: list[dict[str, str]]) -> Crossing:
                 "kind": Kind(event["kind"]),
                 "status": Status(event["status"]) if "status" in event else None,
                 "scope": event.get("scope"),
+                "planned": event.get("planned"),
                 "declared": Status(event["declared"]) if "declared" in event else None,
             }
         )
@@ -169,6 +170,21 @@ def test_plans(case: dict[str, Any], dataset: Dataset) -> None:
     plan = model.model_copy(update={"status": Status.INTERNATIONAL, "decided": decided})
     crossing = build_crossing(dataset.crossings[0], case["events"]).model_copy(update={"planned_status": plan})
     assert {day: plan_state(crossing, date.fromisoformat(day)) for day in case["states"]} == case["states"]
+
+
+@pytest.mark.parametrize("case", read_cases("ahead"), ids=lambda case: str(case["name"]))
+def test_ahead(case: dict[str, Any], dataset: Dataset) -> None:
+    crossing = build_crossing(dataset.crossings[0], case["events"])
+    alone = replace(dataset, crossings=(crossing,), as_of=date.fromisoformat(case["as_of"]))
+    assert alone.end.isoformat() == case["end"]
+    packed = pack_crossing(crossing, alone, TrafficTable())["events"]
+    for event, wanted in zip(packed, case["events"], strict=True):
+        keys = ("day", "from", "planned")
+        assert {key: event.get(key) for key in keys} == {key: wanted.get(key) for key in keys}
+    for each in case["days"]:
+        at = date.fromisoformat(each["at"])
+        period, found = period_at(crossing, at), [crossing.events.index(event) for event in list_ahead(crossing, at)]
+        assert (period.status, list(period.stopped), found) == (each["status"], each["stopped"], each["ahead"]), at
 
 
 @pytest.mark.parametrize("case", read_cases("declared"), ids=lambda case: str(case["name"]))

@@ -97,6 +97,7 @@ def dispute(value: str) -> list[Json]:
 
 
 TA_LUNG, CHI_MA, THANH_THUY = "ta-lung-thuy-khau", "chi-ma", "thanh-thuy-thien-bao"
+DECISION = {"vi": "Quyết định số 1/QĐ-TTg", "en": "Decision No. 1/QĐ-TTg"}
 UPGRADED = {"kind": "upgraded", "status": "international"}
 CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
     "id twice": (lambda r: r.content["facts"]["facts"].append(r.fact(0)), ".id: is duplicated"),
@@ -116,6 +117,30 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
         )
         for word in ("e0", "E2", "e02", "2", "e2 ", "e\u0662", 2)
     },
+    "a day after the record that is not planned": (
+        lambda r: add_event(r, CHI_MA, -1, date="2027-01-01", **UPGRADED),
+        ".date: 2027-01-01 begins after the day of the data, 2026-11-21; if it is decided, write",
+    ),
+    "a plan of which the day has come": (
+        lambda r: add_event(r, CHI_MA, -1, date="2026-11-21", basis=DECISION, planned=True, **UPGRADED),
+        ".date: 2026-11-21 does not begin after the day of the data, 2026-11-21",
+    ),
+    "a plan that may be in force already": (
+        lambda r: add_event(r, CHI_MA, -1, date="[..2027]", basis=DECISION, planned=True, **UPGRADED),
+        ".date: [..2027] does not begin after the day of the data, 2026-11-21",
+    ),
+    "a plan without a decision": (
+        lambda r: add_event(r, CHI_MA, -1, date="2027-01-01", planned=True, **UPGRADED),
+        "a planned event is pilot, opened,",
+    ),
+    "a planned proposal": (
+        lambda r: add_event(r, CHI_MA, -1, date="2027-01-01", basis=DECISION, planned=True, kind="proposed"),
+        "a planned event is pilot, opened,",
+    ),
+    "planned is not no": (
+        lambda r: add_event(r, CHI_MA, -1, date="2025-12-02", planned=False),
+        ".planned: False is not one of True",
+    ),
     "unknown field": (lambda r: r.crossing(CHI_MA).update(colour="red"), "chi-ma.colour: is not a field"),
     "unknown kind of fact": (lambda r: r.fact(0).update(kind="rumour"), ".kind: 'rumour' is not one of"),
     "bad span": (lambda r: r.fact(0).update(date="2025/2021"), ".date: '2025/2021' ends before it begins"),

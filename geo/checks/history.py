@@ -51,13 +51,15 @@ def check_traffic(dataset: Dataset) -> list[Problem]:
 
 
 def check_dates(dataset: Dataset) -> list[Problem]:
-    """Nothing on record is younger than the record itself."""
-    return [
-        Problem(f"{crossing.id}.events[{i}].date", "problem.too_young", {"date": event.date, "day": dataset.as_of})
-        for crossing in dataset.crossings
-        for i, event in enumerate(crossing.events)
-        if (event.date.earliest or event.date.latest) > dataset.as_of
-    ]
+    """What is younger than the record itself is planned, and what is planned is younger: else it counted as done."""
+    problems = []
+    for crossing in dataset.crossings:
+        for i, event in enumerate(crossing.events):
+            is_ahead = (event.date.earliest or event.date.latest) > dataset.as_of
+            if is_ahead != bool(event.planned) or (event.planned and event.date.earliest is None):
+                key, values = "problem.past_plan" if event.planned else "problem.too_young", {"day": dataset.as_of}
+                problems.append(Problem(f"{crossing.id}.events[{i}].date", key, {"date": event.date, **values}))
+    return problems
 
 
 def check_notes(dataset: Dataset) -> list[Problem]:

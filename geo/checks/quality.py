@@ -63,7 +63,7 @@ def measure_quality(dataset: Dataset) -> Quality:
     disputes = [event.disputed for event in events] + [crossing.disputed for crossing in dataset.crossings]
     return Quality(
         as_of=dataset.as_of,
-        latest=max((event.date.earliest or event.date.latest for event in events), default=dataset.as_of),
+        latest=max((e.date.earliest or e.date.latest for e in events if not e.planned), default=dataset.as_of),
         crossings=len(dataset.crossings),
         events=len(events),
         facts=len(dataset.facts),

@@ -48,7 +48,8 @@ def build_payload(dataset: Dataset, view: View) -> Json:
     return {
         "start": dataset.start.isoformat(),
         "knee": KNEE.isoformat(),
-        "end": dataset.as_of.isoformat(),
+        "as_of": dataset.as_of.isoformat(),
+        "end": dataset.end.isoformat(),
         "query": "&".join(f"{key}={value}" for key, value in to_query(view).items()),
         "texts": {lang: _texts(lang) for lang in LANGS},
         "statuses": [

@@ -42,6 +42,10 @@ class Kind(StrEnum):
     RECORDED = "recorded"
 
 
+# Acts that a decision can set a day for; all others tell of what has happened.
+_DECIDABLE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED}
+
+
 class Gate(Record):
     """One side of a crossing: cửa khẩu in Vietnam, 口岸 in China, ດ່ານ in Laos."""
 
@@ -98,6 +102,8 @@ class Event(Record):
     """Day of the act, or of its entry into force, as precise as the source."""
     kind: Kind
     """Act: see `Kind`."""
+    planned: Literal[True] | None = None
+    """Decided, not yet in force: its day lies after the day of the data. None for what has happened."""
     side: Literal["vn", "cn", "la", "both"]
     """Who acted: Viet Nam, China, Laos, or both sides."""
     status: Status | None = None
@@ -121,6 +127,12 @@ class Event(Record):
     def _check_declared(self) -> Event:
         if self.declared and self.side == "both":
             raise ValueProblem("problem.declared_by_both")
+        return self
+
+    @model_validator(mode="after")
+    def _check_planned(self) -> Event:
+        if self.planned and (self.basis is None or self.kind not in _DECIDABLE):
+            raise ValueProblem("problem.planned_act")
         return self
 
 

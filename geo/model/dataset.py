@@ -37,6 +37,15 @@ class Dataset:
         dates = [event.date for crossing in self.crossings for event in crossing.events]
         return min((d.earliest or d.latest for d in dates), default=self.as_of)
 
+    @cached_property
+    def end(self) -> date:
+        """Return the last day that the record tells of: its own, or a later one of what is decided for a day.
+
+        A plan "by 2030" sets no day, and would fill a tenth of the time bar with nothing.
+        """
+        dates = [event.date for crossing in self.crossings for event in crossing.events if event.planned]
+        return max((d.latest for d in dates), default=self.as_of)
+
     def clamp(self, day: date) -> date:
-        """Return the nearest day between the first and the last one of the record."""
-        return min(max(day, self.start), self.as_of)
+        """Return the nearest day between the first and the last one that the record tells of."""
+        return min(max(day, self.start), self.end)

@@ -19,7 +19,7 @@ _TRAFFIC = {Kind.PILOT, Kind.OPENED, Kind.CLOSED, Kind.REOPENED}
 
 @dataclass(frozen=True)
 class Change:
-    """An event that changed class or traffic, on the day from which that is certain."""
+    """An event that changed class or traffic, or is decided to, on the day from which that is certain."""
 
     date: date
     crossing: Crossing
@@ -43,9 +43,16 @@ class Difference:
 def list_changes(dataset: Dataset) -> tuple[Change, ...]:
     """Return all changes of class or traffic, by day.
 
-    What only begins to be on record is no change, nor is a plan.
+    What only begins to be on record is no change, nor is a plan without a day. What is decided for a day is one,
+    and whoever tells of it says that it is not yet in force.
     """
     found = [change for crossing in dataset.crossings for change in _changes_of(crossing)]
+    found += [
+        Change(event.date.latest, crossing, event)
+        for crossing in dataset.crossings
+        for event in crossing.events
+        if event.planned
+    ]
     return tuple(sorted(found, key=lambda change: change.date))
 
 
@@ -73,7 +80,7 @@ def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ..
 
 
 def _changes_of(crossing: Crossing) -> Iterator[Change]:
-    events = order_events(crossing.events)
+    events = [event for event in order_events(crossing.events) if not event.planned]
     for before, after in pairwise(periods(crossing)):
         what = set(_differ(before, after)) - {"recorded"}
         if not what or after.status in (None, Status.PLANNED):

@@ -10,5 +10,5 @@ from geo.timeline.periods import period_at
 
 def declared_at(crossing: Crossing, at: date) -> Event | None:
     """Return the act by which one side alone declares another class on a day; None where the sides agree."""
-    found = [event for event in crossing.events if event.declared and event.date.latest <= at]
+    found = [event for event in crossing.events if event.declared and not event.planned and event.date.latest <= at]
     return next((event for event in found[-1:] if event.declared != period_at(crossing, at).status), None)

@@ -76,8 +76,11 @@ def order_events(events: Iterable[Event]) -> list[Event]:
 
 @lru_cache(maxsize=65536)
 def periods(crossing: Crossing) -> tuple[Period, ...]:
-    """Return the periods of a history; they cover all time without gap or overlap."""
-    events = order_events(crossing.events)
+    """Return the periods of a history; they cover all time without gap or overlap.
+
+    What is only planned changes nothing (timeline/ahead.py).
+    """
+    events = order_events(event for event in crossing.events if not event.planned)
     classes = _steps([(e, e.status) for e in events if e.status is not None], None)
     traffic = [_traffic_steps(events, scope) for scope in TRAFFIC]
     starts = sorted({step.start for step in classes} | {step.start for steps in traffic for step in steps})

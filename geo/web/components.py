@@ -26,6 +26,7 @@ from geo.timeline.view import ALL, View, select, to_query
 from geo.web.atlas import FIGURES, Atlas, row_key
 from geo.web.scripts import link_script, read_static
 from geo.web.session import follow_map, visit_name
+from geo.words.acts import ahead_words
 from geo.words.dates import date_words, event_date_words
 
 # Its styles are the page's too, therefore not isolated; they travel with it once.
@@ -124,7 +125,7 @@ def _count_figures(atlas: Atlas, everywhere: Snapshot, view: View) -> list[tuple
     counts = Counter(state.status for state in select(everywhere, replace(view, statuses=ALL)).states)
     change = next_change(atlas.changes, atlas.dataset, view)
     following = (
-        (event_date_words(change.event.date, lang), change.crossing.name(lang))
+        (event_date_words(change.event.date, lang), change.crossing.name(lang) + ahead_words(change.event, lang))
         if change
         else (text("app.next_change_none", lang), text("app.next_change_none_help", lang))
     )

@@ -145,5 +145,5 @@ def _fit(view: View, dataset: Dataset) -> tuple[View, str | None]:
     near = clamp_view(view, dataset)
     if near == view:
         return near, None
-    ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.as_of, view.lang)}
+    ends = {"start": date_words(dataset.start, view.lang), "end": date_words(dataset.end, view.lang)}
     return near, text("app.date_outside", view.lang, **ends)

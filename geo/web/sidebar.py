@@ -16,6 +16,7 @@ from geo.timeline.regions import REGIONS, Region, limit_region, list_beyond
 from geo.timeline.view import ALL, View
 from geo.web import components, session
 from geo.web.widgets import number_run, show_widget
+from geo.words.dates import date_words
 from geo.words.tables import label_province
 
 
@@ -87,7 +88,7 @@ def show_dates(dataset: Dataset, view: View) -> None:
     The field takes days outside of the record too: it would keep showing them with words of Streamlit's own,
     in English, while the map shows another day. So the session refuses them (session.change_view).
     """
-    first, end = max(KNEE, dataset.start), dataset.as_of
+    first, end = max(KNEE, dataset.start), dataset.end
     near = min(max(view.at, first), end)
     show_widget(
         st.slider, text("app.date", view.lang), first, end, key="at_slider", value=near, first={"value": near},
@@ -97,6 +98,8 @@ def show_dates(dataset: Dataset, view: View) -> None:
         st.date_input, text("app.day", view.lang), key="at_day", value=view.at, first={"value": view.at},
         take=_take_day, min_value=date.min, max_value=date.max, format="DD/MM/YYYY",
     )  # fmt: skip
+    if view.at > dataset.as_of:
+        st.caption(text("sentence.ahead", view.lang, date=date_words(dataset.as_of, view.lang)))
 
 
 def show_region(dataset: Dataset, view: View) -> None:

@@ -8,6 +8,11 @@ from geo.model.crossing import Event, Kind
 _FIRST_YEAR = 1991  # the two countries agreed on their border gates again on 7 November 1991
 
 
+def ahead_words(event: Event, lang: Lang) -> str:
+    """Return ` (decided, not yet in force)` for what is planned, nothing for what has happened."""
+    return text("state.detail", lang, words=text("effect.ahead", lang)) if event.planned else ""
+
+
 def kind_words(event: Event, lang: Lang) -> str:
     """Return the name of an act: `Tạm dừng`, before 1991 `Dừng hoạt động`."""
     return text("kind.stopped" if _is_old_stop(event) else f"kind.{event.kind}", lang)

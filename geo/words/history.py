@@ -80,6 +80,8 @@ def _tell_event(dataset: Dataset, event: Event, lang: Lang, is_marked: bool) -> 
         act.append(text(f"scope.{event.scope}", lang))
     if event.confidence == "low":
         act.append(text("confidence.low", lang))
+    if event.planned:
+        act.append(text("effect.ahead", lang))
     date = f"**{escape(event_date_words(event.date, lang))}**"
     lines = [f"{f':blue-background[{date}]' if is_marked else date} · {' · '.join(escape(word) for word in act)}"]
     if basis := basis_words(event, lang):

@@ -7,6 +7,7 @@ from datetime import date
 
 from geo.checks.quality import CLASSES_M, Quality
 from geo.i18n import text
+from geo.timeline.ahead import list_ahead
 from geo.timeline.changes import Difference
 from geo.timeline.provinces import locality_at
 from geo.timeline.snapshot import State
@@ -20,6 +21,10 @@ def list_state(state: State, at: date) -> str:
     possible, closed = state.period.possible_status, closed_since_words(state.period, "en")
     marks = [f"possibly already {possible}" if possible else "", traffic_words(state.period, "en")]
     marks += [f"suspended since {closed}" if closed else ""]
+    marks += [
+        f"decided, not yet in force: {event.kind} {event.status or ''}".rstrip() + f" ({event.id})"
+        for event in list_ahead(crossing, at)
+    ]
     return f"{head} {'; '.join(filter(None, marks))}".rstrip()
 
 

@@ -161,6 +161,7 @@ def _say_act(event: Event, lang: Lang) -> str:
     concerned = [text(f"side.{event.side}", lang)]
     concerned += [text(f"scope.{event.scope}", lang)] if event.scope else []
     concerned += [text("confidence.low", lang)] if event.confidence == "low" else []
+    concerned += [text("effect.ahead", lang)] if event.planned else []
     return text("report.act_side", lang, act=act, side=_join(concerned, lang))
 
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
+import { listAhead } from "../../geo/map/static/src/rules/ahead.js";
 import { isDay, toIso, toNumber, writeDay } from "../../geo/map/static/src/rules/days.js";
 import { declaredAt } from "../../geo/map/static/src/rules/declared.js";
 import { differ } from "../../geo/map/static/src/rules/differences.js";
@@ -87,6 +88,17 @@ suite("declared", () => {
       const acts = events.map(({ date, declared }) => ({ day: toDay(date), declared }));
       for (const { at, status, declared } of days) {
         assert.equal(declaredAt(acts, status ?? undefined, at)?.declared ?? null, declared, at);
+      }
+    });
+  }
+});
+
+suite("ahead", () => {
+  for (const { name, events, days } of readCases("ahead")) {
+    test(name, () => {
+      for (const { at, ahead } of days) {
+        const found = listAhead(events, at).map((event) => events.indexOf(event));
+        assert.deepEqual(found, ahead, at);
       }
     });
   }

@@ -1,6 +1,7 @@
 // The rules that stand in JavaScript alone: filters, search, the rail of the time bar, steps among days.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { isTold } from "../../geo/map/static/src/rules/ahead.js";
 import { Axis } from "../../geo/map/static/src/rules/axis.js";
 import { clamp, dayWithin, toNumber } from "../../geo/map/static/src/rules/days.js";
 import { listDifferences } from "../../geo/map/static/src/rules/differences.js";
@@ -217,7 +218,8 @@ suite("search", () => {
 });
 
 suite("the rail", () => {
-  const axis = new Axis({ start: "1792-01-01", knee: "1990-01-01", end: "2026-11-21" });
+  const record = { start: "1792-01-01", knee: "1990-01-01", as_of: "2026-11-21", end: "2026-11-21" };
+  const axis = new Axis(record);
   test("begins and ends with the record, and breaks at the knee", () => {
     assert.equal(axis.toShare("1792-01-01"), 0);
     assert.equal(axis.toShare("1990-01-01"), 0.05);
@@ -238,9 +240,21 @@ suite("the rail", () => {
     assert.equal(axis.within(Number.NEGATIVE_INFINITY), "1792-01-01");
   });
   test("a record of one day, or after the knee, has no strip", () => {
-    const short = new Axis({ start: "2000-01-01", knee: "1990-01-01", end: "2000-01-01" });
+    const short = new Axis({ start: "2000-01-01", knee: "1990-01-01", as_of: "2000-01-01", end: "2000-01-01" });
     assert.equal(short.toShare("2000-01-01"), 0);
     assert.equal(short.fromShare(1), "2000-01-01");
+  });
+  test("days after the day of the data have a strip that a hand can reach, or their own length", () => {
+    const near = new Axis({ ...record, end: "2026-12-15" });
+    assert.equal(near.toShare("2026-11-21"), 0.96);
+    assert.equal(near.toShare("2026-12-15"), 1);
+    assert.equal(near.fromShare(0.96), "2026-11-21");
+    assert.equal(near.fromShare(0.98), "2026-12-03");
+    for (let number = toNumber("1990-01-01"); number <= near.last; number += 1) {
+      assert.equal(near.fromShare(near.toShare(near.within(number))), near.within(number));
+    }
+    const far = new Axis({ ...record, end: "2034-11-21" });
+    assert.ok(Math.abs(far.toShare("2026-11-21") - 0.821) < 0.001);
   });
 });
 
@@ -271,4 +285,13 @@ test("a weak report, and a window that reaches to the end of the record, are no 
   assert.equal(isNews({ day: "2026-07-09", from: "0001-01-01" }, end), false);
   assert.equal(isNews({ day: "2026-11-21", from: "2026-01-01" }, end), false);
   assert.equal(isNews({ day: "2020-01-01", weak: true }, end), false);
+  assert.equal(isNews({ day: "2026-12-31", from: "2026-12-01", planned: true }, end), true);
+});
+
+test("what is decided is told from the day of the data on", () => {
+  const event = { day: "2026-12-01", planned: true };
+  assert.equal(isTold(event, "2026-11-20", "2026-11-21"), false);
+  assert.equal(isTold(event, "2026-11-21", "2026-11-21"), true);
+  assert.equal(isTold({ day: "2026-11-30", from: "2026-11-25" }, "2026-11-22", "2026-11-21"), false);
+  assert.equal(isTold({ day: "2026-11-30", from: "2026-11-01" }, "2026-11-02", "2026-11-21"), true);
 });

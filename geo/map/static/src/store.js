@@ -9,7 +9,7 @@ import { data, STATUSES } from "./data/payload.js";
 
 /** @type {View} */
 export const view = {
-  at: data.end,
+  at: data.as_of,
   from_day: null,
   base: "own",
   statuses: STATUSES,

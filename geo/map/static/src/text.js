@@ -49,6 +49,15 @@ export function kindWords({ kind, day }) {
 }
 
 /**
+ * Return what a planned event will do: its act, the class that it will put in force.
+ * @param {{ kind: string, day: string, status?: string }} event
+ */
+export function planWords(event) {
+  const words = event.status ? [kindWords(event), statusWords(event.status)] : [kindWords(event)];
+  return lower(words.join(", "));
+}
+
+/**
  * Return the name of a status.
  * @param {string} status
  */

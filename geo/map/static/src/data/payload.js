@@ -41,6 +41,7 @@ import { decodeBase85 } from "./base85.js";
  * @property {Dispute[]} [disputed]
  * @property {string[]} sources
  * @property {boolean} [weak]
+ * @property {boolean} [planned] Decided, not yet in force.
  *
  * @typedef {object} Crossing
  * @property {string} id
@@ -71,7 +72,8 @@ import { decodeBase85 } from "./base85.js";
  * @typedef {object} Payload
  * @property {string} start
  * @property {string} knee The day before which the record is sparse.
- * @property {string} end
+ * @property {string} as_of The day of the data.
+ * @property {string} end The last day on the time bar: what is decided may come after the day of the data.
  * @property {string} query The view at opening.
  * @property {Record<Lang, Record<string, string>>} texts
  * @property {Status[]} statuses

@@ -1,7 +1,7 @@
 // The docked card: the chosen crossing with its whole history, or the chosen province with its figures.
 import { data } from "../data/payload.js";
 import { find, root, write } from "../dom.js";
-import { hasBegun } from "../rules/event_days.js";
+import { isTold, listAhead } from "../rules/ahead.js";
 import { planState } from "../rules/plans.js";
 import { setView, view } from "../store.js";
 import { dayWords } from "../text.js";
@@ -55,9 +55,10 @@ export class Card {
     const state = states.find(({ crossing }) => crossing.id === view.crossing);
     if (state) {
       const { crossing, period } = state;
-      const begun = crossing.events.filter((event) => hasBegun(event, view.at)).length;
+      const told = crossing.events.filter((event) => isTold(event, view.at, data.as_of)).length;
+      const ahead = listAhead(crossing.events, view.at).length;
       const plan = planState(crossing, view.at);
-      const key = [crossing.id, view.event, period?.start, begun, plan, view.lang, ...valid].join();
+      const key = [crossing.id, view.event, period?.start, told, ahead, plan, view.lang, ...valid].join();
       return { subject: crossing.id, key, draw: () => describeCrossing(crossing, period, valid, this.close) };
     }
     const province = data.provinces.find(({ id }) => id === this.province && valid.has(id));

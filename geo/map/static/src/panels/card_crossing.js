@@ -1,10 +1,10 @@
 // The card of a crossing: names, the answer of the day, plan, history, then remarks and differing sources.
 import { data } from "../data/payload.js";
 import { make } from "../dom.js";
-import { hasBegun } from "../rules/event_days.js";
+import { isTold, listAhead } from "../rules/ahead.js";
 import { findFulfilment, planState } from "../rules/plans.js";
 import { view } from "../store.js";
-import { joinGates, kindWords, lower, nameOf, numberWords, pick, statusWords, text } from "../text.js";
+import { joinGates, kindWords, lower, nameOf, numberWords, pick, planWords, statusWords, text } from "../text.js";
 import { makeAnswer } from "./card_answer.js";
 import { makeAnchor, makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
 
@@ -62,10 +62,20 @@ function makePlan(crossing) {
   return plan;
 }
 
+/**
+ * Return the box of what is decided for the day or one before it, and not yet in force; nothing where nothing is.
+ * @param {Event[]} events
+ */
+function makeAhead(events) {
+  const acts = listAhead(events, view.at).map((event) => `${planWords(event)} (${pick(event.words)})`);
+  return acts.length ? [make("p", "atlas-plan", text("map.ahead", { acts: acts.join(", ") }))] : [];
+}
+
 /** @param {Event} event */
 function makeEventRow(event) {
   const facts = [text(`side.${event.side}`)];
   if (event.scope) facts.push(text(`scope.${event.scope}`));
+  if (event.planned) facts.push(text("effect.ahead"));
   if (event.weak) facts.push(text("confidence.low"));
   const parts = [
     makeAnchor(event.id),
@@ -124,8 +134,8 @@ function makeHistory(events) {
  */
 export function describeCrossing(crossing, period, valid, close) {
   const newest = crossing.events.toReversed();
-  const begun = newest.filter((event) => hasBegun(event, view.at));
-  const later = newest.filter((event) => !hasBegun(event, view.at));
+  const told = newest.filter((event) => isTold(event, view.at, data.as_of));
+  const later = newest.filter((event) => !isTold(event, view.at, data.as_of));
   const plan = makePlan(crossing);
   const remarks = crossing.note ? [make("p", "atlas-note", pick(crossing.note))] : [];
   return [
@@ -133,9 +143,10 @@ export function describeCrossing(crossing, period, valid, close) {
     makeForeignNames(crossing),
     make("p", "atlas-where", describePlace(crossing, valid)),
     ...makeAnswer(crossing, period),
+    ...makeAhead(crossing.events),
     ...(plan ? [plan] : []),
     ...makeFold(text("map.later", { count: later.length }), later.length ? [makeHistory(later)] : []),
-    makeHistory(begun),
+    makeHistory(told),
     ...makeFold(text("map.remarks"), [...remarks, ...crossing.disputed.map(makeDispute)]),
     makeFooter(crossing),
   ];

@@ -1,15 +1,21 @@
-// The rail of the time bar: a strip for the sparse years before the knee, the rest in proportion to days.
+// The rail of the time bar: a strip for the sparse years before the knee, the rest in proportion to days. Days after
+// the day of the data get a strip too, where there are any: some weeks of forty years are too narrow for a hand.
 import { clamp, toIso, toNumber } from "./days.js";
 
 const STRIP = 0.05; // of the rail
+const AHEAD = 0.04; // of the rail, at least
 
 export class Axis {
-  /** @param {{ start: string, knee: string, end: string }} record */
-  constructor({ start, knee, end }) {
+  /** @param {{ start: string, knee: string, as_of: string, end: string }} record */
+  constructor({ start, knee, as_of, end }) {
     this.first = toNumber(start);
     this.last = toNumber(end);
-    this.knee = clamp(toNumber(knee), this.first, this.last);
+    this.today = clamp(toNumber(as_of), this.first, this.last);
+    this.knee = clamp(toNumber(knee), this.first, this.today);
     this.strip = this.knee > this.first ? STRIP : 0;
+    const ahead = (this.last - this.today) / (this.last - this.knee || 1);
+    this.ahead = this.last > this.today ? Math.max(AHEAD, ahead) : 0;
+    this.width = 1 - this.strip - this.ahead;
   }
 
   /**
@@ -19,7 +25,8 @@ export class Axis {
   toShare(iso) {
     const number = clamp(toNumber(iso), this.first, this.last);
     if (number < this.knee) return (this.strip * (number - this.first)) / (this.knee - this.first);
-    return this.strip + (1 - this.strip) * ((number - this.knee) / (this.last - this.knee || 1));
+    if (number > this.today) return 1 - (this.ahead * (this.last - number)) / (this.last - this.today);
+    return this.strip + this.width * ((number - this.knee) / (this.today - this.knee || 1));
   }
 
   /**
@@ -27,10 +34,10 @@ export class Axis {
    * @param {number} share
    */
   fromShare(share) {
-    const number =
-      share < this.strip
-        ? this.first + ((this.knee - this.first) * share) / this.strip
-        : this.knee + ((this.last - this.knee) * (share - this.strip)) / (1 - this.strip);
+    const main = share - this.strip;
+    let number = this.knee + ((this.today - this.knee) * main) / this.width;
+    if (main < 0) number = this.first + ((this.knee - this.first) * share) / this.strip;
+    if (main > this.width) number = this.last - ((this.last - this.today) * (1 - share)) / this.ahead;
     return this.within(Math.round(number));
   }
 

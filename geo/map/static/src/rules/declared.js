@@ -4,12 +4,12 @@
 
 /**
  * Return the act by which one side alone declares another class on a day; undefined where the sides agree.
- * @template {Pick<Event, "day" | "declared">} Act
+ * @template {Pick<Event, "day" | "declared" | "planned">} Act
  * @param {Act[]} events
  * @param {string | undefined} status The class that both sides run on that day.
  * @param {string} at
  */
 export function declaredAt(events, status, at) {
-  const last = events.filter(({ declared, day }) => declared && day <= at).at(-1);
+  const last = events.filter(({ declared, day, planned }) => declared && !planned && day <= at).at(-1);
   return last && last.declared !== status ? last : undefined;
 }

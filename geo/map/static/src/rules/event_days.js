@@ -57,12 +57,12 @@ export class EventDays {
 
 /**
  * Return whether an event can be told as news: sources are sure of it, and it happened in a window that
- * has a beginning, and that ended before the record did.
- * @param {{ day: string, from?: string, weak?: boolean }} event
- * @param {string} end The last day of the record.
+ * has a beginning, and that ended before the record did; or it is decided for some day after that.
+ * @param {{ day: string, from?: string, weak?: boolean, planned?: boolean }} event
+ * @param {string} end The day of the data.
  */
-export function isNews({ day, from, weak }, end) {
-  return !weak && (from === undefined || (from > FIRST_DAY && day < end));
+export function isNews({ day, from, weak, planned }, end) {
+  return !weak && (from === undefined || planned === true || (from > FIRST_DAY && day < end));
 }
 
 /**

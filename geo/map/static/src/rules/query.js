@@ -23,6 +23,7 @@ import { findRegion } from "./regions.js";
  *
  * @typedef {object} Known What an address may name.
  * @property {string} start
+ * @property {string} as_of
  * @property {string} end
  * @property {string} query
  * @property {Record<string, unknown>} texts
@@ -104,7 +105,7 @@ export function fromQuery(query, known) {
   const [named] = readIds("event", crossing?.events ?? []);
   const event = crossing?.events.find(({ id }) => id === named);
   const asked = dayWithin(last("at"), known.start, known.end);
-  const at = asked ?? dayWithin(event?.day ?? null, known.start, known.end) ?? crossing?.latest ?? known.end;
+  const at = asked ?? dayWithin(event?.day ?? null, known.start, known.end) ?? crossing?.latest ?? known.as_of;
   const from = dayWithin(last("from"), known.start, known.end);
   const place = last("map") ?? "";
   const [lang = new URLSearchParams(known.query).get("lang")] = read("lang", Object.keys(known.texts));

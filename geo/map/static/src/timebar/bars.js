@@ -23,14 +23,16 @@ function makeBar(attributes) {
   return bar;
 }
 
-/** Return how many events of each effect every year has. */
+/** Return how many events of each effect every year has; what is only decided has not happened. */
 function countByYear() {
   /** @type {Map<number, Map<string, number>>} */
   const years = new Map();
   for (const [day, happenings] of byDay) {
     const year = Number(day.slice(0, 4));
     const counts = years.get(year) ?? new Map();
-    for (const { event } of happenings) counts.set(event.effect, (counts.get(event.effect) ?? 0) + 1);
+    for (const { event } of happenings) {
+      if (!event.planned) counts.set(event.effect, (counts.get(event.effect) ?? 0) + 1);
+    }
     years.set(year, counts);
   }
   return years;
@@ -72,7 +74,7 @@ export class Bars {
     const most = Math.max(1, ...totals);
     const bars = [...years].flatMap(([year, counts]) => {
       const start = this.axis.toShare(`${year}-01-01`) * WIDTH;
-      const end = this.axis.toShare(`${year + 1}-01-01`) * WIDTH;
+      const end = Math.min(this.axis.toShare(`${year + 1}-01-01`), this.axis.toShare(data.as_of)) * WIDTH;
       let y = HEIGHT;
       return data.effects
         .filter((effect) => counts.has(effect))
@@ -121,5 +123,14 @@ export class Bars {
       return mark;
     });
     find(".atlas-years", this.card).replaceChildren(...marks);
+    this.drawAhead();
+  }
+
+  /** Hatch the days after the day of the data, where nothing is in force yet. */
+  drawAhead() {
+    for (const element of this.card.querySelectorAll(".ahead")) {
+      if (element instanceof HTMLElement) element.hidden = data.end === data.as_of;
+    }
+    find(".atlas-rail", this.card).style.setProperty("--today", String(this.axis.toShare(data.as_of)));
   }
 }

@@ -2,7 +2,7 @@
 import { data } from "../data/payload.js";
 import { isNews } from "../rules/event_days.js";
 import { view } from "../store.js";
-import { lower, nameOf, pick, statusWords, text } from "../text.js";
+import { dayWords, lower, nameOf, pick, planWords, statusWords, text } from "../text.js";
 import { byDay, eventDays } from "./events.js";
 
 /** @import { Happening } from "./events.js" */
@@ -14,6 +14,7 @@ import { byDay, eventDays } from "./events.js";
 function describeEvent({ crossing, event }) {
   const { kind, status } = event;
   const name = nameOf(crossing);
+  if (event.planned) return text("map.ahead", { acts: `${name}, ${planWords(event)}` });
   if (status && (kind === "upgraded" || kind === "opened")) {
     return text(`sentence.${kind}`, { name, status: lower(statusWords(status)) });
   }
@@ -40,9 +41,11 @@ function firstWords(note) {
 
 /** Return the most telling event of the view's day, or of the last day before it, with its date as its source has it. */
 export function writeCaption() {
+  const day = eventDays.latest(view.at) ?? "";
+  if (view.at > data.as_of && day <= data.as_of) return text("sentence.ahead", { date: dayWords(data.as_of) });
   for (let i = eventDays.rank(view.at) - 1; i >= 0; i--) {
     const happenings = byDay.get(eventDays.days[i] ?? "") ?? [];
-    const [first, ...others] = happenings.filter(({ event }) => isNews(event, data.end));
+    const [first, ...others] = happenings.filter(({ event }) => isNews(event, data.as_of));
     if (!first) continue;
     const what = describeEvent(first) + (others.length ? ` ${text("sentence.more", { count: others.length })}` : "");
     const { day, from, words } = first.event;

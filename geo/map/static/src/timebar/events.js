@@ -42,6 +42,7 @@ listen("draw", () => {
   filtered = filters;
   byDay.clear();
   for (const [day, group] of groupByDay()) byDay.set(day, group);
-  // An event dated with a whole year may surely hold only after the record's end, where nobody can go.
-  eventDays.days = [...byDay.keys()].filter((day) => day <= data.end).sort();
+  // An event dated with a whole year may surely hold only after the day of the data: there only plans are told.
+  const told = [...byDay].filter(([day, group]) => day <= data.as_of || group.some(({ event }) => event.planned));
+  eventDays.days = told.map(([day]) => day).sort();
 });

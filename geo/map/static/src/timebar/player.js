@@ -1,4 +1,5 @@
 // Play: a steady walk along the rail; from event to event for readers who asked for less motion.
+import { data } from "../data/payload.js";
 import { find, nameElement, root } from "../dom.js";
 import { setMotion, view } from "../store.js";
 import { numberWords, text } from "../text.js";
@@ -47,7 +48,7 @@ export class Player {
   }
 
   start() {
-    if (view.at >= this.axis.within(this.axis.last)) this.goToKnee();
+    if (view.at >= data.as_of) this.goToKnee();
     this.share = this.axis.toShare(view.at);
     this.drawnAt = performance.now();
     this.show(true);
