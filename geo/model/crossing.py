@@ -42,8 +42,7 @@ class Kind(StrEnum):
     RECORDED = "recorded"
 
 
-# Acts that a decision can set a day for; all others tell of what has happened.
-_DECIDABLE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED}
+_DECIDABLE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED}  # for a later day
 
 
 class Gate(Record):
