@@ -13,7 +13,7 @@ import pytest
 
 from geo.errors import DataError, ValueProblem
 from geo.i18n import LANGS
-from geo.map.payload_crossings import TrafficTable, pack_crossing
+from geo.map.payload_crossings import TrafficTable, pack_crossing, pack_months
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day
@@ -24,7 +24,7 @@ from geo.timeline.declared import declared_at
 from geo.timeline.periods import period_at
 from geo.timeline.plans import plan_state
 from geo.timeline.view import View, clamp_view, from_query, to_query
-from geo.words.dates import date_words
+from geo.words.dates import date_words, day_words
 
 CASES = Path(__file__).parent / "cases"
 EPOCH = date(1970, 1, 1).toordinal()
@@ -170,6 +170,14 @@ def test_plans(case: dict[str, Any], dataset: Dataset) -> None:
     plan = model.model_copy(update={"status": Status.INTERNATIONAL, "decided": decided})
     crossing = build_crossing(dataset.crossings[0], case["events"]).model_copy(update={"planned_status": plan})
     assert {day: plan_state(crossing, date.fromisoformat(day)) for day in case["states"]} == case["states"]
+
+
+def test_the_pattern_of_a_month_writes_every_day_of_it(dataset: Dataset) -> None:
+    days = {event.date.latest for crossing in dataset.crossings for event in crossing.events}
+    for lang, months in pack_months().items():
+        for day in days | {date(2055, 2, 22), date(2022, 12, 22), date(954, 1, 2)}:
+            written = months[day.month - 1].replace("{y}", str(day.year)).replace("{d}", str(day.day))
+            assert written == day_words(day, lang)
 
 
 @pytest.mark.parametrize("case", read_cases("ahead"), ids=lambda case: str(case["name"]))

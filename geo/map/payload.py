@@ -10,7 +10,7 @@ from typing import Any
 
 from geo.i18n import LANGS, catalogue
 from geo.map.outlines import pack_outlines
-from geo.map.payload_crossings import TrafficTable, cited_by, pack_crossing, pack_names
+from geo.map.payload_crossings import TrafficTable, cited_by, pack_crossing, pack_months, pack_names
 from geo.map.payload_facts import cited_sources, pack_figures, pack_lines
 from geo.model.dataset import Dataset
 from geo.model.province import Province
@@ -52,6 +52,7 @@ def build_payload(dataset: Dataset, view: View) -> Json:
         "end": dataset.end.isoformat(),
         "query": "&".join(f"{key}={value}" for key, value in to_query(view).items()),
         "texts": {lang: _texts(lang) for lang in LANGS},
+        "months": pack_months(),
         "statuses": [
             {"id": status, "colour": style.colour, "shape": style.shape, "dashed": style.dashed}
             for status, style in STYLES.items()

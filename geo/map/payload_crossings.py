@@ -14,12 +14,13 @@ from geo.model.province import Province
 from geo.style import effect_of
 from geo.timeline.periods import Period, latest_change, periods
 from geo.timeline.provinces import province_at
-from geo.words.dates import event_date_words
+from geo.words.dates import day_words, event_date_words
 from geo.words.history import claim_words
 from geo.words.states import stopped_words
 
 Json = dict[str, Any]
 ByLang = dict[Lang, str]
+_MONTHS = range(1, 13)
 
 
 class PackedPeriod(TypedDict):
@@ -113,7 +114,8 @@ def _event(event: Event, number: int) -> Json:
         "id": None if event.id == f"e{number}" else event.id,
         "day": event.date.latest.isoformat(),
         "from": _window_start(event.date),
-        "words": _date_words(event.date),
+        # An exact day is written by the pattern of its month (pack_months).
+        "words": None if event.date.text == event.date.latest.isoformat() else _date_words(event.date),
         "kind": event.kind,
         "effect": "decided" if event.planned else effect_of(event.kind),
         "planned": event.planned,
@@ -171,6 +173,14 @@ def _claim(claim: Claim) -> Json:
 
 def _date_words(when: EventDate) -> ByLang:
     return {lang: event_date_words(when, lang) for lang in LANGS}
+
+
+def pack_months() -> dict[Lang, list[str]]:
+    """Give for each language how a day of each month is written, with gaps for day and year: `{d}/9/{y}`."""
+    return {
+        lang: [day_words(date(2055, month, 22), lang).replace("2055", "{y}").replace("22", "{d}") for month in _MONTHS]
+        for lang in LANGS
+    }
 
 
 def pack_names(names: Names) -> dict[str, str]:

@@ -92,6 +92,16 @@ export function numberWords(number) {
 }
 
 /**
+ * Return the date of an event as precisely as its source has it: 12/9/2025.
+ * @param {{ day: string, words?: Words }} event
+ */
+export function dateWords({ day, words }) {
+  if (words) return pick(words);
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return (data.months[view.lang][month - 1] ?? "").replace("{y}", String(year)).replace("{d}", String(date));
+}
+
+/**
  * Return a day in words: 12 tháng 9 năm 2025.
  * @param {string} iso
  */

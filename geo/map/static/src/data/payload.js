@@ -29,7 +29,7 @@ import { decodeBase85 } from "./base85.js";
  * @property {string} id
  * @property {string} day The day from which it surely holds.
  * @property {string} [from] The first day that an uncertain date may mean.
- * @property {Words} words Its date as precisely as it is known.
+ * @property {Words} [words] Its date as precisely as it is known; an exact day has none.
  * @property {string} kind
  * @property {string} effect
  * @property {string} side
@@ -76,6 +76,7 @@ import { decodeBase85 } from "./base85.js";
  * @property {string} end The last day on the time bar: what is decided may come after the day of the data.
  * @property {string} query The view at opening.
  * @property {Record<Lang, Record<string, string>>} texts
+ * @property {Record<Lang, string[]>} months How a day of each month is written: {d}/9/{y}.
  * @property {Status[]} statuses
  * @property {string[]} effects
  * @property {Words[]} traffic

@@ -6,7 +6,7 @@ import { makeShape } from "../map/shape.js";
 import { notify } from "../notice.js";
 import { declaredAt } from "../rules/declared.js";
 import { view } from "../store.js";
-import { conditionWords, dayWords, kindWords, lower, nameOf, pick, statusWords, text } from "../text.js";
+import { conditionWords, dateWords, dayWords, kindWords, lower, nameOf, pick, statusWords, text } from "../text.js";
 import { makeSources, nameSource } from "./card_parts.js";
 
 /** @import { Crossing, Event, Period } from "../data/payload.js" */
@@ -20,7 +20,7 @@ const CLASS_ACTS = ["opened", "upgraded", "pilot"];
  */
 function describeState(period, act) {
   const key = act?.from === undefined ? "since.exact" : "since.window";
-  const since = act ? ` ${text(key, { date: pick(act.words) })}` : "";
+  const since = act ? ` ${text(key, { date: dateWords(act) })}` : "";
   return [statusWords(period.status) + since, ...conditionWords(period)].join(" · ");
 }
 
@@ -44,7 +44,7 @@ function describeDeclared({ events }, { status }) {
   const [declared, run] = [event.declared ?? "", status].map((each) => lower(statusWords(each)));
   const values = {
     side: text(`side.${event.side}`),
-    date: pick(event.words),
+    date: dateWords(event),
     declared: declared ?? "",
     status: run ?? "",
   };
@@ -97,7 +97,7 @@ export function makeAnswer(crossing, period) {
   if (act) answer.append(makeSources(act.sources));
   for (const stop of stops) {
     const line = makeSources(stop.sources);
-    line.prepend(text("map.act_sources", { act: kindWords(stop), date: pick(stop.words) }));
+    line.prepend(text("map.act_sources", { act: kindWords(stop), date: dateWords(stop) }));
     answer.append(line);
   }
   const declared = describeDeclared(crossing, period);

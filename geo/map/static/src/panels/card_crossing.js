@@ -4,7 +4,18 @@ import { make } from "../dom.js";
 import { isTold, listAhead } from "../rules/ahead.js";
 import { findFulfilment, planState } from "../rules/plans.js";
 import { view } from "../store.js";
-import { joinGates, kindWords, lower, nameOf, numberWords, pick, planWords, statusWords, text } from "../text.js";
+import {
+  dateWords,
+  joinGates,
+  kindWords,
+  lower,
+  nameOf,
+  numberWords,
+  pick,
+  planWords,
+  statusWords,
+  text,
+} from "../text.js";
 import { makeAnswer } from "./card_answer.js";
 import { makeAnchor, makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
 
@@ -54,7 +65,8 @@ function makePlan(crossing) {
   if (!planned || !state) return null;
   const plan = make("div", "atlas-plan");
   const reached = events[findFulfilment(crossing)?.act ?? -1];
-  const date = pick(state === "later" ? planned.decided?.words : reached?.words);
+  const turn = state === "later" ? planned.decided : reached;
+  const date = turn ? dateWords(turn) : "";
   const head = text("map.planned", { status: lower(statusWords(planned.status)), by: pick(planned.by) });
   plan.append(make("b", "", state === "planned" ? head : `${text(`map.plan_${state}`, { date })} ${head}`));
   if (state === "planned") plan.append(make("p", "", pick(planned.note)));
@@ -67,7 +79,7 @@ function makePlan(crossing) {
  * @param {Event[]} events
  */
 function makeAhead(events) {
-  const acts = listAhead(events, view.at).map((event) => `${planWords(event)} (${pick(event.words)})`);
+  const acts = listAhead(events, view.at).map((event) => `${planWords(event)} (${dateWords(event)})`);
   return acts.length ? [make("p", "atlas-plan", text("map.ahead", { acts: acts.join(", ") }))] : [];
 }
 
@@ -85,7 +97,7 @@ function makeEventRow(event) {
   ];
   if (event.basis) parts.push(make("p", "atlas-basis", pick(event.basis)));
   parts.push(...(event.disputed ?? []).map(makeDispute), makeSources(event.sources));
-  const row = makeHistoryRow(pick(event.words), event.day, parts);
+  const row = makeHistoryRow(dateWords(event), event.day, parts);
   if (event.id === view.event) row.setAttribute("aria-current", "true");
   return row;
 }

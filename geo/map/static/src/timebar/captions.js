@@ -2,7 +2,7 @@
 import { data } from "../data/payload.js";
 import { isNews } from "../rules/event_days.js";
 import { view } from "../store.js";
-import { dayWords, lower, nameOf, pick, planWords, statusWords, text } from "../text.js";
+import { dateWords, dayWords, lower, nameOf, pick, planWords, statusWords, text } from "../text.js";
 import { byDay, eventDays } from "./events.js";
 
 /** @import { Happening } from "./events.js" */
@@ -48,8 +48,8 @@ export function writeCaption() {
     const [first, ...others] = happenings.filter(({ event }) => isNews(event, data.as_of));
     if (!first) continue;
     const what = describeEvent(first) + (others.length ? ` ${text("sentence.more", { count: others.length })}` : "");
-    const { day, from, words } = first.event;
-    return day === view.at && !from ? what : text("sentence.last", { date: pick(words), what });
+    const isToday = first.event.day === view.at && !first.event.from;
+    return isToday ? what : text("sentence.last", { date: dateWords(first.event), what });
   }
   return text("sentence.none");
 }
