@@ -134,7 +134,7 @@ def test_a_link_to_several_optional_layers_shows_them_all(tab: Page, exported: P
 
 def test_the_time_bar_explains_its_colours(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#lang=en")
-    key = tab.locator(".atlas-key span")
+    key = tab.locator(".atlas-key span:not([hidden])")
     expect(key).to_have_text(
         ["opened, upgraded", "reopened", "suspended", "agreed, decided, other", "period of an uncertain date"]
     )
