@@ -33,6 +33,17 @@ def test_query_opens_the_view(page: Page, app_url: str) -> None:
     assert set(shown) <= set(listed)
 
 
+def test_a_link_to_an_event_shows_it_in_the_card_and_a_sign_writes_the_next(page: Page, app_url: str) -> None:
+    document = open_app(page, app_url, "at=2025-09-12&lang=en&crossing=ta-lung-thuy-khau&event=e8")
+    marked = document.locator(".atlas-history [aria-current]")
+    expect(marked).to_contain_text("2014")
+    expect(marked).to_be_in_viewport()
+    document.get_by_role("button", name="Copy link to this event").nth(0).click()
+    expect(page).to_have_url(re.compile("crossing=ta-lung-thuy-khau&event=e15$"))
+    expect(marked).to_have_count(1)
+    expect(marked).to_contain_text("12 Sept 2025")
+
+
 def test_dates_before_the_slider_begins(page: Page, app_url: str) -> None:
     document = open_app(page, app_url, "at=2014-06-01")
     move_time_bar(document, "1958-07-01")

@@ -54,6 +54,13 @@ def test_deep_link_tells_the_crossing(page: Page, app_url: str) -> None:
     expect(main.locator("a[href^=http]").first).to_be_visible()
 
 
+def test_a_link_to_an_event_marks_it(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "history?crossing=tra-linh-long-bang&event=e17&lang=en")
+    marked = page.get_by_test_id("stMain").locator(".stMarkdownColoredBackground")
+    expect(marked).to_have_count(1)
+    expect(marked).to_have_text("28 Dec 2023")
+
+
 def test_choosing_a_crossing_writes_the_address(page: Page, app_url: str) -> None:
     open_page(page, app_url, "history?at=2026-11-21&lang=en")
     box = page.get_by_test_id("stMain").get_by_role("combobox")
