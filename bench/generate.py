@@ -50,7 +50,7 @@ def write_folder(count: int, folder: Path, base: Path = ROOT / "data", seed: int
     """Write `count` crossings with one to six events each; provinces and outlines are those of `base`."""
     rng = random.Random(seed)
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(base, folder, ignore=shutil.ignore_patterns("cooperation.json", "README.md"))
+    shutil.copytree(base, folder, ignore=shutil.ignore_patterns("cooperation.json", "law.json", "*.md"))
     record = json.loads((base / "crossings.geojson").read_text(encoding="utf-8"))
     sources = json.loads((base / "sources.json").read_text(encoding="utf-8"))
     cited = [source["id"] for source in sources if source["type"] == "webpage"][:40]

@@ -122,11 +122,12 @@ def test_all_problems_are_told_at_once(folder: Path) -> None:
         for event in feature["properties"]["events"]:  # type: ignore[index]
             event["date"] = "soon"
 
+    count = len(read_dataset(folder).crossings[0].events) + 1  # and no event is left
     edit_first(folder, edit)
     with pytest.raises(DataError) as caught:
         read_dataset(folder)
-    assert len(caught.value.problems) == 13
-    assert str(caught.value).endswith("(and 12 more)")
+    assert len(caught.value.problems) == count
+    assert str(caught.value).endswith(f"(and {count - 1} more)")
 
 
 def test_a_folder_without_context_still_gives_a_map(folder: Path) -> None:
