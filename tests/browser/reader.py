@@ -32,6 +32,22 @@ def query_of(url: str) -> dict[str, str]:
     return {word: values[0] for word, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
 
 
+# The slider tells a key 200 ms later; until then an answer of the server may still replace what it shows.
+SLIDER_IS_TOLD = """() => {
+  const [day, month, year] = document.querySelector('[data-testid=stSlider] input[type=range]')
+    .getAttribute('aria-valuetext').split('/');
+  return location.search.includes(`at=${year}-${month}-${day}`);
+}"""
+
+
+def expect_slider_told(page: Page) -> str:
+    """Wait until the address tells the slider's day, and return that day."""
+    page.wait_for_function(SLIDER_IS_TOLD)
+    settle(page)
+    page.wait_for_function(SLIDER_IS_TOLD)
+    return query_of(page.url)["at"]
+
+
 def expect_day(page: Page, iso: str) -> None:
     """Expect that address, slider, day field, map and table show this day."""
     day = date.fromisoformat(iso)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.pages import slider
-from tests.browser.reader import document_of, expect_day, expect_no_fault, open_map
+from tests.browser.reader import document_of, expect_day, expect_no_fault, expect_slider_told, open_map
 from tests.browser.slow_network import SlowNetwork, slow_network
 
 START = "2014-06-01"
@@ -80,8 +81,8 @@ def test_the_later_of_two_hands_wins(page: Page, network: SlowNetwork) -> None:
     """The slider, while the map's answer is under way; then the other way round."""
     document_of(page).locator("input.at").press("PageUp", delay=HAND_MS)
     slider(page).press("ArrowRight")
-    shown = slider(page).get_attribute("aria-valuetext") or ""
-    expect_day(page, "-".join(reversed(shown.split("/"))))
+    expect(page).to_have_url(re.compile(r"at=201[45]-06-02"))  # from the day before the map's answer or after it
+    expect_day(page, expect_slider_told(page))
     slider(page).press("ArrowRight", delay=HAND_MS)
     document_of(page).locator("input.at").press("PageDown")
     expect_day(page, document_of(page).locator("html").get_attribute("data-at") or "")

@@ -53,18 +53,18 @@ def test_a_hidden_frame_arranges_itself_when_it_is_shown(tab: Page, exported: Pa
     expect(frame.locator("html.atlas-ready")).to_be_attached()
     tab.locator("iframe").evaluate("frame => { frame.style.display = 'block'; }")
     document = tab.frames[1]
-    document.wait_for_function(f"({SEEN})() > 20")
+    document.wait_for_function(f"() => ({SEEN})() > 20")
 
 
 def test_a_turned_phone_shows_the_north_again(tab: Page, exported: Path) -> None:
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.goto(f"{exported.as_uri()}#at=2025-09-12")
-    tab.wait_for_function(f"({SEEN})() > 20")
+    tab.wait_for_function(f"() => ({SEEN})() > 20")
     for width, height in ((844, 390), (390, 800), (844, 600)):
         tab.set_viewport_size({"width": width, "height": height})
         wait_until_still(tab)
         assert "map=" not in tab.url  # turning is no move of the reader's
-    tab.wait_for_function(f"({SEEN})() > 20")
+    tab.wait_for_function(f"() => ({SEEN})() > 20")
 
 
 def test_a_damaged_file_says_so_and_another_error_does_not(tab: Page, exported: Path, tmp_path: Path) -> None:
