@@ -8,6 +8,8 @@
   const isVisible = (element) => element?.checkVisibility() ?? false;
   const bar = find("input.at");
 
+  document.body.style.opacity = "0"; // nobody looks, and painting would cost as much as the walk
+
   // Time
   const realFrame = window.requestAnimationFrame.bind(window);
   const realClear = window.clearTimeout.bind(window);
@@ -160,16 +162,18 @@
   };
 
   // Eyes
-  /** Ask the document for the view by its own button that copies the link; the focus stays where it was. */
+  /** Ask the document for the view by its own button that copies the link; nothing takes the focus meanwhile. */
+  let copied = "";
+  document.execCommand = () => {
+    copied = find("body > textarea").value;
+    return true;
+  };
+  HTMLTextAreaElement.prototype.select = () => {};
+  const copyButton = find(".atlas-copy");
+  copyButton.focus = () => {};
+
   function copyLink() {
-    const { activeElement } = document;
-    let copied = "";
-    document.execCommand = () => {
-      copied = document.activeElement.value;
-      return true;
-    };
-    find(".atlas-copy").click();
-    activeElement?.focus({ preventScroll: true });
+    copyButton.click();
     return copied.split("#")[1] ?? "";
   }
 
