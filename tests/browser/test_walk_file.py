@@ -217,7 +217,12 @@ def test_the_file_agrees_with_the_rule_after_every_act(tab: Page, exported: Path
             before = rule.read(step["later"]["query"])
         size = reader.chance.choice(SIZES)
         tab.set_viewport_size({"width": size[0], "height": size[1]})
-        tab.evaluate("width => atlasWalk.arrange(width)", size[0])
+        seen = tab.evaluate("width => atlasWalk.arrange(width)", size[0])
+        after, faults = rule.read(seen["query"]), rule.differ(seen)
+        if not step["playing"] and after != before:
+            faults.append(f"the new size turns {to_query(before)} into {to_query(after)}")
+        assert not faults, f"seed {seed}, {size} after act {len(done)}: {faults}\n{json.dumps(done[-30:])}"
+        before = after
 
 
 def check(rule: Rule, act: Act, before: View, step: dict[str, Any]) -> list[str]:

@@ -212,10 +212,11 @@
     return log;
   }
 
-  /** Wait until a window of another size is arranged: observers hear of it with the frame that draws it. */
+  /** Wait until a window of another size is arranged, and look: observers hear of it with the frame that draws it. */
   async function arrange(width) {
     for (let same = 0; same < 2; same = innerWidth === width ? same + 1 : 0) await new Promise(realFrame);
     pass(1000);
+    return look();
   }
 
   window.atlasWalk = { walk, arrange };
