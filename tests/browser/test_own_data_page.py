@@ -57,6 +57,8 @@ def test_a_file_of_ones_own_is_drawn_in_a_sandbox(page: Page, app_url: str) -> N
     assert "allow-scripts" in sandbox
     assert "same-origin" not in sandbox
     page.get_by_test_id("stSidebar").get_by_text("Việt", exact=True).click()
+    expect(page.locator(f"iframe[title='{text('app.frame', 'vi')}']")).to_have_count(1)
+    expect(page.locator("iframe[sandbox]")).to_have_count(1)  # the English one stays until the run has ended
     expect(own_map(page).locator("html")).to_have_attribute("lang", "vi")
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from geo.i18n import text
 from geo.words.dates import date_words
-from tests.browser.pages import settle, slider
+from tests.browser.pages import settle, slider, wait_until_watched
 from tests.browser.reader import document_of, expect_day, expect_field, expect_no_fault, open_map
 from tests.browser.slow_network import slow_network
 
@@ -96,6 +96,7 @@ def test_a_day_outside_of_the_record_is_refused_and_told(
     field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
     expect_field(page, date.fromisoformat(START))
     settle(page)
+    wait_until_watched(page)
     nearest: date = getattr(dataset, end)
     for _ in range(2):  # the second time the widget shows the nearest day already
         field.first.click()
@@ -114,6 +115,7 @@ def test_enter_in_a_date_field_acts(page: Page, app_url: str, path: str) -> None
     field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
     expect_field(page, date.fromisoformat(START))
     settle(page)
+    wait_until_watched(page)
     for typed, day in (("01012020", "2020-01-01"), ("31122012", "2012-12-31")):
         field.first.focus()
         page.keyboard.type(typed)
