@@ -6,7 +6,6 @@ import streamlit as st
 
 from geo.i18n import text
 from geo.io.canonical import dump_files
-from geo.timeline.regions import limit_region
 from geo.web import components, session
 from geo.web.entry import run_app
 from geo.web.upload import LIMIT_MB, SHOWN, read_upload
@@ -19,8 +18,9 @@ def page() -> None:
     st.header(text("own.title", lang))
     st.write(text("own.intro", lang, limit=LIMIT_MB))
     st.write(text("own.nothing_kept", lang))
+    ours = session.load_atlas().regions["core"]
     st.download_button(
-        text("own.pattern", lang), lambda: dump_files(limit_region(dataset, "core"))["crossings.geojson"].encode(),
+        text("own.pattern", lang), lambda: dump_files(ours)["crossings.geojson"].encode(),
         file_name="crossings.geojson", mime="application/geo+json", on_click="ignore", key="own_pattern",
     )  # fmt: skip
     first, second = st.columns(2)

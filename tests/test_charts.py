@@ -1,9 +1,8 @@
-"""The charts of the pages and the values and words behind them."""
+"""The charts of the pages, and the values and tables behind them."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -17,7 +16,6 @@ from geo.charts.histories import STRIP, chart_histories, legend_of_histories
 from geo.charts.parts import DAY, NIGHT, Palette, choose_palette
 from geo.charts.provinces import chart_series, chart_statuses, legend_of_statuses
 from geo.charts.series import (
-    MONEY,
     Series,
     group_facts,
     is_full_year,
@@ -26,7 +24,7 @@ from geo.charts.series import (
     select_twins,
     trade_series,
 )
-from geo.i18n import LANGS, Lang, catalogue
+from geo.i18n import LANGS, Lang
 from geo.io.folder import DATA, read_dataset
 from geo.model.crossing import Crossing, Event, Status
 from geo.model.dataset import Dataset
@@ -37,9 +35,7 @@ from geo.timeline.periods import latest_change, period_at
 from geo.timeline.provinces import count_recorded, count_statuses, lineage, merger_of
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, province_of
-from geo.words.amounts import amount_words
-from geo.words.history import tell_crossing
-from geo.words.markdown import escape, link_sources
+from geo.words.markdown import escape
 from geo.words.tables import (
     label_province,
     tabulate_bands,
@@ -328,60 +324,6 @@ def test_a_chart_of_parts_of_years_draws_no_line() -> None:
     series = Series("made", "million-usd", (make_fact("2020-01/2020-06"), make_fact("2021-01/2021-06")))
     marks = [layer["mark"]["type"] for layer in chart_series(series, "en").to_dict()["layer"]]
     assert marks == ["point", "text"]
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_units_kinds_and_measures_have_names(lang: Lang) -> None:
-    texts = catalogue(lang)
-    counted = [fact for fact in DATASET.facts if fact.quantity]
-    assert {f"unit.{fact.quantity.unit}" for fact in counted if fact.quantity} <= set(texts)
-    assert {f"fact.{fact.kind}" for fact in counted} <= set(texts)
-    money = [fact for fact in counted if fact.kind == "trade" and fact.quantity and fact.quantity.unit in MONEY]
-    assert {f"measure.{fact.measure}" for fact in money} <= set(texts)
-
-
-def test_amounts_in_words() -> None:
-    ranged = make_fact("2020", quantity={"value": 5000, "to": 7000, "unit": "million-usd", "qualifier": "about"})
-    single = make_fact("2020", quantity={"value": 1, "unit": "gates"})
-    assert ranged.quantity
-    assert single.quantity
-    assert amount_words(ranged.quantity, "en") == "about 5,000–7,000 million USD"
-    assert amount_words(ranged.quantity, "vi") == "khoảng 5.000–7.000 triệu USD"
-    assert amount_words(single.quantity, "en") == "1 gate"
-    assert amount_words(single.quantity, "zh") == "1个口岸"
-
-
-@pytest.mark.parametrize("crossing", DATASET.crossings, ids=lambda crossing: crossing.id)
-@pytest.mark.parametrize("lang", LANGS)
-def test_every_event_is_told_with_its_sources(crossing: Crossing, lang: Lang) -> None:
-    told = "\n".join(tell_crossing(DATASET, crossing, lang))
-    for event in crossing.events:
-        assert escape(event.note.get(lang)) in told
-        assert link_sources(DATASET, event.sources, lang) in told
-        assert not event.basis or escape(event.basis.get(lang)) in told
-        for dispute in event.disputed or ():
-            assert escape(dispute.about.get(lang)) in told
-
-
-def test_the_legal_basis_of_tra_linh_is_told() -> None:
-    told = "\n".join(tell_crossing(DATASET, crossing_named("tra-linh-long-bang"), "en"))
-    assert escape("28 Dec 2023") in told
-    assert "Legal basis" in told
-
-
-def test_texts_of_the_data_are_no_markup() -> None:
-    words = escape(HOSTILE + "\n\n# second line")
-    assert "\n" not in words
-    assert "<img" not in words.replace("\\<", "")
-    assert "https\\:\u2060" in words
-    assert all(words[place - 1] == "\\" for place, sign in enumerate(words) if sign in "<>[]*`$|")
-
-
-def test_a_hostile_title_stays_inside_its_link() -> None:
-    source = next(iter(DATASET.sources.values()))
-    broken = source.model_copy(update={"title": "x](javascript:alert(1)) ["})
-    dataset = replace(DATASET, sources={source.id: broken})
-    assert link_sources(dataset, [source.id], "vi").startswith("[x\\]\\(javascript\\:alert\\(1\\)\\) \\[](http")
 
 
 def test_text_of_the_bands_names_every_crossing() -> None:

@@ -13,6 +13,7 @@ import pytest
 import streamlit
 
 from asgi import IndexPage
+from geo.i18n import text
 from geo.model.dataset import Dataset
 from geo.web.index_page import describe_address
 
@@ -135,6 +136,13 @@ def test_other_answers_are_left_alone(site: Site) -> None:
     status, headers, body = site.ask("/_stcore/health")
     assert (status, headers["etag"], body) == (404, '"theirs"', INDEX.encode())
     assert site.ask("/", method="POST")[2] == INDEX.encode()
+
+
+@pytest.mark.parametrize("query", [b"region=all", b"province=lao-cai", b"crossing=ma-lu-thang-kim-thuy-ha"])
+def test_an_address_beyond_the_home_view_is_described_as_the_whole_border(dataset: Dataset, query: bytes) -> None:
+    whole = text("app.description_all", "vi", count=len(dataset.crossings))
+    assert describe_address("/", query, dataset).description == whole
+    assert describe_address("/", b"province=nowhere&crossing=x", dataset).description != whole
 
 
 def test_a_long_address_costs_nothing(dataset: Dataset) -> None:

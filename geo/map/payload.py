@@ -8,7 +8,7 @@ import json
 from datetime import date
 from typing import Any
 
-from geo.i18n import LANGS, catalogue
+from geo.i18n import LANGS, LANGUAGES, catalogue
 from geo.map.outlines import pack_outlines
 from geo.map.payload_crossings import TrafficTable, cited_by, pack_crossing, pack_months, pack_names
 from geo.map.payload_facts import cited_sources, pack_figures, pack_lines
@@ -53,6 +53,7 @@ def build_payload(dataset: Dataset, view: View) -> Json:
         "query": "&".join(f"{key}={value}" for key, value in to_query(view).items()),
         "texts": {lang: _texts(lang) for lang in LANGS},
         "months": pack_months(),
+        "between": {lang: language.between_gates for lang, language in LANGUAGES.items()},
         "statuses": [
             {"id": status, "colour": style.colour, "shape": style.shape, "dashed": style.dashed}
             for status, style in STYLES.items()

@@ -10,21 +10,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from geo.model.crossing import Status
-from geo.model.fields import Day, Id, Record, Text
+from geo.model.fields import Day, Id, Record, Text, Words
 
 Sources = Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
-class Said(Record):
+class Said(Words):
     """A text in all three languages, written in Vietnamese first."""
 
-    vi: Text
-    en: Text
     zh: Text
-
-    def get(self, lang: str) -> str:
-        """Return the text in a language, English where it is not translated."""
-        return getattr(self, lang, None) or self.en
 
 
 class Act(Record):

@@ -54,8 +54,7 @@ def count_statuses(
     dataset: Dataset, line: Sequence[Province], start: date = KNEE
 ) -> tuple[tuple[date, Counter[Status]], ...]:
     """Return the number of crossings by status in a line of provinces, for every day of a change."""
-    homes = {province.id for province in line}
-    crossings = [crossing for crossing in dataset.crossings if crossing.gates[0].province in homes]
+    crossings = _crossings_in(dataset, line)
     starts = {period.start for crossing in crossings for period in periods(crossing)}
     days = sorted({start} | {day for day in starts if start < day <= dataset.as_of})
     found: list[tuple[date, Counter[Status]]] = []
@@ -68,6 +67,10 @@ def count_statuses(
 
 def count_recorded(dataset: Dataset, line: Sequence[Province], day: date) -> Counter[Status]:
     """Return the crossings by status of a day whose status is only on record: since when it holds is not known."""
-    homes = {province.id for province in line}
-    found = (period_at(each, day) for each in dataset.crossings if each.gates[0].province in homes)
+    found = (period_at(crossing, day) for crossing in _crossings_in(dataset, line))
     return Counter(period.status for period in found if period.status and period.recorded)
+
+
+def _crossings_in(dataset: Dataset, line: Sequence[Province]) -> list[Crossing]:
+    homes = {province.id for province in line}
+    return [crossing for crossing in dataset.crossings if crossing.gates[0].province in homes]

@@ -17,7 +17,7 @@ from geo.errors import ValueProblem
 from geo.i18n import LANGS, Lang, catalogue, text
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_day
-from geo.timeline.regions import Region, crossings_of
+from geo.timeline.regions import Region, crossings_of, find_region, list_beyond
 from geo.web.scripts import read_static
 from geo.words.dates import day_words
 from geo.words.regions import DESCRIPTIONS
@@ -57,7 +57,9 @@ def describe_address(path: str, query: bytes, dataset: Dataset) -> Head:
     """Return the head for an address; words that make no sense are passed over."""
     words = _read_words(query)
     lang = next((known for known in LANGS if known == words.get("lang", "").lower()), LANGS[0])
-    region: Region = "all" if words.get("region", "").lower() == "all" else "core"
+    provinces, crossings = (words.get(name, "").lower().split(",") for name in ("province", "crossing"))
+    is_all = words.get("region", "").lower() == "all"
+    region: Region = "all" if is_all else find_region(dataset, set(provinces) & list_beyond(dataset), crossings)
     about = text(DESCRIPTIONS[region], lang, count=len(crossings_of(dataset, region)))
     subject = " · ".join(filter(None, (_name_crossing(words, dataset, lang), _name_day(words, dataset, lang))))
     page = title_page(path.rstrip("/").rpartition("/")[2], lang)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from geo.map.document import render_document
 from geo.model.dataset import Dataset
 from geo.style import KNEE
 from geo.timeline.periods import TRAFFIC
-from geo.timeline.regions import REGIONS, Region, limit_region, list_beyond
+from geo.timeline.regions import REGIONS, Region, list_beyond
 from geo.timeline.view import ALL, View
 from geo.web import components, session
 from geo.web.widgets import number_run, show_widget
@@ -36,7 +35,7 @@ def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
     if "dates" in parts:
         show_dates(dataset, view)
     if {"region", "filters"} & set(parts) and list_beyond(dataset):
-        show_region(dataset, view)
+        show_region(view)
     if "filters" in parts:
         show_filters(session.limited_dataset(view), view)
     if "time" in parts:
@@ -102,19 +101,19 @@ def show_dates(dataset: Dataset, view: View) -> None:
         st.caption(text("sentence.ahead", view.lang, date=date_words(dataset.as_of, view.lang)))
 
 
-def show_region(dataset: Dataset, view: View) -> None:
+def show_region(view: View) -> None:
     """Show the choice between the provinces of the home view and the whole border."""
     show_widget(
         st.radio, text("app.region", view.lang), list(REGIONS), key="region", value=view.region,
-        first={"index": REGIONS.index(view.region)}, take=partial(_take_region, dataset),
+        first={"index": REGIONS.index(view.region)}, take=_take_region,
         format_func=lambda region: text(f"region.{region}", view.lang),
     )  # fmt: skip
 
 
-def _take_region(dataset: Dataset, region: Region) -> None:
+def _take_region(region: Region) -> None:
     """Take a region; what lies outside of it is chosen no more."""
     view: View = st.session_state.view
-    limited = limit_region(dataset, region)
+    limited = session.load_atlas().regions[region]
     known = {province.id for province in limited.provinces} | {crossing.id for crossing in limited.crossings}
     provinces = tuple(province for province in view.provinces if province in known)
     crossing = view.crossing if view.crossing in known else None

@@ -3,7 +3,7 @@ import { data } from "./data/payload.js";
 import { LOCALES, writeDay } from "./rules/days.js";
 import { view } from "./store.js";
 
-/** @import { Crossing, Period, Words } from "./data/payload.js" */
+/** @import { Crossing, Lang, Period, Words } from "./data/payload.js" */
 
 /**
  * Return the text of a key with its {placeholders} filled.
@@ -24,12 +24,12 @@ export function pick(words) {
 }
 
 /**
- * Join the names of two gates: a spaced dash, in Chinese one without spaces (GB/T 15834).
+ * Join the names of two gates as their language does.
  * @param {string[]} names
- * @param {string} lang
+ * @param {Lang | "lo"} lang A language that is not one of ours is joined as English.
  */
 export function joinGates(names, lang = view.lang) {
-  return names.filter(Boolean).join(lang === "zh" ? "—" : " – ");
+  return names.filter(Boolean).join(data.between[lang] ?? data.between.en);
 }
 
 /**
@@ -40,13 +40,19 @@ export function nameOf(crossing) {
   return joinGates(crossing.gates.map((gate) => pick(gate.names)));
 }
 
+const FIRST_YEAR = "1991"; // as in geo/words/acts.py
+
 /**
- * Return the name of an act. A stop before 1991 has a name of its own (geo/words/acts.py).
+ * Return the kind by which an act is named: a stop before 1991 has a name of its own.
  * @param {{ kind: string, day: string }} event
  */
-export function kindWords({ kind, day }) {
-  return text(`kind.${kind === "closed" && day < "1991" ? "stopped" : kind}`);
-}
+export const namedKind = ({ kind, day }) => (kind === "closed" && day < FIRST_YEAR ? "stopped" : kind);
+
+/**
+ * Return the name of an act.
+ * @param {{ kind: string, day: string }} event
+ */
+export const kindWords = (event) => text(`kind.${namedKind(event)}`);
 
 /**
  * Return what a planned event will do: its act, the class that it will put in force.

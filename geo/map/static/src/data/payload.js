@@ -76,6 +76,7 @@ import { decodeBase85 } from "./base85.js";
  * @property {string} end The last day on the time bar: what is decided may come after the day of the data.
  * @property {string} query The view at opening.
  * @property {Record<Lang, Record<string, string>>} texts
+ * @property {Words & { en: string }} between What stands between the names of two gates.
  * @property {Record<Lang, string[]>} months How a day of each month is written: {d}/9/{y}.
  * @property {Status[]} statuses
  * @property {string[]} effects

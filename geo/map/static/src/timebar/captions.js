@@ -2,7 +2,7 @@
 import { data } from "../data/payload.js";
 import { isNews } from "../rules/event_days.js";
 import { view } from "../store.js";
-import { dateWords, dayWords, lower, nameOf, pick, planWords, statusWords, text } from "../text.js";
+import { dateWords, dayWords, lower, namedKind, nameOf, pick, planWords, statusWords, text } from "../text.js";
 import { byDay, eventDays } from "./events.js";
 
 /** @import { Happening } from "./events.js" */
@@ -12,7 +12,8 @@ import { byDay, eventDays } from "./events.js";
  * @param {Happening} happening
  */
 function describeEvent({ crossing, event }) {
-  const { kind, status } = event;
+  const { status } = event;
+  const kind = namedKind(event);
   const name = nameOf(crossing);
   if (event.planned) return text("map.ahead", { acts: `${name}, ${planWords(event)}` });
   if (status && (kind === "upgraded" || kind === "opened")) {
@@ -21,8 +22,7 @@ function describeEvent({ crossing, event }) {
   if (kind === "recorded" && status) {
     return `${name}: ${text("change.recorded", { status: lower(statusWords(status)) })}`;
   }
-  if (kind === "closed" && event.day < "1991") return text("sentence.stopped", { name });
-  if (kind === "closed" || kind === "reopened") return text(`sentence.${kind}`, { name });
+  if (["closed", "stopped", "reopened"].includes(kind)) return text(`sentence.${kind}`, { name });
   return text("sentence.other", { name, what: firstWords(pick(event.note)) });
 }
 
