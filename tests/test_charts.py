@@ -34,7 +34,7 @@ from geo.style import KNEE
 from geo.timeline.periods import latest_change, period_at
 from geo.timeline.provinces import count_recorded, count_statuses, lineage, merger_of
 from geo.timeline.snapshot import snapshot
-from geo.timeline.view import View, province_of
+from geo.timeline.view import View
 from geo.words.markdown import escape
 from geo.words.tables import (
     label_province,
@@ -282,9 +282,7 @@ def test_the_merger_of_2025() -> None:
     )
 
 
-def test_province_of_a_view() -> None:
-    assert province_of(DATASET, View(DATASET.as_of, provinces=("lang-son", "cao-bang"))).id == "cao-bang"
-    assert province_of(DATASET, View(DATASET.as_of)).is_valid(DATASET.as_of)
+def test_a_province_of_the_past_says_until_when_it_was() -> None:
     assert label_province(province_named("ha-giang"), "en") == "Hà Giang (until 30 Jun 2025)"
 
 

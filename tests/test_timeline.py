@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model.crossing import Crossing, Event, Kind, Status
+from geo.model.crossing import Crossing, Event, Kind
 from geo.model.dataset import Dataset
-from geo.timeline.changes import compare, list_changes, next_change
+from geo.timeline.changes import compare
 from geo.timeline.periods import TRAFFIC, latest_change, order_events, period_at, periods
 from geo.timeline.provinces import province_at
 from geo.timeline.snapshot import snapshot
@@ -258,33 +258,6 @@ def test_a_comparison_backwards_tells_the_opposite(dataset: Dataset) -> None:
     found = {d.crossing.id: d for d in compare(dataset, date(2025, 9, 12), date(2021, 10, 14))}
     assert found["thanh-thuy-thien-bao"].what == ("closed",)
     assert found["nghia-thuan-bat-bo"].what == ("gone",)
-
-
-def test_the_next_change_is_after_the_day(dataset: Dataset) -> None:
-    changes = list_changes(dataset)
-    change = next_change(changes, dataset, View(date(2025, 9, 11)))
-    assert change is not None
-    assert (change.date, change.crossing.id) == (date(2025, 9, 12), "ta-lung-thuy-khau")
-    assert (change.event.kind, change.event.status) == ("upgraded", "international")
-    assert next_change(changes, dataset, View(dataset.as_of)) is None
-
-
-def test_a_plan_or_a_report_is_no_change(dataset: Dataset) -> None:
-    for change in list_changes(dataset):
-        assert change.event.status not in (Status.PLANNED,)
-        assert change.event.kind in {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.CLOSED, Kind.REOPENED}
-        assert change.event.date.earliest is not None
-
-
-def test_the_next_change_obeys_the_filters(dataset: Dataset) -> None:
-    changes = list_changes(dataset)
-    found = next_change(changes, dataset, View(date(1990, 1, 1), provinces=("ha-tinh",)))
-    assert found is not None
-    assert (found.crossing.id, found.event.date.text) == ("cau-treo", "1997-08")
-    assert next_change(changes, dataset, View(date(2025, 9, 12), provinces=("ha-tinh",))) is None
-    found = next_change(changes, dataset, View(date(2023, 10, 31), statuses=(Status.INTERNATIONAL,)))
-    assert found is not None
-    assert found.crossing.id == "tra-linh-long-bang"
 
 
 def test_a_closing_has_a_date_of_its_own_beside_the_status(dataset: Dataset) -> None:

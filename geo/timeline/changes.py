@@ -82,7 +82,7 @@ def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ..
 def _changes_of(crossing: Crossing) -> Iterator[Change]:
     events = [event for event in order_events(crossing.events) if not event.planned]
     for before, after in pairwise(periods(crossing)):
-        what = set(_differ(before, after)) - {"recorded"}
+        what = set(_differ(before, after))
         if not what or after.status in (None, Status.PLANNED):
             continue
         acts = [event for event in events if event.date.latest == after.start]
