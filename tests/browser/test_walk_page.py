@@ -22,7 +22,7 @@ from tests.browser.pages import settle, slider
 from tests.browser.reader import document_of, expect_day, expect_no_fault, expect_slider_told, open_map, query_of
 
 StartApp = Callable[..., AbstractContextManager[str]]
-ACTS = int(os.environ.get("ATLAS_WALK", "24"))
+ACTS = int(os.environ.get("ATLAS_WALK", "32"))
 REST = 4  # acts from one rest to the next
 
 
