@@ -82,9 +82,8 @@ class Walk:
         expect(self.page).to_have_url(re.compile(rf"//[^/]+/{'' if name == 'map' else name}(\?|$)"))
 
     def go_back(self) -> None:
-        self.page.go_back(wait_until="commit")
-        if not self.page.url.startswith(self.url):  # the reader had come to the first entry
-            self.page.go_forward(wait_until="commit")
+        if self.page.evaluate("navigation.canGoBack"):  # what lies before the first entry is not the atlas
+            self.page.go_back(wait_until="commit")
 
     def go_forward(self) -> None:
         self.page.go_forward(wait_until="commit")
