@@ -71,10 +71,10 @@ def _tell_of_page(page: Page, replicas: Replicas, diary: Diary) -> None:
         say("its replica killed")
     _see_it_go_on(page, diary, 2)
     replicas.restart(dead)
-    say("the killed one runs again")
+    say("the killed replica runs again")
     with _reconnecting(page):
         replicas.restart(next(host for host in replicas.hosts if host is not dead))
-        say("the other one stopped and started again, as for an upgrade")
+        say("the other replica stopped and started again, as for an upgrade")
     _see_it_go_on(page, diary, 3)
 
 
