@@ -51,7 +51,7 @@ def check_traffic(dataset: Dataset) -> list[Problem]:
 
 
 def check_dates(dataset: Dataset) -> list[Problem]:
-    """Check that exactly the events after the day of the data are planned, so that none counts as done too early."""
+    """Check that exactly the events after the day of the data are planned, so that none counts as done."""
     problems = []
     for crossing in dataset.crossings:
         for i, event in enumerate(crossing.events):

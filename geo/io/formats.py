@@ -32,7 +32,7 @@ _FORMULA = re.compile("[\\s\0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 class Format:
     """A file format: its MIME type and the function that serialises a snapshot.
 
-    `content` states whether a file contains all crossings of a view on its day, or the whole record of a crossing.
+    `content` states whether a file contains all crossings of a view, or the whole record of a crossing.
     """
 
     mime: str

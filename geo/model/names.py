@@ -26,7 +26,7 @@ def fold(words: str) -> str:
 
 
 def suggest_crossings(word: str, crossings: Iterable[Crossing]) -> list[Crossing]:
-    """Return at most three crossings that a wrong id may mean, by part of a name or id, otherwise by similarity."""
+    """Return at most three crossings that a wrong id may mean, by part of a name or id, or by similarity."""
     wanted = _separate(word[:_LONGEST])
     names = {crossing: _list_names(crossing) for crossing in crossings}
     parts = [crossing for crossing, known in names.items() if wanted and any(wanted in name for name in known)]

@@ -63,7 +63,7 @@ def next_change(changes: Sequence[Change], dataset: Dataset, view: View) -> Chan
 
 
 def touches(dataset: Dataset, crossing: Crossing, day: date, view: View) -> bool:
-    """Return whether a crossing passes the filters on a day or on the day before, so that its change is visible."""
+    """Return whether a crossing passes the filters on a day or the day before, so that its change is visible."""
     alone = replace(dataset, crossings=(crossing,))
     days = (day - timedelta(days=1), day) if day > date.min else (day,)
     return any(select(snapshot(alone, each), view).states for each in days)

@@ -29,7 +29,7 @@ def list_state(state: State, at: date) -> str:
 
 
 def list_difference(difference: Difference) -> str:
-    """Return the line of a crossing that differs between two days, with the id of the act that set its status."""
+    """Return the line of a crossing that differs between two days, with the id of its status act."""
     before, after = difference.before.status or "-", difference.after.status or "-"
     act = difference.after.act if set(difference.what) & {"appeared", "class", "recorded"} else None
     changed = f"{', '.join(difference.what)}: {before} -> {after}" + (f" ({act.id})" if act else "")

@@ -192,5 +192,5 @@ def _join(words: Iterable[str], lang: Lang) -> str:
 
 
 def _flatten(words: str) -> str:
-    """Return a text from a data file on one line, because a line break could forge a line of the report."""
+    """Return a text from a data file on one line; a line break could forge a line of the report."""
     return " ".join(words.split())

@@ -61,7 +61,7 @@ def list_rows(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Row]:
 
 
 def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
-    """Return the rows that contain every search term in their cells, in a name of any language or in the id."""
+    """Return the rows that contain every search term in a cell, a name of any language or the id."""
     names = {state.crossing.id: " ".join(map(state.crossing.name, LANGS)) for state in snapshot.states}
     wanted, found = fold(words).split(), []
     for row in rows:
