@@ -1,4 +1,4 @@
-"""The Streamlit app: navigation, the sidebar that makes the view, and the page."""
+"""The Streamlit app: navigation, the sidebar with the controls of the view, and the page."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from pages import map as map_page
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: the module that shows it, and the controls of the sidebar that it makes use of."""
+    """A page: its module and the controls of the sidebar that it uses."""
 
     module: ModuleType
     controls: tuple[str, ...] = ()
 
 
-# By the page's address, in the order of the navigation. The map has what a step in time changes apart from the rest.
+# Pages by address, in the order of the navigation. Only the map has the "time" controls, which run as a fragment.
 PAGES = {
     "map": Entry(map_page, ("time", "filters")),
     "history": Entry(history, ("filters",)),
@@ -44,7 +44,7 @@ PAGES = {
 
 
 def list_pages(lang: Lang) -> list[StreamlitPage]:
-    """Return the pages for Streamlit; the map lives at the root, and links to its file, /map, are answered too."""
+    """Return the pages for Streamlit. The map has the root address, and links to /map work too."""
     root = st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True)
     return [root] + [
         st.Page(
@@ -58,7 +58,7 @@ def list_pages(lang: Lang) -> list[StreamlitPage]:
 def main() -> None:
     """Run the app once, from the address bar to the page."""
     lang = session.guess_language()
-    # Before anything else: without it Streamlit lists the files of pages/ by itself.
+    # This call comes first: without it Streamlit lists the files of pages/ by itself.
     page = st.navigation(list_pages(lang))
     st.set_page_config(
         page_title=title_page(page.url_path or "map", lang), page_icon=read_static("icon.svg"), layout="wide",
@@ -72,7 +72,7 @@ def main() -> None:
     session.follow_history(dataset)
     view = session.current_view(dataset)
     controls = PAGES[page.url_path or "map"].controls
-    # Before the page: a run that the next one cuts off has then told the address all the same.
+    # This comes before the page, so that an interrupted run has already updated the URL.
     session.write_address(view)
     with st.sidebar:
         sidebar.show_language(view.lang)
@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def show_notices(dataset: Dataset, lang: Lang) -> None:
-    """Tell what was wrong with the address, and that newer data cannot be read."""
+    """Show a warning about an invalid address, and one if newer data cannot be read."""
     notices = [st.session_state.complaint]
     if problem := session.data_problem():
         notices.append(

@@ -1,4 +1,4 @@
-"""The table of the view, its downloads, the record of one crossing, and how to cite."""
+"""The table of the view, its downloads, the record of one crossing, and the citation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geo.words.tables import tabulate_rows
 
 
 def page() -> None:
-    """Show the table, then what can be taken away."""
+    """Show the table, the downloads, the record of one crossing and the citation."""
     dataset = session.load_atlas().dataset
     view = session.current_view(dataset)
     chosen, lang = select(snapshot(dataset, view.at), view), view.lang
@@ -39,7 +39,7 @@ def page() -> None:
 
 
 def show_table(rows: list[Row], chosen: Snapshot, lang: Lang) -> None:
-    """Show the rows that the search finds, in the order that the reader chose."""
+    """Show the rows that the search finds, in the selected order."""
     with st.container(horizontal=True):
         words = st.text_input(text("data.search", lang), placeholder=text("data.search_hint", lang), key="data_search")
         order = st.selectbox(
@@ -52,7 +52,7 @@ def show_table(rows: list[Row], chosen: Snapshot, lang: Lang) -> None:
     if not found:
         st.info(text("data.not_found", lang))
         return
-    with st.container(key="data_paper"):  # seen on paper only, where nobody can scroll the canvas below
+    with st.container(key="data_paper"):  # visible in print only, where nobody can scroll the canvas below
         st.table(tabulate_rows(found, lang), border="horizontal")
     columns = _describe_columns(lang)
     st.dataframe(
@@ -76,7 +76,7 @@ def _describe_columns(lang: Lang) -> dict[str, ColumnConfig]:
 
 
 def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> None:
-    """Show a button for each kind of file; a file is made when somebody asks for it."""
+    """Show a button for each file format. The file is made on a click."""
     st.subheader(text("data.downloads", lang))
     st.write(text("data.downloads_help", lang, count=len(chosen.states)))
     with st.container(horizontal=True):

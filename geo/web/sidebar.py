@@ -1,4 +1,4 @@
-"""The controls in the page's sidebar: each shows the session's view and changes it."""
+"""The controls in the page's sidebar. Each control shows a part of the session's view and changes it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from geo.words.tables import label_province
 
 
 def show_language(lang: Lang) -> None:
-    """Show what all pages share: the name of the app and the language."""
+    """Show the parts that all pages share: the name of the app and the choice of language."""
     st.markdown(f"## {text('app.title', lang)}")
     show_widget(
         st.segmented_control, text("app.language", lang), LANGS, key="lang", value=lang, first={"default": lang},
@@ -30,7 +30,7 @@ def show_language(lang: Lang) -> None:
 
 
 def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
-    """Show the controls that make the view, as far as the page uses them."""
+    """Show those controls of the view that the page uses."""
     top = st.container()
     if "dates" in parts:
         show_dates(dataset, view)
@@ -40,16 +40,16 @@ def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
         show_filters(session.limited_dataset(view), view)
     if "time" in parts:
         st.session_state.surroundings = _surroundings(view)
-        with top:  # above the filters, but after them: it ends with the number of the run
+        with top:  # drawn above the filters but run after them, because it writes the number of the run
             show_time()
 
 
 @st.fragment
 def show_time() -> None:
-    """Show what a step in time changes, apart from the rest: the dates, the export and the map's bridge.
+    """Show the parts that a step in time changes: the dates, the export and the map's bridge.
 
-    A step then draws a quarter of the page. What else a reader does on the map, newer data and
-    complaints need the whole of it.
+    As a fragment, they run without the rest of the page, so a step draws a quarter of the page.
+    Other moves on the map, new data and notices need a run of the whole page.
     """
     atlas = session.load_atlas()
     view = session.current_view(atlas.dataset)
@@ -63,7 +63,7 @@ def show_time() -> None:
 
 
 def _surroundings(view: View) -> tuple[object, ...]:
-    """Give all that the page shows outside of the step in time."""
+    """Return all values that the page shows outside the fragment of `show_time`."""
     return (
         view.region, view.statuses, view.provinces, view.neighbours, view.closed, view.lang, st.session_state.complaint,
         session.data_problem(), session.load_atlas().digest,
@@ -71,10 +71,10 @@ def _surroundings(view: View) -> tuple[object, ...]:
 
 
 def show_export(dataset: Dataset, view: View) -> None:
-    """Show the button that gives the map of the view as a file."""
+    """Show the button that exports the map of the view as a file."""
     st.download_button(
         text("app.export", view.lang),
-        # A callable: the document is rendered when somebody wants the file, not on every run.
+        # A callable, so that the document is rendered on a click and not on every run.
         lambda: render_document(dataset, view).encode(),
         file_name=f"cua-khau-{view.at}.html", mime="text/html", on_click="ignore", type="primary",
         width="stretch", key="export",
@@ -82,10 +82,10 @@ def show_export(dataset: Dataset, view: View) -> None:
 
 
 def show_dates(dataset: Dataset, view: View) -> None:
-    """Show the date twice: a slider for the years that matter, a field for any exact day.
+    """Show the date twice: as a slider for the recent years and as a field for any exact day.
 
-    The field takes days outside of the record too: it would keep showing them with words of Streamlit's own,
-    in English, while the map shows another day. So the session refuses them (session.change_view).
+    The field accepts days outside the record, and the session corrects them (session.change_view).
+    With a limit of its own, Streamlit's field would show an English error while the map shows another day.
     """
     first, end = max(KNEE, dataset.start), dataset.end
     near = min(max(view.at, first), end)
@@ -111,7 +111,7 @@ def show_region(view: View) -> None:
 
 
 def _take_region(region: Region) -> None:
-    """Take a region; what lies outside of it is chosen no more."""
+    """Set the region and deselect provinces and crossings outside it."""
     view: View = st.session_state.view
     limited = session.load_atlas().regions[region]
     known = {province.id for province in limited.provinces} | {crossing.id for crossing in limited.crossings}
@@ -121,7 +121,7 @@ def _take_region(region: Region) -> None:
 
 
 def show_filters(dataset: Dataset, view: View) -> None:
-    """Show the filters: all statuses are chosen one by one, no province means every province."""
+    """Show the filters. Each visible status is selected; an empty selection of provinces means all provinces."""
     lang, statuses = view.lang, list(view.statuses)
     show_widget(
         st.pills, text("app.status", lang), ALL, key="statuses", value=statuses, first={"default": statuses},
