@@ -1,4 +1,4 @@
-"""What a reader sees of the map's page: every place that tells the view, each read as it stands on the screen."""
+"""The view that a reader sees on the map's page: read every place that shows the view from the screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from geo.words.dates import date_words
 from tests.browser.pages import settle, slider, wait_until_watched
 
-KNEE = "1990-01-01"  # where the sidebar's slider begins
+KNEE = "1990-01-01"  # first day of the sidebar's slider
 
 
 def document_of(page: Page) -> FrameLocator:
@@ -28,11 +28,11 @@ def open_map(page: Page, url: str, query: str) -> None:
 
 
 def query_of(url: str) -> dict[str, str]:
-    """Give the words of an address."""
+    """Return the parameters of an address."""
     return {word: values[0] for word, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
 
 
-# The slider tells a key 200 ms later; until then an answer of the server may still replace what it shows.
+# The slider sends a key press 200 ms later. Until then, an answer of the server may replace its value.
 SLIDER_IS_TOLD = """() => {
   const [day, month, year] = document.querySelector('[data-testid=stSlider] input[type=range]')
     .getAttribute('aria-valuetext').split('/');
@@ -41,7 +41,7 @@ SLIDER_IS_TOLD = """() => {
 
 
 def expect_slider_told(page: Page) -> str:
-    """Wait until the address tells the slider's day, and return that day."""
+    """Wait until the address contains the slider's day, and return that day."""
     page.wait_for_function(SLIDER_IS_TOLD)
     settle(page)
     page.wait_for_function(SLIDER_IS_TOLD)
@@ -60,13 +60,13 @@ def expect_day(page: Page, iso: str) -> None:
 
 
 def expect_field(page: Page, day: date) -> None:
-    """Expect that the field for any day shows this one."""
+    """Expect that the date field shows this day."""
     field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
     for number, value in enumerate((day.day, day.month, day.year)):
         expect(field.nth(number)).to_have_attribute("aria-valuenow", str(value))
 
 
 def expect_no_fault(page: Page) -> None:
-    """Expect neither a traceback nor a dialog of a lost server."""
+    """Expect no traceback and no dialog about a lost server."""
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_role("dialog")).to_have_count(0)

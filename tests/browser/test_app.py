@@ -1,4 +1,4 @@
-"""The app in a real browser: page, map document and table stay in step."""
+"""The app in a real browser: page, map document and table show the same view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing that axe knows of: every page, and the file in all its states, by day and by night."""
+"""axe finds no problem on any page or in any state of the file, in the light and the dark theme."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STATES = {
     "layers": "&layers=works,twinned,scenic",
     "empty": "&status=",
 }
-GROUND = ("rgb(255, 255, 255)", "rgb(20, 27, 33)")  # of a page by day and by night, as in config.toml
+GROUND = ("rgb(255, 255, 255)", "rgb(20, 27, 33)")  # backgrounds in both themes, as in config.toml
 PAGES = [
     f"?{DAY}",
     "history?crossing=huu-nghi",
@@ -44,14 +44,14 @@ PAGES = [
 
 
 def violations(frame: Page | Frame) -> list[tuple[str, Any]]:
-    """Give what axe finds; a frame inside is asked for itself, since it is sandboxed."""
+    """Return the findings of axe in one frame. Inner frames are sandboxed and need their own call."""
     options = {"resultTypes": ["violations"], "iframes": False}
     found = Axe().run(frame, options=options).response["violations"]
     return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
 
 
 def find_everywhere(page: Page) -> dict[str, list[tuple[str, Any]]]:
-    """Return what axe finds in each frame, once nothing moves any more."""
+    """Return the findings of axe in each frame, after all motion has ended."""
     for frame in page.frames:
         frame.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
     return {frame.name or frame.url[:60]: found for frame in page.frames if (found := violations(frame))}

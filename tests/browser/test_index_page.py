@@ -1,4 +1,4 @@
-"""The app as a server starts it: titles that name the page, no file that is missing."""
+"""The app on a server has titles that name the page, and no missing files."""
 
 from __future__ import annotations
 
@@ -35,5 +35,5 @@ def test_titles_name_the_page_and_nothing_is_missing(
 
 
 def _as_address(name: str) -> str:
-    """Return a picture as Streamlit gives it to the browser."""
+    """Return a picture in the form that Streamlit sends to the browser."""
     return f"data:image/svg+xml;base64,{b64encode(read_static(name).encode()).decode()}"

@@ -1,4 +1,4 @@
-"""The reader's last act wins, however far away the server is and in whatever order its answers arrive."""
+"""The reader's last action wins, with any distance to the server and any order of its answers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tests.browser.reader import document_of, expect_day, expect_no_fault, expec
 from tests.browser.slow_network import SlowNetwork, slow_network
 
 START = "2014-06-01"
-HAND_MS = 250  # what a hand needs at least from one control to another
+HAND_MS = 250  # shortest time of a hand between two controls
 
 
 @pytest.fixture(params=[0, 0.05, 0.2, 0.4], ids=lambda delay: f"{1000 * delay:.0f}ms")
 def network(request: pytest.FixtureRequest, app_url: str, page: Page) -> Iterator[SlowNetwork]:
-    """Open the map, then move the server away."""
+    """Open the map, then delay the server's answers."""
     with slow_network(app_url) as network:
         open_map(page, network.url, f"at={START}&lang=vi")
         network.delay = request.param
@@ -78,10 +78,10 @@ def test_a_drag_of_the_time_bar_leads_to_where_the_hand_let_go(page: Page, netwo
 
 
 def test_the_later_of_two_hands_wins(page: Page, network: SlowNetwork) -> None:
-    """The slider, while the map's answer is under way; then the other way round."""
+    """Move the slider before the map's answer arrives, and then the map before the slider's answer."""
     document_of(page).locator("input.at").press("PageUp", delay=HAND_MS)
     slider(page).press("ArrowRight")
-    expect(page).to_have_url(re.compile(r"at=201[45]-06-02"))  # from the day before the map's answer or after it
+    expect(page).to_have_url(re.compile(r"at=201[45]-06-02"))  # counted from the day before or after the map's answer
     expect_day(page, expect_slider_told(page))
     slider(page).press("ArrowRight", delay=HAND_MS)
     document_of(page).locator("input.at").press("PageDown")
