@@ -12,7 +12,7 @@ The packages, from the bottom up. Each imports only from packages above it in th
     charts/        histories and series as charts
     map/           the one self-contained map document
     web/           the Streamlit app
-    cli            python -m geo
+    options, cli   python -m geo
 """
 
 from typing import TYPE_CHECKING

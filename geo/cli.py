@@ -8,22 +8,21 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from io import TextIOWrapper
-from pathlib import Path
 
 import geo
 from geo.checks.quality import measure_quality
 from geo.errors import DataError, Problem, data_error
-from geo.i18n import LANGS
 from geo.io.files import write_file
-from geo.io.folder import DATA, read_dataset
-from geo.io.formats import FORMATS
+from geo.io.folder import read_dataset
+from geo.io.formats import FORMATS, RECORD, to_records
 from geo.io.records import locate_states
-from geo.model.crossing import Status
+from geo.io.tables import TABLES
 from geo.model.dataset import Dataset
+from geo.options import build_data_parser, build_file_parser, build_region_parser, build_view_parser, read_view
 from geo.timeline.comparison import compare_view
-from geo.timeline.regions import REGIONS, limit_region
+from geo.timeline.regions import limit_region
 from geo.timeline.snapshot import snapshot
-from geo.timeline.view import View, from_query, select
+from geo.timeline.view import View, select
 from geo.words.listing import list_difference, list_quality, list_state
 from geo.words.report import say_successions
 
@@ -49,10 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     dataset = read_dataset(options.data)
-    view = _read_view(options, dataset)
+    view = read_view(options, dataset)
     found = select(snapshot(dataset, view.at), view)
     if options.json:
-        print(json.dumps(locate_states(dataset, found, "en"), ensure_ascii=False, indent=1))
+        print(json.dumps(locate_states(dataset, found, "en"), ensure_ascii=False, indent=1, default=str))
         return 0
     for state in found.states:
         print(list_state(state, view.at))
@@ -78,21 +77,29 @@ def _export(options: argparse.Namespace) -> int:
     from geo.map.document import write_document  # importing folium takes a second, and `show` does not need it
 
     dataset = read_dataset(options.data)
-    size = write_document(dataset, _read_view(options, dataset), options.output)
+    size = write_document(dataset, read_view(options, dataset), options.output)
     print(f"{options.output}: {size / 1000:.0f} kB")
     return 0
 
 
 def _download(options: argparse.Namespace) -> int:
+    if options.format == RECORD and options.table != "crossings":
+        options.parser.error(f"argument --format: {RECORD} has no table of {options.table}")
     dataset = read_dataset(options.data)
-    view = _read_view(options, dataset)
+    view = read_view(options, dataset)
     found = select(snapshot(dataset, view.at), view)
     if view.crossing:
         found = replace(found, states=tuple(state for state in found.states if state.crossing.id == view.crossing))
         if not found.states:
             raise data_error("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
-    size = write_file(options.output, FORMATS[options.format].write(dataset, found, view.lang))
-    print(f"{options.output}: {len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
+    if options.format == RECORD:
+        size = write_file(options.output, to_records(dataset, found, view.lang))
+        print(f"{options.output}: {len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
+        return 0
+    table = TABLES[options.table](dataset, found, view.lang, view.from_day)
+    size = write_file(options.output, FORMATS[options.format].write_table(table))
+    rows = "" if options.table == "crossings" else f"{len(table.rows)} {options.table} of "
+    print(f"{options.output}: {rows}{len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
     return 0
 
 
@@ -131,27 +138,11 @@ def _format(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
-    """Return the view that the options describe; options accept the same values as the URL."""
-    given = {"at": options.at, "from": options.from_day}
-    given |= {name: getattr(options, name, None) for name in ("lang", "crossing", "region")}
-    for name in ("status", "province", "neighbour", "closed"):
-        words = getattr(options, name)
-        given[name] = ",".join(words) if words else None
-    return from_query({key: value for key, value in given.items() if value is not None}, dataset)
-
-
 def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo", description="Border crossings as of a date.")
     parser.add_argument("--version", action="version", version=f"cua-khau-atlas {geo.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    view = _build_view_parser()
-    data = argparse.ArgumentParser(add_help=False)
-    region = _build_region_parser()
-    data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
-    file = argparse.ArgumentParser(add_help=False)
-    file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
-    file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
+    view, region, data, file = build_view_parser(), build_region_parser(), build_data_parser(), build_file_parser()
 
     show = commands.add_parser("show", parents=[view, region, data], help="print the crossings as of a date")
     show.add_argument("--json", action="store_true", help="print a JSON array")
@@ -162,8 +153,11 @@ def _build_parser() -> argparse.ArgumentParser:
 
     download = commands.add_parser("download", parents=[view, region, data, file], help="write the view as a data file")
     download.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
-    download.add_argument("--format", type=str.lower, choices=FORMATS, required=True, help="json: whole records")
-    download.set_defaults(run=_download)
+    formats = [*FORMATS, RECORD]
+    download.add_argument("--format", type=str.lower, choices=formats, required=True, help="json: whole records")
+    tables = "crossings (default), or their events or periods; --from limits these to the days between"
+    download.add_argument("--table", type=str.lower, choices=TABLES, default="crossings", help=tables)
+    download.set_defaults(run=_download, parser=download)
 
     validate = commands.add_parser("validate", parents=[data], help="check a data folder completely")
     validate.add_argument("--json", action="store_true", help="print the problems as a JSON array")
@@ -175,25 +169,3 @@ def _build_parser() -> argparse.ArgumentParser:
     format_ = commands.add_parser("format", parents=[data], help="put the files of a data folder into canonical form")
     format_.set_defaults(run=_format)
     return parser
-
-
-def _build_region_parser() -> argparse.ArgumentParser:
-    region = argparse.ArgumentParser(add_help=False)
-    what = "core: the provinces of the home view (default); all: the whole border with China too"
-    region.add_argument("--region", type=str.lower, choices=REGIONS, default="core", help=what)
-    return region
-
-
-def _build_view_parser() -> argparse.ArgumentParser:
-    view = argparse.ArgumentParser(add_help=False)
-    view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day of the data)")
-    view.add_argument("--from", dest="from_day", metavar="DATE", help="compare with this day")
-    statuses = ", ".join(Status)
-    for name, what in (
-        ("status", f"one or more of {statuses}"),
-        ("province", "province ids"),
-        ("neighbour", "cn, la"),
-        ("closed", "people, goods: only crossings suspended for one of them"),
-    ):
-        view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)
-    return view

@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from geo.i18n import LANGUAGES, Lang, text
-from geo.io.formats import FORMATS, cite, name_file
+from geo.io.formats import FORMATS, RECORD, name_file, to_records
+from geo.io.tables import TABLES, cite
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import select
@@ -76,11 +77,20 @@ def _describe_columns(lang: Lang) -> dict[str, ColumnConfig]:
 
 
 def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> None:
-    """Show a button for each file format. The file is made on a click."""
+    """Show a choice of tables and a button for each file format. The file is made on a click."""
     st.subheader(text("data.downloads", lang))
-    st.write(text("data.downloads_help", lang, count=len(chosen.states)))
+    table = st.radio(
+        text("table.choose", lang), list(TABLES), key="data_contents", horizontal=True,
+        format_func=lambda name: text(f"table.choose.{name}", lang),
+    )  # fmt: skip
+    help_key = "data.downloads_help" if table == "crossings" else f"table.help.{table}"
+    st.write(text(help_key, lang, count=len(chosen.states)))
     with st.container(horizontal=True):
-        _offer_formats(dataset, chosen, lang, "view")
+        for suffix, kind in FORMATS.items():
+            st.download_button(
+                text(f"data.format.{suffix}", lang), partial(kind.write, dataset, chosen, lang, table),
+                file_name=name_file(chosen, suffix, table), mime=kind.mime, on_click="ignore", key=f"data_{suffix}",
+            )  # fmt: skip
 
 
 def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | None) -> None:
@@ -95,17 +105,11 @@ def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | 
             text("data.crossing", lang), list(states), key="data_crossing",
             format_func=lambda each: states[each].crossing.name(lang),
         )  # fmt: skip
-        _offer_formats(dataset, replace(chosen, states=(states[name],)), lang, "record")
-
-
-def _offer_formats(dataset: Dataset, chosen: Snapshot, lang: Lang, content: str) -> None:
-    """Show a button for each format that contains a view, or one record."""
-    for suffix, kind in FORMATS.items():
-        if kind.content == content:
-            st.download_button(
-                text(f"data.format.{suffix}", lang), partial(kind.write, dataset, chosen, lang),
-                file_name=name_file(chosen, suffix), mime=kind.mime, on_click="ignore", key=f"data_{suffix}",
-            )  # fmt: skip
+        one = replace(chosen, states=(states[name],))
+        st.download_button(
+            text("data.format.json", lang), partial(to_records, dataset, one, lang), file_name=name_file(one, RECORD),
+            mime="application/json", on_click="ignore", key="data_json",
+        )  # fmt: skip
 
 
 if __name__ == "__main__":

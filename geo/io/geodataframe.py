@@ -1,10 +1,11 @@
-"""The crossings of a snapshot as a GeoDataFrame, for notebooks and GeoPackages."""
+"""The crossings of a snapshot as a GeoDataFrame, for notebooks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from geo.i18n import Lang
+from geo.io.columns import find_columns
 from geo.io.records import FIELDS, describe_states
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import Snapshot
@@ -12,7 +13,7 @@ from geo.timeline.snapshot import Snapshot
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-_TYPES = {"operating": "bool", "certain": "bool", "precision_m": "Int64", "estimated": "boolean"}
+_TYPES = {"integer": "Int64", "flag": "boolean", "day": "datetime64[s]"}  # seconds also hold days before 1677
 
 
 def to_geodataframe(dataset: Dataset, snapshot: Snapshot, lang: Lang = "en") -> GeoDataFrame:
@@ -25,4 +26,6 @@ def to_geodataframe(dataset: Dataset, snapshot: Snapshot, lang: Lang = "en") -> 
 
     records = describe_states(dataset, snapshot, lang)
     points = [state.crossing.point and Point(state.crossing.point.coordinates) for state in snapshot.states]
-    return GeoDataFrame(records, columns=list(FIELDS), geometry=points, crs="EPSG:4326").astype(_TYPES)
+    types = {column.name: _TYPES[column.kind] for column in find_columns(FIELDS) if column.kind in _TYPES}
+    frame = GeoDataFrame(records, columns=list(FIELDS), geometry=points, crs="EPSG:4326")
+    return frame.astype(types)

@@ -64,11 +64,16 @@ def period_words(period: Period, lang: Lang) -> str:
 
 
 def operation_words(state: State, lang: Lang) -> str:
-    """Return whether a crossing operates, and its closed traffic: `Tạm đóng (người)`."""
-    if state.status is Status.PLANNED:
+    """Return whether a crossing operates, and its closed traffic: `Tạm dừng (người)`."""
+    return period_operation_words(state.period, lang)
+
+
+def period_operation_words(period: Period, lang: Lang) -> str:
+    """Return the text of `operation_words` for a period."""
+    if period.status is Status.PLANNED:
         return text("app.not_open", lang)
-    open_words = [] if state.period.stopped else [text("app.open", lang)]
-    words = text("state.join", lang).join(filter(None, [*open_words, traffic_words(state.period, lang)]))
+    open_words = [] if period.stopped else [text("app.open", lang)]
+    words = text("state.join", lang).join(filter(None, [*open_words, traffic_words(period, lang)]))
     return words[:1].upper() + words[1:]
 
 
