@@ -38,12 +38,13 @@ def test_show_says_what_may_have_changed_and_where_a_gate_lies(capsys: Capture) 
     assert "Trường Hà" in next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Sóc Giang"))
 
 
-def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
+def test_show_json_is_an_array_of_flat_records(capsys: Capture, dataset: Dataset) -> None:
     assert main(["show", "--at", "2025-09-12", "--province", "cao-bang", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert all(tuple(row) == (*FIELDS, "lon", "lat") for row in rows)
     ta_lung = next(row for row in rows if row["id"] == "ta-lung-thuy-khau")
     assert ta_lung.pop("sources").startswith("http")
+    assert ta_lung.pop("basis").startswith("Agreed by the two governments")
     assert ta_lung == {
         "id": "ta-lung-thuy-khau",
         "name_vi": "Tà Lùng – Thủy Khẩu",
@@ -60,8 +61,18 @@ def test_show_json_is_an_array_of_flat_records(capsys: Capture) -> None:
         "certain": True,
         "traffic": "Operating",
         "since": "2025-09-12",
+        "since_text": "12 Sept 2025",
+        "since_earliest": "2025-09-12",
+        "since_latest": "2025-09-12",
+        "at": "2025-09-12",
+        "as_of": dataset.as_of.isoformat(),
         "people_closed_since": None,
+        "people_closed_since_earliest": None,
+        "people_closed_since_latest": None,
         "goods_closed_since": None,
+        "goods_closed_since_earliest": None,
+        "goods_closed_since_latest": None,
+        "closed_since_text": None,
         "closed_sources": None,
         "event": "e15",
         "people_closed_event": None,

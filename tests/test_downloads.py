@@ -13,18 +13,20 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import geopandas
+import pandas
+import pyogrio
 import pytest
 
 from geo.cli import main
 from geo.i18n import LANGS, Lang
 from geo.io.folder import parse_dataset
-from geo.io.formats import FORMATS, LAYER, cite, name_file
-from geo.io.kml import Mark, write_kml
+from geo.io.formats import FORMATS, name_file, to_records
 from geo.io.records import FIELDS, describe_states
+from geo.io.tables import cite
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
 from geo.model.names import fold
-from geo.timeline.snapshot import Snapshot, snapshot
+from geo.timeline.snapshot import Snapshot, State, snapshot
 from geo.timeline.view import View, select
 from geo.words.rows import ORDERS, list_rows, search
 
@@ -58,6 +60,10 @@ def write(suffix: str, dataset: Dataset, chosen: Snapshot, lang: Lang = "vi") ->
     return FORMATS[suffix].write(dataset, chosen, lang)
 
 
+def rank_class(state: State) -> int:
+    return list(Status).index(state.status)
+
+
 def read_csv(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
@@ -68,14 +74,18 @@ def test_gdal_reads_the_same_crossings(suffix: str, dataset: Dataset, chosen: Sn
         pytest.skip("GDAL takes a KML without placemarks for no layer; its XML is tested below")
     path = tmp_path / f"view.{suffix}"
     path.write_bytes(write(suffix, dataset, chosen))
-    frame = geopandas.read_file(path)
-    assert frame.crs is not None
+    layers = [layer for layer, _ in pyogrio.list_layers(path)]  # GDAL reads each folder of a KML as a layer
+    frame = pandas.concat([geopandas.read_file(path, layer=layer) for layer in layers])
     assert frame.crs.to_epsg() == 4326
     records = describe_states(dataset, chosen, "vi")
     told = {field for field in FIELDS if any(record[field] is not None for record in records)}
+    earliest = [record["since_earliest"] for record in records]
+    if suffix == "gpkg" and any(earliest):
+        assert [None if day != day else day.date() for day in frame["since_earliest"]] == earliest
     assert told - {"id"} <= set(frame.columns)
     assert len(frame) == len(chosen.states)
-    for state, point in zip(chosen.states, frame.geometry, strict=True):
+    states = sorted(chosen.states, key=rank_class) if suffix == "kml" else chosen.states
+    for state, point in zip(states, frame.geometry, strict=True):
         place = state.crossing.point
         assert (point is None) == (place is None)
         assert place is None or (point.x, point.y) == pytest.approx(place.coordinates)
@@ -90,8 +100,9 @@ def test_the_geopackage_has_one_layer_that_names_its_licence(
     path.write_bytes(write("gpkg", dataset, chosen))
     with closing(sqlite3.connect(path)) as base:
         contents = base.execute("select table_name, data_type, description from gpkg_contents").fetchall()
-        assert contents == [(LAYER, "features", cite(dataset, chosen, "vi"))]
-        count = base.execute(f"select count(*), count(geom) from {LAYER}").fetchone()
+        assert contents == [("crossings", "features", cite(dataset, chosen, "vi"))]
+        count = base.execute("select count(*), count(geom) from crossings").fetchone()
+        assert base.execute("pragma user_version").fetchone() == (10300,)
     assert count == (len(chosen.states), sum(state.crossing.point is not None for state in chosen.states))
 
 
@@ -113,23 +124,37 @@ def test_csv_has_a_mark_for_excel_and_one_row_a_crossing(dataset: Dataset, chose
     assert content.startswith(b"\xef\xbb\xbfid,name_vi,")
     rows = read_csv(content)
     assert [row["name_vi"] for row in rows] == [state.crossing.name("vi") for state in chosen.states]
-    assert all(tuple(row) == (*FIELDS, "lon", "lat") for row in rows)
+    assert all(tuple(row) == (*FIELDS, "lon", "lat", "licence") for row in rows)
+    assert {(row["at"], row["as_of"]) for row in rows} <= {(chosen.at.isoformat(), dataset.as_of.isoformat())}
+    assert all("ODbL" in row["licence"] for row in rows)
 
 
 def test_csv_says_what_the_snapshot_says(dataset: Dataset) -> None:
     rows = {row["id"]: row for row in read_csv(write("csv", dataset, snapshot(dataset, DAY), "en"))}
     row = rows["ta-lung-thuy-khau"]
-    sources = row.pop("sources")
+    sources, basis, licence = row.pop("sources"), row.pop("basis"), row.pop("licence")
     assert row == {
         "id": "ta-lung-thuy-khau", "name_vi": "Tà Lùng – Thủy Khẩu", "name_en": "Tà Lùng – Shuikou",
         "name_zh": "驮隆—水口", "province": "cao-bang", "province_name": "Cao Bằng", "district": "Quảng Hòa",
         "commune": "thị trấn Tà Lùng", "commune_2025": "Phục Hòa", "status": "international",
         "status_name": "International", "operating": "true", "certain": "true", "traffic": "Operating",
-        "since": "2025-09-12", "people_closed_since": "", "goods_closed_since": "", "closed_sources": "",
+        "since": "2025-09-12", "since_text": "12 Sept 2025", "since_earliest": "2025-09-12",
+        "since_latest": "2025-09-12", "at": "2025-09-12", "as_of": dataset.as_of.isoformat(),
+        "people_closed_since": "", "people_closed_since_earliest": "", "people_closed_since_latest": "",
+        "goods_closed_since": "", "goods_closed_since_earliest": "", "goods_closed_since_latest": "",
+        "closed_since_text": "", "closed_sources": "",
         "event": "e15", "people_closed_event": "", "goods_closed_event": "",
         "precision_m": "60", "estimated": "false", "lon": "106.57971", "lat": "22.47411",
     }  # fmt: skip
     assert sources.startswith("http")
+    assert basis == dataset_basis(dataset, "ta-lung-thuy-khau", "e15")
+    assert "ODbL" in licence
+
+
+def dataset_basis(dataset: Dataset, crossing: str, event: str) -> str:
+    found = next(each for each in dataset.crossings if each.id == crossing)
+    act = next(each for each in found.events if each.id == event)
+    return act.basis.en if act.basis else ""
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -138,7 +163,7 @@ def test_kml_is_xml_with_a_style_for_every_placemark(lang: Lang, dataset: Datase
     styles = {style.get("id") for style in root.iter(f"{SPACE}Style")}
     places = list(root.iter(f"{SPACE}Placemark"))
     assert len(places) == len(chosen.states)
-    for state, place in zip(chosen.states, places, strict=True):
+    for state, place in zip(sorted(chosen.states, key=rank_class), places, strict=True):
         address = place.findtext(f"{SPACE}styleUrl") or ""
         assert address.removeprefix("#") in styles
         assert address.removeprefix("#").split("-")[0] == state.status
@@ -149,7 +174,7 @@ def test_kml_is_xml_with_a_style_for_every_placemark(lang: Lang, dataset: Datase
 def test_a_record_is_whole_and_can_be_read_again(dataset: Dataset, folder: Path) -> None:
     states = {state.crossing.id: state for state in snapshot(dataset, DAY).states}
     chosen = Snapshot(DAY, (states["ta-lung-thuy-khau"],))
-    content = json.loads(write("json", dataset, chosen))
+    content = json.loads(to_records(dataset, chosen, "vi"))
     cited = {source for event in chosen.states[0].crossing.events for source in event.sources}
     assert cited <= {source["id"] for source in content["sources"]}
     assert name_file(chosen, "json") == "ta-lung-thuy-khau.json"
@@ -158,7 +183,7 @@ def test_a_record_is_whole_and_can_be_read_again(dataset: Dataset, folder: Path)
 
 
 def test_every_record_can_be_written(dataset: Dataset) -> None:
-    content = json.loads(write("json", dataset, snapshot(dataset, dataset.as_of)))
+    content = json.loads(to_records(dataset, snapshot(dataset, dataset.as_of), "vi"))
     assert len(content["features"]) == len(snapshot(dataset, dataset.as_of).states)
     assert {source["id"] for source in content["sources"]} <= set(dataset.sources)
 
@@ -193,16 +218,6 @@ def test_a_hostile_name_stays_whole_where_nothing_runs_it(hostile: Dataset, tmp_
     path = tmp_path / "view.gpkg"
     path.write_bytes(write("gpkg", hostile, chosen))
     assert geopandas.read_file(path)["name_vi"][0] == name
-
-
-def test_kml_draws_what_is_closed_half_transparent() -> None:
-    mark = Mark("a", "b", "bilateral", False, {"operating": False, "zh": None}, (105.0, 22.5))
-    root = ElementTree.fromstring(write_kml("t", "n", [mark]))
-    assert root.findtext(f".//{SPACE}styleUrl") == "#bilateral-closed"
-    assert root.findtext(f".//{SPACE}Style[@id='bilateral-closed']/{SPACE}IconStyle/{SPACE}color") == "80005ed5"
-    assert root.findtext(f".//{SPACE}Style[@id='bilateral']/{SPACE}IconStyle/{SPACE}color") == "ff005ed5"
-    assert root.findtext(f".//{SPACE}coordinates") == "105.0,22.5"
-    assert [data.get("name") for data in root.iter(f"{SPACE}Data")] == ["operating"]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -240,15 +255,15 @@ def test_rows_can_be_ordered(dataset: Dataset) -> None:
     assert all(row.window in ("", row.since) for row in rows)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", [*FORMATS, "json"])
 def test_the_command_writes_what_the_page_offers(suffix: str, dataset: Dataset, tmp_path: Path) -> None:
     target = tmp_path / f"view.{suffix}"
     call = ["download", "--at", "2025-09-12", "--status", "international", "--format", suffix, "-o", str(target)]
     assert main(call) == 0
     assert list(tmp_path.iterdir()) == [target]
-    if suffix != "gpkg":  # it contains the time of writing
-        view = View(DAY, statuses=(Status.INTERNATIONAL,))
-        assert target.read_bytes() == write(suffix, dataset, select(snapshot(dataset, DAY), view))
+    chosen = select(snapshot(dataset, DAY), View(DAY, statuses=(Status.INTERNATIONAL,)))
+    expected = to_records(dataset, chosen, "vi") if suffix == "json" else write(suffix, dataset, chosen)
+    assert target.read_bytes() == expected
 
 
 def test_the_command_writes_one_crossing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

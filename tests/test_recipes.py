@@ -120,13 +120,13 @@ def test_a_fourth_language(copy: Copy) -> None:
 
 
 def test_a_sixth_format(copy: Copy) -> None:
-    function = '''def to_ids(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
+    function = '''def write_ids(table: Table) -> bytes:
     """Write one id a line."""
-    return "".join(f"{state.crossing.id}\\n" for state in snapshot.states).encode()
+    return "".join(f"{row['id']}\\n" for row in table.rows).encode()
 
 
 FORMATS: dict[str, Format] = {
-    "ids": Format("text/plain", to_ids),
+    "ids": Format("text/plain", write_ids),
 '''
     copy.replace("geo/io/formats.py", "FORMATS: dict[str, Format] = {\n", function)
     copy.add_texts(**{"data.format.ids": "List of ids"})
