@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from geo.i18n import LANGS, LANGUAGES, Lang, text
 from geo.map.document import render_document
 from geo.model.dataset import Dataset
-from geo.style import KNEE
 from geo.timeline.periods import TRAFFIC
 from geo.timeline.regions import REGIONS, Region, list_beyond
 from geo.timeline.view import ALL, View
 from geo.web import components, session
+from geo.web.day import show_slider
 from geo.web.widgets import number_run, show_widget
-from geo.words.dates import date_words
 from geo.words.tables import label_province
 
 
 def show_language(lang: Lang) -> None:
-    """Show what all pages share: the name of the app and the language."""
-    st.markdown(f"## {text('app.title', lang)}")
+    """Show the choice of the language, which all pages share."""
     show_widget(
         st.segmented_control, text("app.language", lang), LANGS, key="lang", value=lang, first={"default": lang},
         take=lambda chosen: session.change_view(lang=chosen),
@@ -32,8 +28,6 @@ def show_language(lang: Lang) -> None:
 def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
     """Show the controls that make the view, as far as the page uses them."""
     top = st.container()
-    if "dates" in parts:
-        show_dates(dataset, view)
     if {"region", "filters"} & set(parts) and list_beyond(dataset):
         show_region(view)
     if "filters" in parts:
@@ -46,7 +40,7 @@ def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
 
 @st.fragment
 def show_time() -> None:
-    """Show what a step in time changes, apart from the rest: the dates, the export and the map's bridge.
+    """Show what a step in time changes, apart from the rest: the slider, the export and the map's bridge.
 
     A step then draws a quarter of the page. What else a reader does on the map, newer data and
     complaints need the whole of it.
@@ -56,7 +50,7 @@ def show_time() -> None:
     if st.session_state.surroundings != _surroundings(view):
         st.rerun()
     session.write_address(view)
-    show_dates(atlas.dataset, view)
+    show_slider(atlas.dataset, view)
     show_export(atlas.dataset, view)
     number_run()
     components.connect(atlas, view)
@@ -81,26 +75,6 @@ def show_export(dataset: Dataset, view: View) -> None:
     )  # fmt: skip
 
 
-def show_dates(dataset: Dataset, view: View) -> None:
-    """Show the date twice: a slider for the years that matter, a field for any exact day.
-
-    The field takes days outside of the record too: it would keep showing them with words of Streamlit's own,
-    in English, while the map shows another day. So the session refuses them (session.change_view).
-    """
-    first, end = max(KNEE, dataset.start), dataset.end
-    near = min(max(view.at, first), end)
-    show_widget(
-        st.slider, text("app.date", view.lang), first, end, key="at_slider", value=near, first={"value": near},
-        take=_take_day, format="DD/MM/YYYY",
-    )  # fmt: skip
-    show_widget(
-        st.date_input, text("app.day", view.lang), key="at_day", value=view.at, first={"value": view.at},
-        take=_take_day, min_value=date.min, max_value=date.max, format="DD/MM/YYYY",
-    )  # fmt: skip
-    if view.at > dataset.as_of:
-        st.caption(text("sentence.ahead", view.lang, date=date_words(dataset.as_of, view.lang)))
-
-
 def show_region(view: View) -> None:
     """Show the choice between the provinces of the home view and the whole border."""
     show_widget(
@@ -121,14 +95,9 @@ def _take_region(region: Region) -> None:
 
 
 def show_filters(dataset: Dataset, view: View) -> None:
-    """Show the filters: all statuses are chosen one by one, no province means every province."""
-    lang, statuses = view.lang, list(view.statuses)
-    show_widget(
-        st.pills, text("app.status", lang), ALL, key="statuses", value=statuses, first={"default": statuses},
-        # In the order of the record, not of the clicks.
-        take=lambda chosen: session.change_view(statuses=tuple(status for status in ALL if status in chosen)),
-        selection_mode="multi", format_func=lambda status: text(f"status.{status}", lang),
-    )  # fmt: skip
+    """Show the filters; an empty one lets everything through, as a click on the legend of the map does."""
+    lang = view.lang
+    _show_classes(view)
     provinces = {province.id: label_province(province, lang) for province in dataset.provinces}
     _show_choice("provinces", "app.province", provinces, view.provinces, lang)
     codes = sorted({crossing.neighbour for crossing in dataset.crossings})
@@ -136,6 +105,18 @@ def show_filters(dataset: Dataset, view: View) -> None:
     _show_choice("neighbours", "app.neighbour", neighbours, view.neighbours, lang)
     traffic = {scope: text(f"scope.{scope}", lang) for scope in TRAFFIC}
     _show_choice("closed", "app.closed", traffic, view.closed, lang, "app.closed.any")
+
+
+def _show_classes(view: View) -> None:
+    """Show the filter of the classes: the first choice shows only that class, each further one adds its own."""
+    chosen = [] if view.statuses == ALL else list(view.statuses)
+    show_widget(
+        st.multiselect, text("app.status", view.lang), ALL, key="statuses", value=chosen, first={"default": chosen},
+        # In the order of the record, not of the clicks.
+        take=lambda values: session.change_view(statuses=tuple(each for each in ALL if each in values) or ALL),
+        placeholder=text("app.all" if view.statuses else "app.none", view.lang), select_all=False,
+        format_func=lambda status: text(f"status.{status}", view.lang),
+    )  # fmt: skip
 
 
 def _show_choice(
@@ -146,7 +127,3 @@ def _show_choice(
         first={"default": list(chosen)}, take=lambda values: session.change_view(**{field: tuple(values)}),
         placeholder=text(none, lang), select_all=False, format_func=options.__getitem__,
     )  # fmt: skip
-
-
-def _take_day(day: date) -> None:
-    session.change_view(at=day)
