@@ -89,7 +89,7 @@ def main() -> None:
     page.run()
     if "time" not in PAGES[name].controls:
         number_run()
-    components.dress_page(view.lang)
+    components.dress_page(view.lang, [name, "data"] if PAGES[name].is_tab else [name])
     show_notices(dataset, view.lang)
 
 

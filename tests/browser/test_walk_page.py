@@ -38,7 +38,7 @@ class Walk:
         """Do one thing that the page allows now."""
         acts = [self.go_to_page, self.go_back, self.go_forward]
         if self.is_on_map() and document_of(self.page).locator("html.atlas-ready").count():
-            acts += [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.press_pill] * 2
+            acts += [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.choose_class] * 2
             acts += [self.open_card, self.close_card]
         act = self.chance.choice(acts)
         self.done.append(act.__name__)
@@ -63,9 +63,12 @@ class Walk:
         for _ in range(self.chance.randint(1, 8)):
             document_of(self.page).locator("input.at").press(self.chance.choice(["ArrowRight", "PageUp", "PageDown"]))
 
-    def press_pill(self) -> None:
-        pills = self.page.locator(".st-key-statuses").get_by_role("button")
-        pills.nth(self.chance.randrange(pills.count())).click()
+    def choose_class(self) -> None:
+        """Choose one class more in the filter."""
+        self.page.locator(".st-key-statuses input").click()
+        options = self.page.get_by_role("option")
+        options.nth(self.chance.randrange(options.count())).click()
+        self.page.keyboard.press("Escape")
 
     def open_card(self) -> None:
         markers = document_of(self.page).locator("[data-crossing-id]")
@@ -76,8 +79,11 @@ class Walk:
         document_of(self.page).locator("body").press("Escape")
 
     def go_to_page(self) -> None:
-        name = self.chance.choice(["map", "about", "data", "quality"])
-        links = self.page.get_by_test_id("stSidebarNav").get_by_role("link")
+        """Choose a page in the navigation, or a tab of the Data page where it is open."""
+        name = self.chance.choice(["map", "law", "data"])
+        if self.page.locator(".st-key-tabs").is_visible():
+            name = self.chance.choice(["map", "quality", "downloads"])
+        links = self.page.locator("[data-testid=stTopNavLink], [data-testid=stPageLink-NavLink]")
         links.filter(has_text=text(f"app.page.{name}", "vi")).first.click()
         expect(self.page).to_have_url(re.compile(rf"//[^/]+/{'' if name == 'map' else name}(\?|$)"))
 
