@@ -18,7 +18,7 @@ from tests.browser.pages import (
 from tests.browser.watch import MESSAGES, WORDS, count_messages, see_it_works, wait_for_messages
 
 CROSSING = "thanh-thuy-thien-bao"
-PAGES = ("", "history", "provinces", "changes", "data", "own_data", "quality", "law", "about")
+PAGES = ("", "history", "provinces", "changes", "data", "downloads", "own_data", "quality", "law", "about")
 
 
 @pytest.fixture(scope="module")
