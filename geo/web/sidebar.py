@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
 import streamlit as st
 
 from geo.i18n import LANGS, LANGUAGES, Lang, text
 from geo.map.document import render_document
+from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.periods import TRAFFIC
 from geo.timeline.regions import REGIONS, Region, list_beyond
-from geo.timeline.view import ALL, View
+from geo.timeline.snapshot import snapshot
+from geo.timeline.view import ALL, View, select
 from geo.web import components, session
 from geo.web.day import show_slider
 from geo.web.widgets import number_run, show_widget
@@ -31,7 +37,8 @@ def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
     if {"region", "filters"} & set(parts) and list_beyond(dataset):
         show_region(view)
     if "filters" in parts:
-        show_filters(session.limited_dataset(view), view)
+        # Counts are shown once on a screen: on the map's page its legend has them.
+        show_filters(session.limited_dataset(view), view, is_counted="day" in parts)
     if "time" in parts:
         st.session_state.surroundings = _surroundings(view)
         with top:  # above the filters, but after them: it ends with the number of the run
@@ -94,10 +101,10 @@ def _take_region(region: Region) -> None:
     session.change_view(region=region, provinces=provinces, crossing=crossing)
 
 
-def show_filters(dataset: Dataset, view: View) -> None:
+def show_filters(dataset: Dataset, view: View, is_counted: bool) -> None:
     """Show the filters; an empty one lets everything through, as a click on the legend of the map does."""
     lang = view.lang
-    _show_classes(view)
+    _show_classes(view, _count_classes(dataset, view) if is_counted else {})
     provinces = {province.id: label_province(province, lang) for province in dataset.provinces}
     _show_choice("provinces", "app.province", provinces, view.provinces, lang)
     codes = sorted({crossing.neighbour for crossing in dataset.crossings})
@@ -107,15 +114,24 @@ def show_filters(dataset: Dataset, view: View) -> None:
     _show_choice("closed", "app.closed", traffic, view.closed, lang, "app.closed.any")
 
 
-def _show_classes(view: View) -> None:
+def _count_classes(dataset: Dataset, view: View) -> Mapping[Status, int]:
+    """Count the crossings of each class that the other filters let through."""
+    shown = select(snapshot(dataset, view.at), replace(view, statuses=ALL))
+    return Counter(state.status for state in shown.states)
+
+
+def _show_classes(view: View, counts: Mapping[Status, int]) -> None:
     """Show the filter of the classes: the first choice shows only that class, each further one adds its own."""
     chosen = [] if view.statuses == ALL else list(view.statuses)
+    labels = {status: text(f"status.{status}", view.lang) for status in ALL}
+    if counts:
+        labels = {status: f"{label} ({counts.get(status, 0)})" for status, label in labels.items()}
     show_widget(
         st.multiselect, text("app.status", view.lang), ALL, key="statuses", value=chosen, first={"default": chosen},
         # In the order of the record, not of the clicks.
         take=lambda values: session.change_view(statuses=tuple(each for each in ALL if each in values) or ALL),
         placeholder=text("app.all" if view.statuses else "app.none", view.lang), select_all=False,
-        format_func=lambda status: text(f"status.{status}", view.lang),
+        format_func=labels.__getitem__,
     )  # fmt: skip
 
 
