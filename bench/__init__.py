@@ -2,13 +2,13 @@
 
 - `__main__`: the command; sizes, sides, time limit
 - `generate`: a data folder with any number of crossings
-- `inputs`: what the rivals draw; the same points, periods and outlines as plain JSON
+- `inputs`: the input of the rivals; the same points, periods and outlines as plain JSON
 - `hosts`: our app from a copy of the project, the rivals' apps, the exported files
-- `cdn`: the files of npm packages under their CDN addresses, served by this machine
-- `browser`: Chromium that finds no other host, and a watch on what a page shows (probe.js)
-- `pages`: measures of a page of Streamlit; first map, steps of the slider
-- `files`: measures of an exported file; scrubbing (scrub.js), size, network off
-- `sides`, `figures`: which measures apply to a side, and what was measured of it
-- `goals`, `report`: the ratios that must be reached, and RESULTS.md with METHOD.md at its end
-- `rivals/`: one small app or export each
+- `cdn`: a local server of npm package files under their CDN addresses
+- `browser`: Chromium without access to other hosts, and a probe of the visible markers (probe.js)
+- `pages`: measurements of a Streamlit page; first map, slider steps
+- `files`: measurements of an exported file; scrubbing (scrub.js), size, network off
+- `sides`, `figures`: the measurements of each side, and their results
+- `goals`, `report`: the required ratios, and RESULTS.md with METHOD.md at its end
+- `rivals/`: one small app or export per rival
 """

@@ -20,12 +20,12 @@ from bench.report import write_report
 from bench.sides import SIDES, Bench
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
-_LIMIT = 12.5 * 60  # seconds after which no new side is begun
+_LIMIT = 12.5 * 60  # seconds after which no new side starts
 _REAL = 0  # the project's own data
 
 
 def main() -> None:
-    """Measure every side at every size, then write the table, or print it when it is not complete."""
+    """Measure every side at every size, then write the table, or print it if it is incomplete."""
     options = _build_parser().parse_args()
     begun = time.monotonic()
     found: dict[tuple[int, str], Figures] = {}
@@ -60,7 +60,7 @@ def _prepare(folder: Path, count: int) -> Inputs:
 
 
 def _choose(only: Iterable[str], count: int) -> list[str]:
-    """Leave out the least maps at 10,000, where each takes minutes."""
+    """Return the sides to measure, without the lean maps at 10,000, because each takes minutes there."""
     return [side for side in SIDES if (not only or side in only) and not (count > 1000 and "lean" in side)]
 
 

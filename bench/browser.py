@@ -1,4 +1,4 @@
-"""Chromium without a network: every host but 127.0.0.1 is the local CDN, or nothing at all."""
+"""Chromium without a network: every host except 127.0.0.1 resolves to the local CDN or not at all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 
 @contextmanager
 def launch(playwright: Playwright, cdn: Cdn | None) -> Iterator[Browser]:
-    """Run Chromium; without a CDN no name resolves, as with the network off."""
+    """Run Chromium; without a CDN no host name resolves, as with the network off."""
     target = f"127.0.0.1:{cdn.server_port}" if cdn else "~NOTFOUND"
     arguments = ["--no-sandbox", f"--host-resolver-rules=MAP * {target}, EXCLUDE 127.0.0.1"]
     if cdn:
@@ -32,8 +32,8 @@ def launch(playwright: Playwright, cdn: Cdn | None) -> Iterator[Browser]:
 
 @contextmanager
 def open_page(browser: Browser) -> Iterator[Page]:
-    """Open an empty page in a context of its own: nothing cached, the probe in every frame."""
-    # The document's policy forbids eval, by which playwright waits for a condition.
+    """Open an empty page in a new context, with an empty cache and the probe in every frame."""
+    # The document's policy forbids eval, but Playwright needs eval to wait for a condition.
     context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     context.add_init_script(_PROBE)
     try:
@@ -43,7 +43,7 @@ def open_page(browser: Browser) -> Iterator[Page]:
 
 
 class Traffic:
-    """The messages over a page's websocket: their bytes, both ways, and the end of each run of Python."""
+    """Messages of a page's websocket: bytes in both directions, and the end of each Python run."""
 
     def __init__(self, page: Page) -> None:
         self.bytes = 0
@@ -52,7 +52,7 @@ class Traffic:
 
     @contextmanager
     def run_of_python(self, patience: float) -> Iterator[None]:
-        """Wait at the end of the `with` until a run that ended since its beginning has been told."""
+        """Wait at the end of the `with` block until a Python run that ended inside it is reported."""
         assert self._socket is not None
         with self._socket.expect_event("framereceived", _is_finished, timeout=patience * 1000):
             yield
@@ -67,5 +67,5 @@ class Traffic:
 
 
 def _is_finished(message: str | bytes) -> bool:
-    short = isinstance(message, bytes) and len(message) < 500  # a map's message need not be read
+    short = isinstance(message, bytes) and len(message) < 500  # longer messages contain a map and need no parsing
     return short and ForwardMsg.FromString(message).WhichOneof("type") == "script_finished"

@@ -1,8 +1,8 @@
-"""The files that folium's pages load from CDNs, served by this machine under their real addresses.
+"""A local server of the CDN files of folium's pages, under their real addresses.
 
-Chromium is told that every host but 127.0.0.1 is this server (see `browser`), so that the network
-plays no part and nothing else can be reached. Playwright's own `route.fulfill` would switch off
-Chromium's cache and make each rebuilt map of a rival fetch its scripts again, which in life it does not.
+Chromium resolves every host except 127.0.0.1 to this server (see `browser`), so the network has no
+influence and no other host is reachable. Playwright's `route.fulfill` would disable Chromium's cache.
+Each rebuilt map of a rival would then fetch its scripts again, unlike in real use.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PACKAGES = (
 )  # fmt: skip
 _NPM, _CLOUD = "cdn.jsdelivr.net/npm/", "cdnjs.cloudflare.com/ajax/libs/"
 _AWESOME = f"{_CLOUD}Leaflet.awesome-markers/2.0.2/leaflet.awesome-markers"
-# Beginning of an address -> folder or file in node_modules; the first that fits counts.
+# Prefix of an address -> folder or file in node_modules; the first match applies.
 _PLACES = (
     (f"{_NPM}leaflet.timeline@1.6.0/dist/leaflet.timeline.min.js", "leaflet.timeline/dist/leaflet.timeline.js"),
     (f"{_NPM}leaflet@1.9.3/", "leaflet/"),
@@ -42,7 +42,7 @@ _PLACES = (
     (f"{_AWESOME}.css", "drmonty-leaflet-awesome-markers/css/leaflet.awesome-markers.css"),
     (f"{_CLOUD}moment.js/2.18.1/", "moment/min/"),
 )
-# On no registry: an empty file stands in, which costs the rivals nothing.
+# Files of no registry: an empty file replaces each, in the rivals' favour.
 STAND_INS = (
     "netdna.bootstrapcdn.com/bootstrap/3.0.0/css/bootstrap-glyphicons.css",
     "cdn.jsdelivr.net/gh/python-visualization/folium/folium/templates/leaflet.awesome.rotate.min.css",
@@ -52,8 +52,8 @@ STAND_INS = (
 class Cdn(ThreadingHTTPServer):
     """A server of local files under CDN addresses.
 
-    `served` maps each address asked for to its bytes, None when there is no file for it. `spki` is
-    the fingerprint by which Chromium accepts its certificate.
+    `served` maps each requested address to its number of bytes, None if it has no file. `spki` is the
+    fingerprint with which Chromium accepts the server's certificate.
     """
 
     daemon_threads = True
@@ -72,10 +72,10 @@ class Cdn(ThreadingHTTPServer):
         self.spki = base64.b64encode(hashlib.sha256(key).digest()).decode()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: Chromium's own calls home end here, and a closed page breaks off its requests."""
+        """Log nothing, because Chromium's own requests and the aborted requests of a closed page fail here."""
 
     def find(self, address: str) -> bytes | None:
-        """Give the file behind an address without `https://`."""
+        """Return the content of an address without `https://`, None if it has no file."""
         if address in STAND_INS:
             return b""
         for begin, place in _PLACES:
@@ -89,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Cdn
 
-    def do_GET(self) -> None:  # the name that http.server calls
+    def do_GET(self) -> None:  # http.server requires this name
         path = self.path.split("?")[0]
         address = f"{self.headers['Host']}{path}"
         body = self.server.find(address)
@@ -103,11 +103,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body or b"")
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing; `served` is the log."""
+        """Log nothing, because `served` is the log."""
 
 
 def fetch_packages() -> Path:
-    """Install the npm packages into the user's cache, once, and give their folder."""
+    """Install the npm packages into the user's cache once, and return their folder."""
     fingerprint = hashlib.sha256(" ".join(PACKAGES).encode()).hexdigest()[:12]
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "atlas-bench" / fingerprint
     if not cache.exists():
@@ -122,7 +122,7 @@ def fetch_packages() -> Path:
 
 @contextmanager
 def run_cdn() -> Iterator[Cdn]:
-    """Serve the files for the length of a `with`."""
+    """Serve the files during a `with` block."""
     with Cdn(fetch_packages()) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

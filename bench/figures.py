@@ -1,4 +1,4 @@
-"""What was measured of one side at one size, and the statistics that are told of it."""
+"""Measured figures of one side at one size, and their statistics."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from bench.pages import PageFigures
 
 @dataclass
 class Figures:
-    """Everything measured of one side at one size; what does not apply or was not measured stays None.
+    """All figures of one side at one size; a figure that does not apply or was not measured is None.
 
-    `size` is the bytes of the exported file and of all that it loads besides; `offline` the markers
-    shown with the network off, `expected` the right number; `failure` why measuring ended early.
+    `size` contains the bytes of the exported file and of all files that it loads. `offline` is the number of
+    markers with the network off, `expected` the correct number. `failure` is the reason for an early end.
     """
 
     expected: int
@@ -29,10 +29,10 @@ class Figures:
 
 
 def mid(values: Sequence[float]) -> float | None:
-    """Give the median; None of nothing."""
+    """Return the median, None for no values."""
     return median(values) if values else None
 
 
 def p95(values: Sequence[float]) -> float | None:
-    """Give the value that 95 of 100 do not exceed (nearest rank); None of nothing."""
+    """Return the 95th percentile by nearest rank, None for no values."""
     return sorted(values)[math.ceil(0.95 * len(values)) - 1] if values else None

@@ -1,4 +1,4 @@
-"""Measures of a document: scrubbing through its time bar, its size with all that it loads, the network off."""
+"""Measurements of an exported file: scrubbing of its time bar, size with loaded files, network off."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MS_PER_DAY = 86_400_000
 
 @dataclass(frozen=True)
 class Scrub:
-    """Milliseconds of each step on the main thread, and from frame to frame; markers shown at the end and expected."""
+    """Milliseconds of each step on the main thread and between frames; markers shown at the end and expected."""
 
     work: list[float]
     interval: list[float]
@@ -38,7 +38,7 @@ def scrub_file(browser: Browser, file: Path, inputs: Inputs, ours: bool, budget:
 
 
 def scrub_page(browser: Browser, host: Host, inputs: Inputs, budget: float) -> Scrub:
-    """Drag the time bar of our map inside the running app, with Python following."""
+    """Drag the time bar of our map inside the running app, while Python follows."""
     with open_page(browser) as page:
         page.goto(host.url, wait_until="commit")
         expect(page.frame_locator(".atlas-frame iframe").locator(_OUR_BAR)).to_be_attached(timeout=120_000)
@@ -48,7 +48,7 @@ def scrub_page(browser: Browser, host: Host, inputs: Inputs, budget: float) -> S
 
 
 def measure_size(browser: Browser, cdn: Cdn, file: Path) -> tuple[int, int]:
-    """Give the bytes of a file, and of everything that it loads besides."""
+    """Return the bytes of a file, and of all files that it loads."""
     cdn.served.clear()
     with open_page(browser) as page:
         page.goto(file.as_uri(), wait_until="networkidle", timeout=120_000)
@@ -56,7 +56,7 @@ def measure_size(browser: Browser, cdn: Cdn, file: Path) -> tuple[int, int]:
 
 
 def count_without_network(offline: Browser, file: Path, ours: bool) -> int:
-    """Count the markers on the last day in a file opened with the network off."""
+    """Return the number of markers on the last day in a file opened with the network off."""
     with open_page(offline) as page:
         page.goto(file.as_uri(), wait_until="load", timeout=120_000)
         bar = page.locator(_OUR_BAR if ours else _RIVAL_BAR)
@@ -79,8 +79,8 @@ def _scrub(page: Page, frame: Frame, inputs: Inputs, ours: bool, budget: float) 
 
 
 def _count(page: Page, wanted: int | None) -> int:
-    """Count the markers once there are as many as wanted (None: any), or else after some seconds."""
+    """Return the number of markers once it equals `wanted` (None: any number), or after a timeout."""
     test = "wanted => window.bench.shown().some((count) => wanted === null ? count > 0 : count === wanted)"
-    with suppress(Error):  # a wrong map gives no sign to wait for
+    with suppress(Error):  # a wrong map never reaches the expected state
         page.wait_for_function(test, arg=wanted, timeout=5000)
     return max(page.evaluate("window.bench.shown()"), default=0)

@@ -1,8 +1,8 @@
-"""How long a reader waits for the first useful content of each page: `python -m bench.first`.
+"""Waiting time for the first useful content of each page: `python -m bench.first`.
 
-From the start of the navigation to the moment at which what the reader came for is on the page:
-the map's markers, the first chart's drawing, the first table. The server is warm and the browser's
-cache either empty (first visit) or filled by a visit before (return).
+The time runs from the start of the navigation until the main content is visible: the map's markers, the
+first chart or the first table. The server is warm. The browser's cache is empty (first visit) or filled
+by an earlier visit (return).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ROUNDS = 5
 def main() -> None:
     """Print the median of each page, first visit and return, in milliseconds."""
     with sync_playwright() as playwright, launch(playwright, None) as browser, run_app(ROOT / "app.py") as host:
-        _visit(browser.new_context(), host.url, "")  # imports, reads the data, renders the document
+        _visit(browser.new_context(), host.url, "")  # warms the server: imports, data, document
         print(f"{'page':10} {'first':>6} {'return':>6}")
         for path in _PAGES:
             first, again = [], []

@@ -1,4 +1,4 @@
-"""Write a data folder with any number of crossings along the border lines; the same seed, the same bytes."""
+"""Write a data folder with any number of crossings along the border lines; a seed always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _ACTS = {
 
 
 def write_folder(count: int, folder: Path, base: Path = ROOT / "data", seed: int = 2026) -> None:
-    """Write `count` crossings with one to six events each; provinces and outlines are those of `base`."""
+    """Write `count` crossings with one to six events each; provinces and outlines come from `base`."""
     rng = random.Random(seed)
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(base, folder, ignore=shutil.ignore_patterns("cooperation.json", "law.json", "*.md"))
@@ -66,7 +66,7 @@ def write_folder(count: int, folder: Path, base: Path = ROOT / "data", seed: int
 
 
 def _place(rng: random.Random, count: int, folder: Path) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Give homes and points, as many on each kilometre of border."""
+    """Yield provinces and points, equally dense along the border."""
     areas = {feature["id"]: shape(feature["geometry"]) for feature in _features(folder / "provinces.geojson")}
     border = shapely.union_all([shape(f["geometry"]) for f in _features(folder / "context" / "border.geojson")])
     runs = [(home, line) for home in _HOMES for line in _lines(border.intersection(areas[home].buffer(0.005)))]

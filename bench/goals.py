@@ -1,4 +1,4 @@
-"""What must be reached, as ratios of one run; a figure that is missed is reported as missed."""
+"""Goals as ratios of one run; a goal that is not reached is reported as missed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEAST = (
 
 
 def check_goals(found: Found) -> Iterator[Goal]:
-    """Give each goal with its target, what was measured, and the verdict."""
+    """Yield each goal with its target, the measured value and the verdict."""
     for size, rival, least in _LEAST:
         pair = _pair_steps(found, size, rival, lambda page: page.painted)
         yield _judge(f"slider → map, {_NAMES[size]}", f"≥ {least:g} × faster than {rival}", pair, least, "×")
@@ -56,7 +56,7 @@ def _scrub(found: Found, size: int, scrub: str, times: str) -> float | None:
 
 
 def _pair(found: Found, size: int, rival: str, read: Callable[[Figures], float | None]) -> tuple[float, float] | None:
-    """Give our figure and the rival's when both were measured."""
+    """Return our figure and the rival's, None unless both were measured."""
     values = [read(found[size, side]) for side in ("ours", rival) if (size, side) in found]
     ours, theirs = (*values, None, None)[:2]
     return (ours, theirs) if ours and theirs else None
@@ -65,7 +65,7 @@ def _pair(found: Found, size: int, rival: str, read: Callable[[Figures], float |
 def _pair_steps(
     found: Found, size: int, rival: str, read: Callable[[PageFigures], list[float]]
 ) -> tuple[float, float] | None:
-    """Give the medians of both over the days that both came to: a slow rival does not come to the early ones."""
+    """Return both medians over the days that both sides reached, because a slow rival misses the early days."""
     pages = [found[size, side].page for side in ("ours", rival) if (size, side) in found]
     ours, theirs = (*pages, None, None)[:2]
     if ours is None or theirs is None:
@@ -96,5 +96,5 @@ def _say(reached: bool) -> str:
 
 
 def _first(figures: Figures) -> float | None:
-    """Give the median of later readers, or the first reader's time when there was no other."""
+    """Return the median of later readers, with the first reader's time as fallback."""
     return mid(figures.page.first[1:] or figures.page.first) if figures.page else None

@@ -1,4 +1,4 @@
-"""Our app from a copy of the project, the rivals' apps, and the exported files of both."""
+"""Our app from a copy of the project, the rivals' apps, and the exported files of both sides."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Host:
     process: psutil.Process
 
     def cpu_seconds(self) -> float:
-        """Give the processor time that the server has used since it started."""
+        """Return the processor time of the server since its start."""
         used = self.process.cpu_times()
         return float(used.user + used.system)
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy our app as it stands now; later edits do not disturb the run."""
+    """Copy our app into a folder, so that later edits do not disturb the run; return the copy."""
     for name in _PARTS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "app.py", folder)
@@ -45,24 +45,24 @@ def copy_project(folder: Path) -> Path:
 
 
 def use_data(project: Path, data: Path) -> None:
-    """Give the copied project another data folder."""
+    """Replace the data folder of the copied project."""
     shutil.rmtree(project / "data", ignore_errors=True)
     shutil.copytree(data, project / "data")
 
 
 def rival_environment(inputs: Inputs, lean: bool) -> dict[str, str]:
-    """Tell a rival what to draw."""
+    """Return the environment variables with the input of a rival."""
     return {"BENCH_INPUTS": str(inputs.rivals), "BENCH_LEAN": "1" if lean else "0"}
 
 
 def export_ours(project: Path, file: Path) -> None:
-    """Write our document of the copied project's data."""
+    """Write our document with the data of the copied project."""
     command = [sys.executable, "-m", "geo", "export", "-o", str(file)]
     subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=120)
 
 
 def export_timeline(inputs: Inputs, file: Path) -> None:
-    """Write folium's Timeline of the same periods and outlines."""
+    """Write folium's Timeline with the same periods and outlines."""
     environment = os.environ | rival_environment(inputs, lean=False)
     command = [sys.executable, str(RIVALS / "r3_timeline.py"), str(file)]
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
@@ -70,7 +70,7 @@ def export_timeline(inputs: Inputs, file: Path) -> None:
 
 @contextmanager
 def run_app(script: Path, environment: Mapping[str, str] | None = None, port: int | None = None) -> Iterator[Host]:
-    """Run a Streamlit script on a free or the given port; raises RuntimeError with its words when it does not start."""
+    """Run a Streamlit script on a free or the given port; raise RuntimeError with its log if it does not start."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = port or probe.getsockname()[1]
@@ -83,13 +83,13 @@ def run_app(script: Path, environment: Mapping[str, str] | None = None, port: in
     )  # fmt: skip
     assert server.stdout is not None
     log: deque[str] = deque(maxlen=200)
-    for line in server.stdout:  # ends by itself when the server dies
+    for line in server.stdout:  # the loop ends if the server dies
         log.append(line)
         if "URL:" in line:
             break
     else:
         raise RuntimeError(f"{script.name} did not start:\n{''.join(log)}")
-    drain = threading.Thread(target=log.extend, args=(server.stdout,))  # a full pipe would stop the server
+    drain = threading.Thread(target=log.extend, args=(server.stdout,))  # a full pipe would block the server
     drain.start()
     try:
         yield Host(f"http://127.0.0.1:{port}", psutil.Process(server.pid))
@@ -97,7 +97,7 @@ def run_app(script: Path, environment: Mapping[str, str] | None = None, port: in
         server.terminate()
         try:
             server.wait(5)
-        except subprocess.TimeoutExpired:  # in the middle of a long run
+        except subprocess.TimeoutExpired:  # the server is in the middle of a long run
             server.kill()
             server.wait(5)
         drain.join()

@@ -1,4 +1,4 @@
-"""What the rivals draw: our points and periods, and our outlines, as JSON that needs nothing of ours to read."""
+"""Input of the rivals: our points, periods and outlines as JSON that is readable without our code."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _OUTLINES = ("land", "sea", "rivers", "border")
 
 @dataclass(frozen=True)
 class Inputs:
-    """One size of the comparison: our data folder, the rivals' folder, and how many markers each day has.
+    """One size of the comparison: our data folder, the rivals' folder, and the markers of each day.
 
-    `counts` gives the number of markers from each day on, in the order of the days.
+    `counts` contains the number of markers from each day on, sorted by day.
     """
 
     data: Path
@@ -31,13 +31,13 @@ class Inputs:
     counts: tuple[tuple[str, int], ...]
 
     def count_at(self, day: str) -> int:
-        """Tell how many markers a right map shows on a day (ISO)."""
+        """Return the number of markers on a correct map on a day (ISO)."""
         index = bisect_right(self.counts, (day, 1 << 60)) - 1
         return self.counts[index][1] if index >= 0 else 0
 
 
 def write_inputs(data: Path, folder: Path) -> Inputs:
-    """Write points.json (one row a period with a class) and ground.json for the rivals."""
+    """Write points.json (one row per period with a class) and ground.json (the outlines) for the rivals."""
     dataset = read_dataset(data)
     folder.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
@@ -68,7 +68,7 @@ def write_inputs(data: Path, folder: Path) -> Inputs:
 
 
 def _collect_ground(data: Path) -> dict[str, Any]:
-    """Put the outlines that our map draws into one collection, without their properties."""
+    """Return the outlines of our map as one collection, without properties."""
     paths = [data / "context" / f"{name}.geojson" for name in _OUTLINES] + [data / "provinces.geojson"]
     shapes = [f for path in paths for f in json.loads(path.read_text(encoding="utf-8"))["features"]]
     features = [{"type": "Feature", "properties": {}, "geometry": feature["geometry"]} for feature in shapes]

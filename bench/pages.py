@@ -1,4 +1,4 @@
-"""Measures of a page of Streamlit: the first map, and what one step of its slider costs."""
+"""Measurements of a Streamlit page: the first map, and the cost of one slider step."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _UNTIL = "([wanted, after, patience]) => window.bench.until(wanted, after, patie
 
 @dataclass
 class PageFigures:
-    """What was measured: milliseconds to the first map of each session, then of each step to `days`.
+    """Measured milliseconds to the first map of each session, then for each step to one of `days`.
 
-    `bytes` over the socket and milliseconds of processor time are of each step too; `missed` lists
-    the days whose right map did not come within the patience.
+    `bytes` over the socket and milliseconds of processor time are also per step. `missed` lists the days
+    without a correct map before the timeout.
     """
 
     first: list[float] = field(default_factory=list)
@@ -35,7 +35,7 @@ class PageFigures:
 
 @dataclass(frozen=True)
 class Limits:
-    """How long to measure: sessions, seconds for the steps of all of them, seconds to wait for one map."""
+    """Limits of a measurement: sessions, total seconds for all steps, seconds to wait for one map."""
 
     sessions: int
     budget: float
@@ -43,9 +43,9 @@ class Limits:
 
 
 def measure_page(browser: Browser, host: Host, inputs: Inputs, ours: bool, limits: Limits) -> PageFigures:
-    """Open the page anew and move its slider by keyboard from the last day to the first, session by session.
+    """Open the page in each session and move its slider by keyboard from the last day to the first.
 
-    No session comes to a day twice: Streamlit would take the old message out of its cache.
+    No session visits a day twice, because Streamlit would reuse the cached message.
     """
     found, end = PageFigures(), math.inf
     for session in range(limits.sessions):
@@ -60,7 +60,7 @@ def measure_page(browser: Browser, host: Host, inputs: Inputs, ours: bool, limit
                 break
             found.first.append(first - float(page.evaluate("performance.timeOrigin")))
             _settle(page, limits.patience)
-            end = min(end, time.monotonic() + limits.budget)  # the first map of a cold server does not count
+            end = min(end, time.monotonic() + limits.budget)  # excludes the first map of a cold server
             _move_slider(page, traffic, host, inputs, ours, limits, found, end)
     return found
 
@@ -78,7 +78,7 @@ def _move_slider(
             page.keyboard.press("PageDown")
             day = datetime.strptime(str(slider.get_attribute("aria-valuetext")), "%d/%m/%Y").date().isoformat()
             pressed = float(page.evaluate("window.bench.pressed()"))
-            if inputs.count_at(day) != shown:  # else nobody could tell the new map from the old
+            if inputs.count_at(day) != shown:  # otherwise the new map looks like the old one
                 painted = _until(page, _wanted(inputs, day, ours), pressed, limits.patience)
         _settle(page, limits.patience)
         if painted is None:
@@ -94,12 +94,12 @@ def _move_slider(
 
 
 def count_without_network(offline: Browser, host: Host, inputs: Inputs) -> int:
-    """Count the markers that the page shows when no host answers but the app's own."""
+    """Return the number of markers on the page if only the app's own host answers."""
     with open_page(offline) as page:
         page.goto(host.url, wait_until="commit")
         try:
             page.wait_for_function("() => window.bench.shown().some((count) => count > 0)", timeout=20_000)
-        except Error:  # nothing came: an empty map gives no sign to wait for
+        except Error:  # an empty map never reaches the expected state
             return 0
         shown = [int(count) for count in page.evaluate("window.bench.shown()")]
         wanted = inputs.count_at(inputs.last.isoformat())
@@ -117,6 +117,6 @@ def _until(page: Page, wanted: dict[str, Any], after: float, patience: float) ->
 
 
 def _settle(page: Page, patience: float) -> None:
-    """Wait until Python does nothing."""
+    """Wait until Python is idle."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=patience * 1000)

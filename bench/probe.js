@@ -1,13 +1,13 @@
-// Runs in every frame before its page. Tells the top frame what the map shows, each time that it changed,
-// one animation frame after it changed: then the change has been painted.
+// Runs in every frame before its page. Reports every change of the map to the top frame, one animation
+// frame later, because the change has been painted by then.
 (() => {
   const now = () => performance.timeOrigin + performance.now();
   const isTop = window === window.top;
-  // The top frame looks into those of its own origin: they are painted with it, and a document that replaces
-  // a frame's first empty one does not run this.
+  // The top frame inspects frames of its own origin, because they are painted together. A document that
+  // replaces the first empty document of a frame does not run this script.
   if (!isTop && window.frameElement) return;
 
-  const drawn = new Set(); // instances of WebGL draw calls since the last look: deck.gl draws a point as one instance
+  const drawn = new Set(); // instance counts of WebGL draw calls since the last check; deck.gl draws one per point
   for (const name of ["drawArraysInstanced", "drawElementsInstanced"]) {
     const draw = WebGL2RenderingContext.prototype[name];
     WebGL2RenderingContext.prototype[name] = function (...all) {
@@ -17,13 +17,13 @@
   }
 
   const isLeaflet = (view) => view?.L?.version && view.document.querySelector(".leaflet-container");
-  // A circle of Leaflet is the only path with an arc.
+  // Only circles of Leaflet are paths with an arc.
   const MARKERS = '.leaflet-overlay-pane path[d*="a"], .leaflet-marker-icon';
   const countMarkers = (view) => view.document.querySelectorAll(MARKERS).length;
 
   function look() {
     const { at, shown } = document.documentElement?.dataset ?? {};
-    if (at && shown !== undefined) return { at, counts: [Number(shown)], isOwn: true }; // it draws on canvas
+    if (at && shown !== undefined) return { at, counts: [Number(shown)], isOwn: true }; // the map draws on a canvas
     if (at) return { at, counts: [document.querySelectorAll(".leaflet-container [data-crossing-id]").length] };
     const views = [window, ...[...document.getElementsByTagName("iframe")].map((frame) => frame.contentDocument?.defaultView)];
     const counts = [...views.filter(isLeaflet).map(countMarkers), ...drawn];
@@ -54,7 +54,7 @@
 
   window.bench = {
     pressed: () => pressed,
-    // When the map was first painted as wanted after a moment; NaN when that did not happen in time.
+    // Resolve to the time of the first matching paint after a moment, or to NaN at the timeout.
     until: ({ at, count }, after, patience) => new Promise((resolve) => {
       const fits = (entry) => entry.time > after && entry.at === at && (entry.isOwn || entry.counts.includes(count));
       const end = (time) => { waiting.delete(check); clearTimeout(timer); resolve(time); };
@@ -63,7 +63,7 @@
       waiting.add(check);
       check();
     }),
-    // The counts of markers that the map shows, several when nobody can tell which of them are the markers.
+    // Return the number of visible markers; several candidates if the markers are not identifiable.
     shown: () => log.at(-1)?.counts ?? [],
   };
 })();

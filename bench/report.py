@@ -1,4 +1,4 @@
-"""Figures as tables: what must be reached, then everything that was measured."""
+"""Figures as tables: first the goals, then all measurements."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Row = tuple[str, Callable[[Figures], str]]
 def write_report(
     found: Mapping[tuple[int, str], Figures], sizes: Mapping[int, Inputs], browser: str, seconds: float
 ) -> str:
-    """Write the whole text of RESULTS.md."""
+    """Return the whole text of RESULTS.md."""
     machine = f"{describe_machine(_PACKAGES)}\nChromium {browser}. The run took {seconds / 60:.0f} minutes."
     parts = ["# Our app and its rivals, side by side", machine]
     goals = [(what, target, figure, verdict) for what, target, figure, verdict in check_goals(found)]
@@ -37,7 +37,7 @@ def write_report(
 
 
 def describe_machine(packages: Iterable[str]) -> str:
-    """Tell the day, the machine, what else it did, and the versions of what ran."""
+    """Return the day, the machine with its load, and the versions of Python and packages."""
     memory = psutil.virtual_memory().total / 2**30
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
     load, cores = os.getloadavg()[2], os.cpu_count() or 1
@@ -50,7 +50,7 @@ def describe_machine(packages: Iterable[str]) -> str:
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Write a table in Markdown."""
+    """Return a table in Markdown."""
     heads = list(head)
     lines = [heads, ["---"] * len(heads), *map(list, rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -1,9 +1,9 @@
-// Drives a time bar through positions, one each animation frame, as a hand that drags it does.
+// Moves a time bar through positions, one per animation frame, like a drag by hand.
 //
-// `work` is the main thread's time for a step: the input event with all that it does at once, and the frame
-// that follows with its callbacks, style, layout and paint (a message sent at the frame's beginning arrives
-// when all that is over). `interval` is the time from frame to frame; headless Chromium makes sixty a second
-// at most, so it is never shorter than 16.7 ms. The page's own callbacks run between ours and the message.
+// `work` is the main thread's time for a step. It contains the input event with its synchronous work, and the
+// next frame with its callbacks, style, layout and paint. A message sent at the frame's beginning arrives
+// afterwards. `interval` is the time between frames; headless Chromium draws at most 60 frames a second, so
+// the minimum is 16.7 ms. The page's own callbacks run between our callback and the message.
 async ({ bar, values, budget }) => {
   const work = [], interval = [], started = performance.now();
   const channel = new MessageChannel();

@@ -1,4 +1,4 @@
-"""The sides of the comparison, and which measures apply to each."""
+"""The sides of the comparison, and the measurements of each side."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bench.hosts import RIVALS, export_ours, export_timeline, rival_environment,
 from bench.inputs import Inputs
 from bench.pages import Limits
 
-# Side -> the rival's script and whether it draws the least map; None: no app of Streamlit, or our own.
+# Side -> the rival's script and whether its map is lean; None for our app and for plain files.
 _SCRIPTS: dict[str, tuple[str, bool] | None] = {
     "ours": None,
     "r3": None,
@@ -30,7 +30,7 @@ SIDES = tuple(_SCRIPTS)
 
 @dataclass(frozen=True)
 class Bench:
-    """Everything that measuring one size needs."""
+    """Inputs and tools to measure one size."""
 
     playwright: Playwright
     cdn: Cdn
@@ -40,7 +40,7 @@ class Bench:
     quick: bool
 
     def measure(self, side: str) -> Figures:
-        """Measure one side in browsers of its own; what fails is told in the figures, and the run goes on."""
+        """Return the figures of one side in new browsers; a failure is recorded in them, and the run continues."""
         found = Figures(self.inputs.count_at(self.inputs.last.isoformat()))
         try:
             with launch(self.playwright, self.cdn) as browser, launch(self.playwright, None) as offline:
@@ -73,7 +73,7 @@ class Bench:
             found.page = pages.measure_page(browser, host, self.inputs, ours, limits)
             if ours:
                 found.page_scrub = files.scrub_page(browser, host, self.inputs, self._budget())
-            elif self.inputs.crossings < 1000 and not lean:  # what it loads does not depend on the number
+            elif self.inputs.crossings < 1000 and not lean:  # the loaded files do not depend on the number of crossings
                 found.offline = pages.count_without_network(offline, host, self.inputs)
 
     def _budget(self) -> float:

@@ -1,17 +1,17 @@
 """Cửa Khẩu Atlas: border gates in the north of Viet Nam and how their status changed over time.
 
-The rooms, from the bottom up; a room imports only from those above it in this list:
+The packages, from the bottom up. Each imports only from packages above it in this list:
 
     i18n, errors   texts by key; a problem with the path to its datum
     model/         the facts as typed, frozen records
-    style          how a status looks
+    style          colour and shape of each status
     timeline/      status and traffic on a day, and the selected view
-    checks/        what may be wrong with data, and how good they are
+    checks/        validation of the data, and their quality
     words/         facts as sentences, tables and rows
     io/            read a data folder; write files for other programs
     charts/        histories and series as charts
     map/           the one self-contained map document
-    web/           the Streamlit side
+    web/           the Streamlit app
     cli            python -m geo
 """
 
@@ -36,7 +36,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load `render_document` when it is first used: folium takes a second to load."""
+    """Load `render_document` on first use, because importing folium takes a second."""
     if name == "render_document":
         from geo.map.document import render_document
 

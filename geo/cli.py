@@ -1,4 +1,4 @@
-"""The command line, one function a command. The only place that turns errors into exit codes."""
+"""The command line, with one function per command. Only this module turns errors into exit codes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from geo.words.report import say_successions
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 1 for invalid data or a file that cannot be written. Wrong usage exits with 2.
 
-    The output is UTF-8 whatever the console's code page: a Vietnamese Windows would refuse half of the names.
+    The output is always UTF-8, because the code page of a Vietnamese Windows cannot encode half of the names.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"geo: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; prevents an error message at shutdown
+        sys.stderr.close()  # the reader of the pipe has closed it; without this line Python prints an error at shutdown
         return 1
 
 
@@ -75,7 +75,7 @@ def _explain_provinces(dataset: Dataset, view: View) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from geo.map.document import write_document  # folium takes a second to load; `show` does without
+    from geo.map.document import write_document  # importing folium takes a second, and `show` does not need it
 
     dataset = read_dataset(options.data)
     size = write_document(dataset, _read_view(options, dataset), options.output)
@@ -97,7 +97,7 @@ def _download(options: argparse.Namespace) -> int:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from geo.io.validate import validate_folder  # geopandas takes half a second to load; `show` does without
+    from geo.io.validate import validate_folder  # importing geopandas takes half a second, and `show` does not need it
 
     dataset, problems = validate_folder(options.data)
     if options.json:
@@ -132,7 +132,7 @@ def _format(options: argparse.Namespace) -> int:
 
 
 def _read_view(options: argparse.Namespace, dataset: Dataset) -> View:
-    """Return the view that the options describe; their values are those of the URL."""
+    """Return the view that the options describe; options accept the same values as the URL."""
     given = {"at": options.at, "from": options.from_day}
     given |= {name: getattr(options, name, None) for name in ("lang", "crossing", "region")}
     for name in ("status", "province", "neighbour", "closed"):

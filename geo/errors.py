@@ -47,12 +47,12 @@ class DataError(ValueError):
         super().__init__(self.say("en"))
 
     def say(self, lang: Lang) -> str:
-        """Return the first problem in the reader's language, and the number of the others."""
+        """Return the first problem in the reader's language, and the number of further problems."""
         first, more = self.problems[0].say(lang), len(self.problems) - 1
         return text("problem.more", lang, problem=first, count=more) if more else first
 
 
-class ValueProblem(ValueError):  # noqa: N818  # the same noun as Problem, whose path is still missing
+class ValueProblem(ValueError):  # noqa: N818  # named after Problem, which it becomes once the path is known
     """Invalid value whose path in the file is not known yet; str() is the English sentence."""
 
     def __init__(self, key: str, **values: object) -> None:

@@ -16,10 +16,10 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 
 @dataclass(frozen=True)
 class Language:
-    """All that a language needs besides its texts; the patterns are those of Babel (CLDR)."""
+    """Settings of a language besides its texts; the patterns follow Babel (CLDR)."""
 
     name: str
-    """Name of the language in itself."""
+    """Name of the language, written in that language."""
     locale: str
     """Locale for dates and numbers."""
     long_day: str
@@ -33,7 +33,7 @@ class Language:
     column: str
     """Pattern of a short day in a table that can be sorted (Streamlit, moment.js)."""
     between_gates: str
-    """What stands between the two gates of a pair."""
+    """Separator between the two gates of a pair."""
 
 
 LANGUAGES: dict[Lang, Language] = {
@@ -51,5 +51,5 @@ def catalogue(lang: Lang) -> Mapping[str, str]:
 
 
 def text(key: str, lang: Lang, **values: object) -> str:
-    """Return the text of a key with its {placeholders} filled; raise KeyError if there is none."""
+    """Return the text of a key with its {placeholders} filled; raise KeyError if the key is unknown."""
     return catalogue(lang)[key].format(**values)

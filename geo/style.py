@@ -1,4 +1,4 @@
-"""How each status looks: one table from status to colour and shape.
+"""Colour and shape of each status, in one table.
 
 Colours have a contrast of 3:1 on white and on the map's background; the shape repeats the information.
 Shapes are SVG elements in a box of 16 by 16 pixels.
@@ -11,22 +11,22 @@ from datetime import date
 
 from geo.model.crossing import Kind, Status
 
-# The border gates began to reopen with the provisional agreement of 7 November 1991. Earlier records are few:
-# they get a narrow strip of time bar and charts, and no part of the slider.
+# The border gates began to reopen with the provisional agreement of 7 November 1991. Few records are earlier.
+# The time bar and the charts compress the time before this day into a narrow strip; the slider omits it.
 KNEE = date(1990, 1, 1)
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a status looks: this is all that a new status needs besides its texts."""
+    """Appearance of a status; a new status needs only a row of this and its texts."""
 
     colour: str
     shape: str
     """SVG elements of the map's marker."""
     symbol: str | None = None
-    """The same shape for the charts: a name or a path of Vega; None where it cannot be drawn on a bar."""
+    """Shape in the charts: a Vega name or path; None where it cannot be drawn on a bar."""
     dashed: bool = False
-    """Drawn as a dashed outline, because nothing is in force."""
+    """Whether the shape is a dashed outline, because nothing is in force."""
 
 
 _HEXAGON = "M0,-1L.87,-.5L.87,.5L0,1L-.87,.5L-.87,-.5Z"

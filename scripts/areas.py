@@ -1,7 +1,7 @@
-"""The areas of the map: which reference areas each is made of, and the layers that they give.
+"""The areas of the map: their reference areas, and the layers made from them.
 
-Vietnam's provinces were merged in 2025. Of the areas of before, the border provinces stand by
-themselves and so does what joined one of them; the others, some of which no longer exist, are one.
+Provinces of Viet Nam were merged in 2025. The former border provinces are separate areas, as are the
+provinces that joined one of them. All other provinces form one area.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from topology import SEA, Areas, Edge, Vertex, find_edges, join
 
-LATER = "old-tuyen-quang"  # province of before 2025 that is drawn as Vietnam's rest until the merger
+LATER = "old-tuyen-quang"  # former province, drawn as part of the rest of Viet Nam until the merger
 PROVINCES = {
     "VN-03": "ha-giang",
     "VN-07": LATER,
@@ -26,16 +26,16 @@ PROVINCES = {
     "VN-13": "quang-ninh",
     "VN-23": "ha-tinh",
 }
-# Provinces beyond the home view, from the file of neighbouring areas: Vietnam's rest covers them too.
+# Provinces outside the home view, from the file of neighbouring areas; the rest of Viet Nam includes them too.
 BEYOND = {"VN-02": "old-lao-cai", "VN-06": "old-yen-bai", "VN-01": "lai-chau", "VN-71": "dien-bien"}
-# Areas that are no province of the record by themselves, or not yet.
+# Areas that are not provinces of the record.
 UNLISTED = (LATER, "old-yen-bai")
 MERGED = {"tuyen-quang": ("ha-giang", LATER), "lao-cai": ("old-lao-cai", "old-yen-bai")}
 
 
 @dataclass(frozen=True)
 class Land:
-    """A neighbouring area: the code of its reference area or, for all the rest, of its country."""
+    """A neighbouring area with the code of its reference area, or the code of its country for the rest."""
 
     code: str
     names: Mapping[str, str] | None = None
@@ -43,7 +43,7 @@ class Land:
 
     @property
     def country(self) -> str:
-        """Give the country's code."""
+        """Return the code of the country."""
         return self.code[:2]
 
 
@@ -69,7 +69,7 @@ GULF: Json = {"names": _name("Vịnh Bắc Bộ", "Gulf of Tonkin", "北部湾")
 
 
 def read_areas(folder: Path) -> Areas:
-    """Read all land, grouped to the areas of the map and cut to its frame."""
+    """Return all land, grouped into the areas of the map and clipped to its frame."""
     parts: dict[str, list[BaseGeometry]] = {}
     for feature in read_features(folder / "provinces_pre2025_osm.geojson"):
         if name := PROVINCES.get(feature["properties"]["iso_3166_2"]):
@@ -95,14 +95,17 @@ def _find_land(code: str) -> str:
 
 
 def find_provinces(areas: Areas) -> Areas:
-    """Give the polygon of each province, merged ones included."""
+    """Return the polygon of each province, including merged provinces."""
     merged = {name: shapely.coverage_union_all([areas[p] for p in parts]) for name, parts in MERGED.items()}
     whole = {name: areas[name] for name in (*PROVINCES.values(), *BEYOND.values()) if name not in UNLISTED}
     return whole | merged
 
 
 def make_land(areas: Areas) -> list[Json]:
-    """Make the neighbouring areas; Vietnam's rest holds what joins a province later, and all beyond the home view."""
+    """Return the neighbouring areas.
+
+    The rest of Viet Nam includes provinces that merge later or lie outside the home view.
+    """
     covered = [areas[name] for name in ("vietnam", LATER, *BEYOND.values())]
     whole = areas | {"vietnam": shapely.coverage_union_all(covered)}
     return [
@@ -112,12 +115,12 @@ def make_land(areas: Areas) -> list[Json]:
 
 
 def make_sea(areas: Areas) -> list[Json]:
-    """Make the sea."""
+    """Return the sea."""
     return [make_feature("gulf-of-tonkin", areas[SEA], GULF)]
 
 
 def make_borders(areas: Areas) -> list[Json]:
-    """Make Vietnam's national borders out of the edges that the areas share."""
+    """Return the national borders of Viet Nam, made from the shared edges of the areas."""
     lines: dict[str, list[Edge]] = {name: [] for name in BORDERS}
     for edge, owners in find_edges(areas).items():
         countries = {LANDS[name].country if name in LANDS else "VN" for name in owners - {SEA}}

@@ -1,6 +1,7 @@
-"""Ask whether what production installs has known weaknesses: `python scripts/audit.py requirements.lock`.
+"""Check pinned packages for known vulnerabilities: `python scripts/audit.py requirements.lock`.
 
-Exit code 0: none known, or the service cannot be reached (one line says so); 1: a weakness, or the lock is at fault.
+Exit codes: 0 no known vulnerability, or the service is unreachable (one line says so); 1 a vulnerability, or an
+invalid lock file.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ _UNREACHED = re.compile(r"requests\.exceptions|Could not connect|not redirecting
 
 
 def judge(report: str, complaint: str) -> tuple[int, str]:
-    """Turn what pip-audit printed as JSON and as complaint into an exit code and lines for people."""
+    """Return an exit code and readable lines for the JSON report and the error output of pip-audit."""
     if not report:
         if _UNREACHED.search(complaint):
-            return 0, "audit left out: the service of known weaknesses does not answer"
+            return 0, "audit left out: the vulnerability service does not answer"
         return 1, f"audit: {complaint.strip()}"
     packages = json.loads(report)["dependencies"]
     checked = [package for package in packages if "skip_reason" not in package]
@@ -31,13 +32,13 @@ def judge(report: str, complaint: str) -> tuple[int, str]:
     if found:
         return 1, "\n".join(found)
     if not checked:
-        # pip-audit calls this "no known vulnerabilities found"; an index of packages alone answers so.
+        # pip-audit reports "no known vulnerabilities found" even if the index has no vulnerability data.
         return 0, f"audit left out: the service knows none of the {len(packages)} packages"
     return 0, f"audit: no known weakness in {len(checked)} of {len(packages)} packages"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run pip-audit over locked requirements, installing nothing."""
+    """Run pip-audit on locked requirements without installing them; return the exit code."""
     command = [sys.executable, "-m", "pip_audit", "--disable-pip", "--require-hashes", "--progress-spinner", "off"]
     command += ["--timeout", "10", "--format", "json", "--requirement", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -1,17 +1,17 @@
-"""Make the map geometry in data/ from the reference files.
+"""Build the map geometry in data/ from the reference files.
 
 Usage: python scripts/build_geometry.py REFERENCE_DIR [--data DIR]
 
 In (REFERENCE_DIR, GeoJSON, WGS84): provinces_pre2025_osm, context_admin1_osm (OpenStreetMap through
 country-levels-export, 2020), rivers_ne10m, places_ne10m (Natural Earth 1:10m), places_geonames
 (GeoNames cities15000).
-Out (DIR): context/land, border, sea, rivers, towns .geojson, written anew; provinces.geojson, which
-people edit: only the geometry of its features is replaced.
+Out (DIR): context/land, border, sea, rivers, towns .geojson are replaced. In provinces.geojson, which
+people edit, only the geometry of the features is replaced.
 
 All areas are simplified as one coverage (topology.py, simplify.py); no line moves by more than 100 m.
-Border lines are the edges that two areas share. Nothing is written unless everything could be made.
+Border lines are the edges that two areas share. Files are written only after all geometry is complete.
 
-Licences: what comes from OpenStreetMap (provinces, land, sea, border) is under ODbL 1.0,
+Licences: geometry from OpenStreetMap (provinces, land, sea, border) is under ODbL 1.0,
 "© OpenStreetMap contributors"; rivers and some towns are Natural Earth (public domain); the other
 towns are GeoNames (CC BY, "GeoNames.org").
 """
@@ -35,7 +35,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def build(folder: Path, data: Path) -> str:
-    """Build all files; give a report of one line each."""
+    """Build all files and return a report with one line per file."""
     if not folder.is_dir():
         raise GeometryError(f"{folder}: is not a folder")
     provinces = read_features(data / "provinces.geojson")
@@ -59,14 +59,14 @@ def build(folder: Path, data: Path) -> str:
 
 
 def replace_geometry(features: list[Json], polygons: Areas) -> list[Json]:
-    """Give each province its new polygon and leave its properties as they are."""
+    """Return the provinces with new polygons and unchanged properties."""
     if unknown := [str(feature.get("id")) for feature in features if feature.get("id") not in polygons]:
         raise GeometryError(f"provinces.geojson: no polygon for {', '.join(unknown)}")
     return [make_feature(f["id"], polygons[f["id"]], f["properties"]) for f in features]
 
 
 def report_sizes(data: Path, layers: Mapping[str, list[Json]]) -> Iterator[str]:
-    """Say how big the files are."""
+    """Yield the size of each file, then the total."""
     points, size = 0, 0
     for name, features in layers.items():
         found = sum(int(shapely.get_num_coordinates(shape(f["geometry"]))) for f in features)
@@ -77,7 +77,7 @@ def report_sizes(data: Path, layers: Mapping[str, list[Json]]) -> Iterator[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run from the command line."""
+    """Run the command line and return the exit code."""
     parser = argparse.ArgumentParser(description="Make the map geometry in data/ from the reference files.")
     parser.add_argument("reference", type=Path, help="folder with the reference GeoJSON files")
     parser.add_argument("--data", type=Path, default=DATA, help="folder to write to (default: the project's)")

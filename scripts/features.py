@@ -1,4 +1,4 @@
-"""GeoJSON features: read from the reference files, made, and written one a line."""
+"""Reading, building and writing of GeoJSON features, one per line."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Json = dict[str, Any]
 
 
 class GeometryError(ValueError):
-    """Input that cannot be used, or a result that is not good enough."""
+    """Unusable input, or a result outside the tolerance."""
 
 
 def read_features(path: Path) -> list[Json]:
-    """Read the features of a GeoJSON file."""
+    """Return the features of a GeoJSON file."""
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
     except OSError as error:
@@ -30,12 +30,12 @@ def read_features(path: Path) -> list[Json]:
 
 
 def make_feature(name: str, geometry: BaseGeometry, properties: Mapping[str, Any]) -> Json:
-    """Make a feature, keys in the order in which all files have them."""
+    """Return a feature with its keys in the order of all our files."""
     return {"type": "Feature", "id": name, "properties": properties, "geometry": _make_geometry(geometry)}
 
 
 def _make_geometry(geometry: BaseGeometry) -> Json:
-    """Make a geometry: outer rings counter-clockwise, 4 decimals, always the same start."""
+    """Return a normalised geometry: outer rings counter-clockwise, 4 decimals, a fixed first vertex."""
     found = mapping(shapely.orient_polygons(shapely.normalize(geometry)))
     return {"type": found["type"], "coordinates": _round(found["coordinates"])}
 
@@ -45,7 +45,7 @@ def _round(value: Any) -> Any:
 
 
 def write_features(path: Path, features: Iterable[Json]) -> None:
-    """Write a FeatureCollection, one feature a line."""
+    """Write a FeatureCollection with one feature per line."""
     rows = [json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features]
     body = ",\n".join(rows)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The frame of the map: where it ends, and the grid of 4 decimals (11 m) on which its vertices lie."""
+"""The frame of the map: its limits, and the grid of 4 decimals (11 m) of its vertices."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ FRAME = box(*EXTENT)
 
 
 def clip(geometry: BaseGeometry) -> list[BaseGeometry]:
-    """Cut polygons or lines to the frame; give their parts."""
+    """Return the parts of polygons or lines inside the frame."""
     parts = shapely.get_parts(shapely.intersection(geometry, FRAME))
     is_same = shapely.get_dimensions(parts) == shapely.get_dimensions(geometry)
     return [snap(part) for part in parts[is_same]]
 
 
 def snap(geometry: BaseGeometry) -> BaseGeometry:
-    """Round every vertex to the grid."""
+    """Return a geometry with every vertex rounded to the grid."""
     return shapely.transform(geometry, lambda points: np.round(points, 4))

@@ -1,4 +1,4 @@
-"""Rivers and towns: our names for those of the sources, and the layers that they give."""
+"""Rivers and towns: our names for the names in the sources, and the layers made from them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RIVERS = {
     "Da": {"vi": "Sông Đà", "en": "Đà River"},
     "Ca": {"vi": "Sông Cả", "en": "Cả River"},
     "Mekong": MEKONG,
-    "Lancang": MEKONG,  # a reach in Laos, where it is no longer called so
+    "Lancang": MEKONG,  # a section in Laos, where the river has another name
     "Zuo": {"vi": "Sông Bằng – Tả Giang", "en": "Bằng – Zuo River", "zh": "左江"},
     "You": {"vi": "Hữu Giang", "en": "You River", "zh": "右江"},
     "Yong": {"vi": "Ung Giang", "en": "Yong River", "zh": "邕江"},
@@ -29,11 +29,11 @@ RIVERS = {
     "Liu": {"vi": "Liễu Giang", "en": "Liu River", "zh": "柳江"},
     "Duliu": {"vi": "Đô Liễu Giang", "en": "Duliu River", "zh": "都柳江"},
     "Rong": {"vi": "Dung Giang", "en": "Rong River", "zh": "融江"},
-    "Quan": {"vi": "Kiềm Giang", "en": "Qian River", "zh": "黔江"},  # Natural Earth misspells it
+    "Quan": {"vi": "Kiềm Giang", "en": "Qian River", "zh": "黔江"},  # Natural Earth misspells the name
     "Jinsha": {"vi": "Kim Sa Giang", "en": "Jinsha River", "zh": "金沙江"},
     "Ou": {"vi": "Nậm U", "en": "Nam Ou"},
     "Ngun": {"vi": "Nậm Ngừm", "en": "Nam Ngum"},
-}  # the others keep the name of Natural Earth
+}  # other rivers keep the name in Natural Earth
 
 GEONAMES, NATURAL_EARTH = "geonames-cities15000", "natural-earth-10m"
 PLACES = {GEONAMES: "places_geonames.geojson", NATURAL_EARTH: "places_ne10m.geojson"}
@@ -41,7 +41,7 @@ PLACES = {GEONAMES: "places_geonames.geojson", NATURAL_EARTH: "places_ne10m.geoj
 
 @dataclass(frozen=True)
 class Town:
-    """A town to label: how its source calls it, how we do, and how big it is (1 to 3)."""
+    """A town with a label: its name in the source, our names, and its size (1 to 3)."""
 
     found: str
     rank: int
@@ -89,7 +89,7 @@ TOWNS = {
 
 
 def make_rivers(folder: Path) -> tuple[list[Json], float]:
-    """Make the rivers, pieces of one name as one feature; also tell how far they moved, in metres."""
+    """Return the rivers, one feature per name, and the largest displacement in metres."""
     found: dict[str, list[BaseGeometry]] = {}
     for feature in read_features(folder / "rivers_ne10m.geojson"):
         found.setdefault(feature["properties"]["name"], []).extend(clip(shape(feature["geometry"])))
@@ -103,7 +103,7 @@ def make_rivers(folder: Path) -> tuple[list[Json], float]:
 
 
 def make_towns(folder: Path) -> list[Json]:
-    """Look up the towns to label."""
+    """Return the towns with labels."""
     places: dict[tuple[str, str], Sequence[float]] = {}
     for source, file in PLACES.items():
         for feature in read_features(folder / file):

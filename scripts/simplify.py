@@ -1,10 +1,10 @@
-"""Simplify lines and coverages: what is drawn lies LIMIT_M from the reference at most, everywhere.
+"""Simplify lines and coverages; the result lies at most LIMIT_M from the reference everywhere.
 
-Vertices are left out, never moved. All lines are simplified together, so that none crosses another,
-and each polygon keeps the vertices that its arcs kept, so that neighbours keep one border.
+Vertices are removed, never moved. All lines are simplified together, so that no lines cross. Each polygon
+keeps the vertices of its simplified arcs, so that neighbours share one border.
 
-Metres are those of a Mercator projection that is true on the southern edge of the map and too long
-north of it. As web maps are drawn in Mercator, a straight line here is the straight line of the map.
+Metres come from a Mercator projection that is exact on the southern edge of the map and too long north
+of it. Web maps use Mercator, so a straight line here is also a straight line on the map.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ METRES = Transformer.from_crs(4326, f"+proj=merc +lat_ts={EXTENT[1]} +datum=WGS8
 
 
 def simplify_areas(areas: Areas) -> tuple[Areas, float]:
-    """Simplify a coverage; also tell how far it moved, in metres."""
+    """Return the simplified coverage and its largest displacement in metres."""
     kept, moved = _choose(find_arcs(areas))
     simpler = {name: _thin_area(area, kept) for name, area in areas.items()}
     check_coverage(simpler.values(), "after simplification")
@@ -33,13 +33,13 @@ def simplify_areas(areas: Areas) -> tuple[Areas, float]:
 
 
 def simplify_lines(lines: Sequence[BaseGeometry]) -> tuple[list[BaseGeometry], float]:
-    """Simplify lines; also tell how far they moved, in metres."""
+    """Return the simplified lines and their largest displacement in metres."""
     kept, moved = _choose(lines)
     return [shapely.linestrings(_pick(line, kept)) for line in lines], moved
 
 
 def _choose(lines: Sequence[BaseGeometry]) -> tuple[set[Vertex], float]:
-    """Choose the vertices to keep, and make sure that the lines keep to the limit."""
+    """Return the vertices to keep and the largest displacement; raise GeometryError above the limit."""
     metres = [to_metres(line) for line in lines]
     simple = shapely.simplify(shapely.multilinestrings(metres), LIMIT_M, preserve_topology=True)
     chosen = {(x, y) for x, y in shapely.get_coordinates(simple).tolist()}
@@ -52,10 +52,10 @@ def _choose(lines: Sequence[BaseGeometry]) -> tuple[set[Vertex], float]:
 
 
 def measure(line: BaseGeometry, kept: set[Vertex]) -> float:
-    """Measure how far a line moves at most, in metres, when it keeps only these vertices.
+    """Return the largest displacement in metres of a line that keeps only these vertices.
 
-    That is the furthest of its vertices from the new edge that spans it: between two vertices the old
-    line is no further away than at them, and no point of the new edge lies beyond the old line's width.
+    It is the largest distance of a vertex from the new edge that replaces it. The old line is never further
+    from the edge than at a vertex, and no point of the edge lies outside the extent of the old line.
     """
     points = shapely.get_coordinates(to_metres(line))
     is_kept = np.array([point in kept for point in line.coords])
@@ -66,7 +66,7 @@ def measure(line: BaseGeometry, kept: set[Vertex]) -> float:
 
 
 def to_metres(geometry: BaseGeometry) -> BaseGeometry:
-    """Project to metres that are nowhere shorter than on the ground."""
+    """Return a geometry in projected metres, which are never shorter than real metres."""
     return shapely.transform(geometry, lambda points: np.column_stack(METRES.transform(*points.T)))
 
 

@@ -1,4 +1,4 @@
-"""One coverage of land and sea: no gap, no overlap, and every border held by both its neighbours."""
+"""One coverage of land and sea without gaps or overlaps, in which neighbours share every border."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Vertex = tuple[float, float]
 Edge = tuple[Vertex, Vertex]
 
 SEA = "sea"
-SMALL_KM2 = 0.03  # the middle of a smaller island is less than 100 m from its shore
+SMALL_KM2 = 0.03  # the centre of a smaller island is less than 100 m from its shore
 EARTH = Geod(ellps="WGS84")
 
 
 def fill_sea(land: Areas) -> Areas:
-    """Drop small islands, give small gaps to the neighbour they touch most, and add the rest as sea."""
+    """Return the areas without small islands, with small gaps merged into a neighbour, and with the sea."""
     land = _drop_islands(land)
     water = shapely.get_parts(shapely.difference(FRAME, shapely.union_all(list(land.values()))))
     sea = [part for part in water if not _is_small(part)]
@@ -35,7 +35,7 @@ def fill_sea(land: Areas) -> Areas:
 
 
 def _drop_islands(land: Areas) -> Areas:
-    """Leave out small parts that touch no other part."""
+    """Return the areas without small parts that touch no other part."""
     parts = [(name, part) for name, area in land.items() for part in shapely.get_parts(area)]
     tree = shapely.STRtree([part for _, part in parts])
     kept: dict[str, list[BaseGeometry]] = {}
@@ -52,7 +52,7 @@ def _is_small(part: BaseGeometry) -> bool:
 
 
 def check_coverage(areas: Collection[BaseGeometry], when: str) -> None:
-    """Stop unless the areas are valid, share their borders and fill the frame without overlap or gap."""
+    """Raise GeometryError unless the areas are valid, share borders and fill the frame without overlap or gap."""
     found = list(areas)
     is_full = abs(sum(float(area.area) for area in found) - float(FRAME.area)) < 1e-9
     if not (is_full and shapely.is_valid(found).all() and shapely.coverage_is_valid(found)):
@@ -60,7 +60,7 @@ def check_coverage(areas: Collection[BaseGeometry], when: str) -> None:
 
 
 def find_edges(areas: Areas) -> dict[Edge, frozenset[str]]:
-    """Find every straight edge and the areas on its sides, in fixed order."""
+    """Return every straight edge with the areas on its sides, in a fixed order."""
     owners: dict[Edge, set[str]] = {}
     for name, area in areas.items():
         for ring in shapely.get_rings(shapely.get_parts(area)):
@@ -70,7 +70,7 @@ def find_edges(areas: Areas) -> dict[Edge, frozenset[str]]:
 
 
 def find_arcs(areas: Areas) -> list[BaseGeometry]:
-    """Join edges to arcs: each runs between two areas, from where a third one begins to where one ends."""
+    """Return the arcs joined from edges; each separates two areas and ends where a third area begins or ends."""
     edges: dict[frozenset[str], list[Edge]] = {}
     for edge, owners in find_edges(areas).items():
         edges.setdefault(owners, []).append(edge)
@@ -78,5 +78,5 @@ def find_arcs(areas: Areas) -> list[BaseGeometry]:
 
 
 def join(edges: list[Edge]) -> BaseGeometry:
-    """Join edges to lines as long as can be."""
+    """Return the longest possible lines joined from edges."""
     return shapely.line_merge(MultiLineString(edges))

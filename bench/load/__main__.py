@@ -1,4 +1,4 @@
-"""Run the load and write bench/LOAD.md: `python -m bench.load [--sessions N] [--seconds S] [--print]`."""
+"""Run the load test and write bench/LOAD.md: `python -m bench.load [--sessions N] [--seconds S] [--print]`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from bench.load.report import Load, write_report
 
 _RESULTS = Path(__file__).parents[1] / "LOAD.md"
 _MEMORY = {"MALLOC_ARENA_MAX": "2"}  # as `make run` and the Dockerfile set it
-_RIVALS_SESSIONS = 10  # it cannot serve more than two steps a second in all
+_RIVALS_SESSIONS = 10  # r1 cannot serve more than two steps a second in total
 _RIVALS_SECONDS = 30
-_FORGOTTEN = 125.0  # seconds until Streamlit lets go of a session whose reader has left (disconnectedSessionTTL: 120)
+_FORGOTTEN = 125.0  # seconds until Streamlit frees the session of a reader who left (disconnectedSessionTTL: 120)
 
 
 def main() -> None:
-    """Load the rival, then our app; write the table, or print it."""
+    """Load the rival, then our app; write or print the table."""
     options = _build_parser().parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 async def _measure(host: Host, count: int, seconds: float, wait: float | None = None) -> Load:
-    """Let readers come, walk and leave; `wait` seconds later one more comes and goes before memory is read."""
+    """Simulate readers; `wait` seconds after they left, one more reader visits before memory is read."""
     await _visit(host)
     start = _memory(host)
     course = Course()
@@ -57,7 +57,7 @@ async def _measure(host: Host, count: int, seconds: float, wait: float | None = 
 
 
 async def _visit(host: Host) -> None:
-    """Let one reader come and go: that loads what is loaded once, and makes Streamlit forget who left long ago."""
+    """Open and close one session, which fills the caches and makes Streamlit free expired sessions."""
     await leave(await gather_crowd(host.url, 1, Course()))
     await asyncio.sleep(2)
 

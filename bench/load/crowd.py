@@ -1,4 +1,4 @@
-"""Many readers at once: they come, move the date once a second, and leave."""
+"""Many simultaneous readers: they arrive, move the date once a second, and leave."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from time import perf_counter
 
 from bench.load.session import Session
 
-_COMING = 0.1  # seconds from one reader's coming to the next's
-_PERIOD = 1.0  # seconds from one step of a reader to the next
+_COMING = 0.1  # seconds between the arrivals of two readers
+_PERIOD = 1.0  # seconds between two steps of a reader
 _FIRST, _DAYS = date(1990, 1, 1), 13_000
 
 
 @dataclass
 class Course:
-    """What a crowd lived through: seconds of every opening and step, bytes of the steps, what went wrong."""
+    """Results of a crowd: seconds of every opening and step, bytes of the steps, failures."""
 
     opened: list[float] = field(default_factory=list)
     steps: list[float] = field(default_factory=list)
@@ -26,7 +26,7 @@ class Course:
 
 
 async def gather_crowd(url: str, count: int, course: Course) -> list[Session]:
-    """Let readers come one after another and wait until all have their page."""
+    """Open sessions one after another and wait until all pages are ready."""
 
     async def come(number: int) -> Session:
         await asyncio.sleep(number * _COMING)
@@ -39,7 +39,7 @@ async def gather_crowd(url: str, count: int, course: Course) -> list[Session]:
 
 
 async def walk(sessions: Sequence[Session], seconds: float, course: Course) -> None:
-    """Let every reader move the date once a second; who had to wait longer moves on at once."""
+    """Let every reader move the date once a second; a reader who waited longer moves on at once."""
     end = perf_counter() + seconds
 
     async def step_on(number: int, session: Session) -> None:
@@ -49,7 +49,7 @@ async def walk(sessions: Sequence[Session], seconds: float, course: Course) -> N
             await asyncio.sleep(max(0.0, due - perf_counter()))
             before = session.received
             try:
-                # 401 days on from reader to reader and step to step: hardly anybody asks for the same day.
+                # Readers and steps are 401 days apart, so that few requests have the same day.
                 course.steps.append(await session.step(_FIRST + timedelta((number * 97 + turn * 401) % _DAYS)))
             except (OSError, RuntimeError, TimeoutError) as error:
                 course.failures.append(repr(error))
@@ -62,5 +62,5 @@ async def walk(sessions: Sequence[Session], seconds: float, course: Course) -> N
 
 
 async def leave(sessions: Sequence[Session]) -> None:
-    """Let all readers close their tabs."""
+    """Close all sessions."""
     await asyncio.gather(*(session.leave() for session in sessions))

@@ -1,4 +1,4 @@
-"""Restart and kill replicas under load and tell what readers notice: `python -m bench.load.failover`."""
+"""Restart and kill replicas under load and report the effect on readers: `python -m bench.load.failover`."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _BEGUN = monotonic()
 
 
 def main() -> int:
-    """Run the story; give 1 when a reader lost a view."""
+    """Run the scenario; return 1 if a reader lost a view."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        folder.chmod(0o755)  # nginx's workers may be another user
+        folder.chmod(0o755)  # nginx's workers may run as another user
         with run_replicas(folder) as replicas:
             say("two warm replicas behind nginx")
             diary = Diary()
@@ -48,7 +48,7 @@ def say(words: str) -> None:
 
 @contextmanager
 def _load(url: str, diary: Diary) -> Iterator[None]:
-    """Let readers walk in a thread of their own, as long as the block lasts."""
+    """Run readers in a separate thread during the `with` block."""
     loop, stop = asyncio.new_event_loop(), asyncio.Event()
     thread = threading.Thread(target=loop.run_until_complete, args=(walk_on(url, _READERS, stop, diary),))
     thread.start()
@@ -71,16 +71,16 @@ def _tell_of_page(page: Page, replicas: Replicas, diary: Diary) -> None:
         say("its replica killed")
     _see_it_go_on(page, diary, 2)
     replicas.restart(dead)
-    say("the killed one runs again")
+    say("the killed replica runs again")
     with _reconnecting(page):
         replicas.restart(next(host for host in replicas.hosts if host is not dead))
-        say("the other one stopped and started again, as for an upgrade")
+        say("the other replica stopped and started again, as for an upgrade")
     _see_it_go_on(page, diary, 3)
 
 
 @contextmanager
 def _reconnecting(page: Page) -> Iterator[None]:
-    """Wait until the page has another server and that one has answered."""
+    """Wait until the page has connected to another server and received its answer."""
     with page.expect_websocket(timeout=60_000) as found:
         yield
     with found.value.expect_event("framereceived", timeout=60_000):
@@ -90,7 +90,7 @@ def _reconnecting(page: Page) -> Iterator[None]:
 
 
 def _see_it_go_on(page: Page, diary: Diary, day: int) -> None:
-    """See that the page is as before, and move on to a day of June 2014."""
+    """Check that the page is unchanged, then move to the next day of June 2014."""
     kept = f"at=2014-06-{day - 1:02}&" in page.url and page.frames[1].evaluate("window.markOfLoad === true")
     say(f"date and map as before, nothing loaded again: {'yes' if kept else 'NO'}")
     if not kept:
@@ -106,7 +106,7 @@ def _see_day(page: Page, day: int) -> None:
 
 
 def _serving(replicas: Replicas) -> Host:
-    """Find the replica of the page: its cookie's route stands in nginx's log, with the scripts that it loaded."""
+    """Return the replica of the page; nginx's log contains it in the lines of the loaded scripts."""
     lines = [line for line in replicas.log.read_text(encoding="utf-8").splitlines() if " GET /static/js/" in line]
     return next(host for host in replicas.hosts if lines[-1].endswith(host.url.removeprefix("http://")))
 

@@ -1,4 +1,4 @@
-"""Our app twice behind nginx, as docs/nginx/two.conf tells to set it up."""
+"""Two processes of our app behind nginx, configured by docs/nginx/two.conf."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ http {{
 
 @dataclass(frozen=True)
 class Replicas:
-    """The address that readers know, the servers behind it, nginx's log, and what ends them all."""
+    """The public URL, the servers behind it, nginx's log, and the stack that stops them."""
 
     url: str
     hosts: tuple[Host, Host]
@@ -42,7 +42,7 @@ class Replicas:
     stack: ExitStack
 
     def restart(self, host: Host) -> None:
-        """Stop a server, unless it is dead, as an upgrade does, and start it again on its port."""
+        """Stop a server, unless it is dead, and start it again on the same port, as an upgrade does."""
         host.process.terminate()
         host.process.wait(10)
         self.stack.enter_context(_run_warm(int(host.url.rpartition(":")[2])))
@@ -50,7 +50,7 @@ class Replicas:
 
 @contextmanager
 def run_replicas(folder: Path) -> Iterator[Replicas]:
-    """Run two servers and nginx in front of them, from a folder that takes its files."""
+    """Run two servers behind nginx; nginx writes its files to `folder`."""
     with ExitStack() as stack:
         hosts = stack.enter_context(_run_warm()), stack.enter_context(_run_warm())
         names = {
@@ -63,7 +63,7 @@ def run_replicas(folder: Path) -> Iterator[Replicas]:
 
 @contextmanager
 def _run_warm(port: int | None = None) -> Iterator[Host]:
-    """Run a server; what it loads once is loaded before readers come."""
+    """Run a server with warm caches."""
     with run_app(ROOT / "app.py", _SETTINGS, port) as host:
         urllib.request.urlopen(f"{host.url}/_stcore/script-health-check", timeout=60).close()
         yield host
@@ -71,7 +71,7 @@ def _run_warm(port: int | None = None) -> Iterator[Host]:
 
 @contextmanager
 def run_nginx(site: Path, names: Mapping[str, str], folder: Path) -> Iterator[str]:
-    """Run nginx with a site of docs/nginx/ on a free port, other names put for those in it; gives its address."""
+    """Run nginx with a site of docs/nginx/ on a free port, replacing `names` in the site; yield its URL."""
     binary = shutil.which("nginx") or "/usr/sbin/nginx"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""LOAD.md: what must be reached, what was measured, and how."""
+"""LOAD.md: goals, measurements and method."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _METHOD = (Path(__file__).parent / "METHOD.md").read_text(encoding="utf-8")
 
 @dataclass(frozen=True)
 class Load:
-    """One side: readers, seconds of walking, what they lived through, processor seconds, megabytes."""
+    """Results of one side: readers, seconds of load, course, processor seconds, megabytes."""
 
     count: int
     seconds: float
@@ -27,12 +27,12 @@ class Load:
 
     @property
     def cpu_ms(self) -> float:
-        """Give the processor time of a step in milliseconds."""
+        """Return the processor time of a step in milliseconds."""
         return 1000 * self.used / max(1, len(self.course.steps))
 
 
 def write_report(ours: Load, theirs: Load) -> str:
-    """Write the whole text of LOAD.md."""
+    """Return the whole text of LOAD.md."""
     slow, ratio = p95(ours.course.steps) or 0.0, theirs.cpu_ms / ours.cpu_ms
     kept = (ours.after or ours.crowded) / ours.start
     goals = [

@@ -1,4 +1,4 @@
-"""One reader without a browser: Streamlit's websocket, spoken as its page speaks it."""
+"""One reader without a browser, who uses Streamlit's websocket protocol as its page does."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-_KEPT_RUNS = 2  # after so many runs without it, a page forgets a message (global.maxCachedMessageAge)
+_KEPT_RUNS = 2  # a page drops a cached message after as many runs without it (global.maxCachedMessageAge)
 _QUERY = re.compile(r'"query": "([^"]*)"')
 _PROTOCOL = Subprotocol("streamlit")
 _GOOD_ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
@@ -25,8 +25,8 @@ _PATIENCE = 60.0  # seconds until a run counts as lost
 class Session:
     """A reader's connection.
 
-    `view` holds the words of the address as the map got them last, `received` counts the bytes that came,
-    `known` lists the messages that the page keeps.
+    `view` contains the URL parameters that the map received last. `received` counts the incoming bytes.
+    `known` lists the messages in the page's cache.
     """
 
     socket: ClientConnection
@@ -39,7 +39,7 @@ class Session:
 
     @classmethod
     async def open(cls, url: str, query: str = "", headers: dict[str, str] | None = None) -> Self:
-        """Open the page at an http address and wait until it is drawn."""
+        """Open the page at an HTTP URL and wait until it is complete."""
         address = url.replace("http", "ws", 1) + "/_stcore/stream"
         socket = await connect(
             address, subprotocols=[_PROTOCOL], max_size=None, additional_headers=headers, open_timeout=_PATIENCE
@@ -49,9 +49,9 @@ class Session:
         return session
 
     async def step(self, day: date) -> float:
-        """Move the date slider and give the seconds until Python has answered all of it.
+        """Move the date slider and return the seconds until Python's answer is complete.
 
-        Raises RuntimeError when the run ended in another way than a reader hopes for.
+        Raises RuntimeError if the run did not end successfully.
         """
         message = self._ask(self.view)
         message.rerun_script.fragment_id = self.fragment
@@ -62,7 +62,7 @@ class Session:
         return perf_counter() - begun
 
     async def leave(self) -> None:
-        """Close the tab."""
+        """Close the connection."""
         await self.socket.close()
 
     def _ask(self, query: str) -> Any:
@@ -81,7 +81,7 @@ class Session:
         self.known = {name: run for name, run in self.known.items() if self.runs - run <= _KEPT_RUNS}
 
     def _take(self, content: str | bytes) -> bool:
-        """Take one message in, as a page does, and tell whether it ends the run."""
+        """Process one message as a page does, and return whether it ends the run."""
         self.received += len(content)
         message: Any = ForwardMsg()
         message.ParseFromString(content)

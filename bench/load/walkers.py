@@ -1,4 +1,4 @@
-"""Readers who lose their server and come back, as the page does: with the address that they stood at."""
+"""Readers who lose their server and reconnect with their last URL, as the page does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TRIES = 20
 
 @dataclass
 class Diary:
-    """What readers lived through: steps, seconds without a server, and those whose view was another afterwards."""
+    """Results of all readers: steps, seconds without a server, and views that changed after a reconnection."""
 
     steps: int = 0
     away: list[float] = field(default_factory=list)
@@ -27,7 +27,7 @@ class Diary:
 
 
 async def walk_on(url: str, count: int, stop: asyncio.Event, diary: Diary) -> None:
-    """Let readers with a view of their own move the date once a second until told to stop."""
+    """Let readers with different views move the date once a second until `stop` is set."""
     await asyncio.gather(*(_live(url, number, stop, diary) for number in range(count)))
 
 

@@ -1,4 +1,4 @@
-"""What the rivals share: the same points, outlines and slider. Run by Streamlit, needs nothing of ours."""
+"""Shared code of the rivals: points, outlines and slider. Streamlit runs it without our package."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ GROUND = {"color": "#8A8472", "weight": 1, "fillColor": "#F5F2EB", "fillOpacity"
 
 
 def folder() -> Path:
-    """Give the folder with points.json and ground.json."""
+    """Return the folder with points.json and ground.json."""
     return Path(os.environ["BENCH_INPUTS"])
 
 
 def is_lean() -> bool:
-    """Tell whether to draw the least that such a map can be."""
+    """Return whether to draw the leanest possible map."""
     return os.environ.get("BENCH_LEAN") == "1"
 
 
 @cache
 def read_points() -> dict[str, Any]:
-    """Read the points once per server, as a careful app would."""
+    """Return the points, read once per server, as in a careful app."""
     return dict(json.loads((folder() / "points.json").read_text(encoding="utf-8")))
 
 
 @cache
 def read_ground() -> dict[str, Any] | None:
-    """Read the outlines once per server; None for the least map."""
+    """Return the outlines, read once per server; None for the lean map."""
     if is_lean():
         return None
     return dict(json.loads((folder() / "ground.json").read_text(encoding="utf-8")))
 
 
 def rows_at(day: date) -> list[dict[str, Any]]:
-    """Give the periods that contain a day."""
+    """Return the periods that contain a day."""
     iso = day.isoformat()
     return [row for row in read_points()["rows"] if row["start"] <= iso < row["end"]]
 
 
 def choose_day() -> date:
-    """Show the same slider as our page and give its date."""
+    """Show the same slider as our page and return its date."""
     import streamlit as st
 
     points = read_points()

@@ -10,7 +10,7 @@ from common import CENTRE, GROUND, ZOOM, is_lean, read_ground, read_points
 
 
 def make_map() -> folium.Map:
-    """Make a map with the outlines and no tiles."""
+    """Return a map with the outlines and without tiles."""
     rival = folium.Map(location=CENTRE, zoom_start=ZOOM, tiles=None)
     if ground := read_ground():
         folium.GeoJson(ground, style_function=lambda feature: GROUND, name="ground").add_to(rival)
@@ -24,7 +24,7 @@ def add_points(target: Any, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _make_marker(row: dict[str, Any]) -> folium.Marker:
-    """Make what our map shows: the shape and colour of the class, the name, and a card on a click."""
+    """Return a marker like ours: the shape and colour of the class, the name, and a popup on a click."""
     shape = f'<svg viewBox="0 0 16 16" fill="{row["colour"]}">{read_points()["shapes"][row["status"]]}</svg>'
     return folium.Marker(
         (row["lat"], row["lon"]),
@@ -35,6 +35,6 @@ def _make_marker(row: dict[str, Any]) -> folium.Marker:
 
 
 def _make_circle(row: dict[str, Any]) -> folium.CircleMarker:
-    """Make the least that tells class and name."""
+    """Return the simplest marker with class and name."""
     tooltip = f"{row['name']}, {row['status']}"
     return folium.CircleMarker((row["lat"], row["lon"]), radius=6, color=row["colour"], fill=True, tooltip=tooltip)

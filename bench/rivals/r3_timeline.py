@@ -16,7 +16,7 @@ _TELL = JsCode("(feature, layer) => layer.bindTooltip(`${feature.properties.name
 
 
 def to_feature(row: dict[str, Any]) -> dict[str, Any]:
-    """Make a period a feature whose start and end are milliseconds; its last day is the one before `end`."""
+    """Return a period as a feature with start and end in milliseconds; its last day is the day before `end`."""
     kept = {key: row[key] for key in ("name", "status", "colour")}
     span = {"start": to_number(row["start"]), "end": to_number(row["end"]) - 1}
     point = {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
@@ -24,12 +24,12 @@ def to_feature(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def to_number(iso: str) -> int:
-    """Give a day as JavaScript does."""
+    """Return a day in milliseconds, as JavaScript does."""
     return int(datetime.fromisoformat(iso).replace(tzinfo=UTC).timestamp() * 1000)
 
 
 def main(path: str) -> None:
-    """Write the file."""
+    """Write the timeline to a file."""
     points = read_points()
     features = [to_feature(row) for row in points["rows"]]
     timeline = Timeline(

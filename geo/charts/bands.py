@@ -1,7 +1,7 @@
-"""Histories as bands over the years: which crossings, in which order, and how each period is drawn.
+"""Histories as bands over the years: selection, order and drawing of each period.
 
-A band is a period as it is drawn. What lies before the knee is collapsed into a strip that shows
-how things stood on its last day. Years are decimal numbers, so that no time zone can move them.
+A band is the drawing of a period. The time before `KNEE` is compressed into a strip that shows the
+state on the last day before it. Years are decimal numbers, so that no time zone can shift them.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ SORTS = ("province", "name", "change")
 
 @dataclass(frozen=True)
 class Band:
-    """A period as it is drawn: from `start` to `end`, both days on the chart.
+    """The drawing of a period, from the day `start` to the day `end` on the chart.
 
-    `status` is the class that is drawn, of an uncertain beginning the possible one. `closed` counts
-    the kinds of traffic that do not pass: 0, 1 or 2; `doubtful` tells that this may be otherwise.
-    `first` tells that a class begins here, which a mere first record does not say.
+    `status` is the drawn class; in an uncertain beginning it is the possible class. `closed` counts the
+    closed kinds of traffic: 0, 1 or 2; `doubtful` is True if this count is uncertain. `first` is True if
+    a class begins with the band; a first record is no such beginning.
     """
 
     period: Period
@@ -51,7 +51,7 @@ def decimal_year(day: date) -> float:
 def select_crossings(dataset: Dataset, view: View) -> tuple[Crossing, ...]:
     """Return the crossings whose state on the last day of the record passes the filters.
 
-    A former province counts too: crossings of Hà Giang are found under Tuyên Quang as well.
+    Former provinces count too: Tuyên Quang also selects the crossings of Hà Giang.
     """
     today = select(snapshot(dataset, dataset.as_of), replace(view, provinces=()))
     wanted = set(view.provinces)
@@ -63,7 +63,7 @@ def select_crossings(dataset: Dataset, view: View) -> tuple[Crossing, ...]:
 
 
 def sort_crossings(dataset: Dataset, crossings: Iterable[Crossing], by: str, lang: Lang) -> tuple[Crossing, ...]:
-    """Return crossings by province (in the record's order) and name, by name, or by the last change, newest first."""
+    """Return crossings sorted by province (in the record's order) and name, by name, or by latest change."""
     named = sorted(crossings, key=lambda crossing: fold(crossing.name(lang)))
     if by == "change":
         return tuple(sorted(named, key=lambda crossing: latest_change(crossing, dataset.as_of), reverse=True))
@@ -74,7 +74,7 @@ def sort_crossings(dataset: Dataset, crossings: Iterable[Crossing], by: str, lan
 
 
 def list_bands(crossing: Crossing, strip: date, as_of: date) -> tuple[Band, ...]:
-    """Cut a history into bands from the knee to the record's day; `strip` is where the earlier time is drawn."""
+    """Return the bands of a history up to the day of the data; `strip` is the start of the strip before `KNEE`."""
     found: list[Band] = []
     before: Status | None = None
     for period in periods(crossing):

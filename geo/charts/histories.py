@@ -1,6 +1,6 @@
-"""The chart of histories: every crossing a band over the years, its name beside it.
+"""The chart of histories, with a band and a name for every crossing.
 
-Colour never stands alone: a class begins with its shape, closings are hatched, doubt is thin and dashed.
+Colour is never the only cue: a class begins with its shape, closings are hatched, uncertain bands are dashed.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ from geo.words.states import period_words
 
 STRIP = date(1987, 1, 1)
 STEP = 26
-# Pixels for the names, on a wide page and on a phone, where the Vietnamese gate's name has to do.
+# Width of the names in pixels, on a wide page and on a phone; phones show only the Vietnamese gate's name.
 _NAMES, _SHORT_NAMES, _PHONE = 300, 120, 560
-CHOOSE = "choose"  # the selection that a click on a bar makes
-# How a band looks: certain, closed to all, of an uncertain beginning, planned.
+CHOOSE = "choose"  # name of the selection by a click on a bar
+# Looks of a band: certain, closed to all, uncertain beginning, planned.
 _LOOKS: dict[str, Row] = {
     "solid": {"height": 12},
     "closed": {"height": 12, "fillOpacity": 0.25, "strokeWidth": 1},
@@ -53,7 +53,7 @@ def chart_histories(
     chosen: str | None = None,
     palette: Palette = DAY,
 ) -> alt.LayerChart:
-    """Return the chart with a band for every crossing, its name above it; `chosen` is highlighted."""
+    """Return the chart with a named band for every crossing; `chosen` is highlighted."""
     rows = list(_arrange(dataset, crossings, lang, by))
     order = [row["row"] for row in rows]
     bands = [row for crossing in crossings for row in _describe_bands(dataset, crossing, lang)]
@@ -67,7 +67,7 @@ def chart_histories(
         make_chart([{"x": decimal_year(KNEE)}]).mark_rule(color=palette.ink, opacity=0.25, aria=False).encode(x="x:Q"),
         _name_rows(rows, y, palette),
         *_draw_bands(bands, y, ends, palette),
-        # On top of all, unseen: what a pointer reads and clicks.
+        # The top layer is invisible and receives the pointer for tooltips and clicks.
         _draw_bars([*bands, *_fill_rows(rows, bands, ends[0])], y, ends, height=STEP, opacity=0, cursor="pointer")
         .encode(tooltip=_tooltip(lang))
         .add_params(_choose_row()),
@@ -77,14 +77,14 @@ def chart_histories(
 
 
 def _choose_row() -> alt.Parameter:
-    """Return the selection of the row that a reader clicks; nothing looks different by it."""
+    """Return the selection of a clicked row; it does not change the drawing."""
     return alt.selection_point(name=CHOOSE, fields=["row"], on="click", clear=False, toggle=False)
 
 
 def _name_rows(rows: Sequence[Row], y: alt.Y, palette: Palette) -> alt.Chart:
-    """Write each row's name left of its bar; on a narrow page the short name.
+    """Draw each row's name to the left of its bar, or the short name on a narrow page.
 
-    The names come as data and not within an expression, where a name such as "constructor" stops Vega.
+    The names are data, because a name such as "constructor" inside an expression stops Vega.
     """
     narrow = f"containerSize()[0] < {_PHONE}"
     mark: alt.Chart = make_chart(rows).mark_text(
@@ -103,7 +103,7 @@ def legend_of_histories(dataset: Dataset, crossings: Sequence[Crossing], lang: L
 
 
 def _arrange(dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, by: str) -> Iterator[Row]:
-    """Yield the rows from top to bottom: names, and headings if sorted by province."""
+    """Yield the rows from top to bottom: names, with headings if sorted by province."""
     heading = None
     for crossing in crossings:
         province = present_province(dataset, crossing)
@@ -136,7 +136,7 @@ def _describe_bands(dataset: Dataset, crossing: Crossing, lang: Lang) -> Iterato
 
 
 def _fill_rows(rows: Sequence[Row], bands: Sequence[Row], start: float) -> Iterator[Row]:
-    """Return the stretch of each row before its first band, which a reader may click too."""
+    """Yield the part of each row before its first band, so that it is clickable too."""
     for row in rows:
         first = next((band for band in bands if band["row"] == row["row"]), None)
         if first and first["start"] > start:
@@ -152,7 +152,7 @@ def _look_of(band: Band) -> str:
 
 
 def _draw_bands(bands: Sequence[Row], y: alt.Y, ends: tuple[float, float], palette: Palette) -> Iterator[alt.Chart]:
-    """Draw the bands by their look, then the hatching over them, then the shape of every class that begins."""
+    """Draw the bands by their look, then the hatching, then the shape at the beginning of every class."""
     colour: Row = {"scale": scale_colours(palette), "legend": None}
     for look, style in _LOOKS.items():
         some = [band for band in bands if band["look"] == look]
@@ -179,6 +179,6 @@ def _draw_bars(rows: Sequence[Row], y: alt.Y, ends: tuple[float, float], **style
 
 
 def _tooltip(lang: Lang) -> list[alt.Tooltip]:
-    """Return what the pointer reads on a band: pair, class and traffic, days; each with its own title."""
+    """Return the tooltip of a band: pair, class and traffic, days; each with a title."""
     titles = {"name": "history.crossing", "words": "app.table.status", "time": "report.when"}
     return [alt.Tooltip(f"{field}:N", title=text(key, lang)) for field, key in titles.items()]

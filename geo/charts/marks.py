@@ -1,4 +1,4 @@
-"""What is drawn over the bands of the histories: hatching of what is closed, and the shape of each status."""
+"""Marks on the bands of the histories: hatching of closed periods, and the shape of each status."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SYMBOL_YEARS = 1.5
 
 
 def draw_hatches(bands: Sequence[Row], y: alt.Y, palette: Palette) -> Iterator[alt.Chart]:
-    """Hatch what is closed: over the whole height, below when only people or only goods stand still."""
+    """Hatch closed periods: full height if all traffic is closed, the lower part if only people or goods are."""
     for closed, offset, size in ((2, 0, 100), (1, 3, 26)):
         for doubtful in (False, True):
             some = [band for band in bands if band["closed"] == closed and band["doubtful"] is doubtful]
@@ -33,7 +33,7 @@ def _has_symbol(band: Row) -> bool:
 
 
 def draw_symbols(bands: Sequence[Row], y: alt.Y, palette: Palette) -> alt.Chart:
-    """Draw the shape of every status at its beginning, where the band is long enough for it."""
+    """Draw the shape of every status at its beginning, if the band is long enough."""
     mark: alt.Chart = make_chart([band for band in bands if _has_symbol(band)]).mark_point(
         filled=True, fill=palette.paper, size=46, opacity=1, xOffset=7, aria=False
     )

@@ -1,4 +1,4 @@
-"""What the charts share: the ink, the way in which they are put on the page, the legend."""
+"""Shared parts of all charts: colours, layout, legend."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of a chart by day or by night: of texts, of the background, and of each status."""
+    """Colours of a chart in the light or dark theme: texts, background, and each status."""
 
     ink: str
     paper: str
@@ -32,26 +32,26 @@ def _lighten(colour: str, share: float) -> str:
 
 
 DAY = Palette("#22303C", "#FFFFFF", {status: style.colour for status, style in STYLES.items()})
-# The same mix with white as on the map at night (static/document.css).
+# The same mix with white as on the map in the dark theme (static/document.css).
 NIGHT = Palette("#E8EBEE", "#141B21", {status: _lighten(style.colour, 0.55) for status, style in STYLES.items()})
-# The shapes of the map's legend, where they can be drawn white on a bar.
+# Shapes of the map's legend that can be drawn in white on a bar.
 SHAPES = {status: style.symbol for status, style in STYLES.items() if style.symbol}
-# No menu of the drawing library (its words are English and lead outside); shapes that a screen reader may skip.
+# Vega's menu is off, because it is in English and links to other sites. Screen readers skip the shapes.
 EMBED = {"embedOptions": {"actions": False, "renderer": "svg"}}
 
 
 def make_chart(rows: Sequence[Row]) -> alt.Chart:
-    """Begin a chart of rows; they travel inside it."""
+    """Return a chart that embeds its rows."""
     return alt.Chart(alt.InlineData(values=list(rows)))
 
 
 def choose_palette(theme: str | None) -> Palette:
-    """Return the colours for the page's theme; those of the day where it is not known."""
+    """Return the colours for the page's theme, with the light theme as the fallback."""
     return NIGHT if theme == "dark" else DAY
 
 
 def finish_chart(layers: Iterable[alt.Chart], height: int, description: str, palette: Palette) -> alt.LayerChart:
-    """Lay charts over each other, as wide as the page; `description` is what a screen reader says."""
+    """Return layered charts as wide as the page; `description` is the text for screen readers."""
     chart = alt.LayerChart(layer=list(layers))
     chart.resolve = alt.Resolve(legend=alt.LegendResolveMap(color="independent", shape="independent"))
     chart.config = alt.Config(axis=alt.AxisConfig(labelColor=palette.ink), view=alt.ViewConfig(stroke=None))
@@ -60,17 +60,17 @@ def finish_chart(layers: Iterable[alt.Chart], height: int, description: str, pal
 
 
 def scale_colours(palette: Palette) -> alt.Scale:
-    """Return the scale of colours by status."""
+    """Return the colour scale by status."""
     return alt.Scale(domain=list(palette.tones), range=list(palette.tones.values()))
 
 
 def scale_shapes() -> alt.Shape:
-    """Return the scale of shapes by status."""
+    """Return the shape scale by status."""
     return alt.Shape("status:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
 
 
 def write_legend(statuses: Iterable[Status], lang: Lang, palette: Palette, patterns: bool) -> str:
-    """Return the legend as one wrapping line of HTML: shape and colour of each status, then the patterns."""
+    """Return the legend as HTML that wraps: shape and colour of each status, then the patterns."""
     shown = set(statuses)
     parts = [
         _swatch(_draw_status(style, palette.tones[status], palette.paper), text(f"status.{status}", lang))
@@ -91,13 +91,13 @@ def _draw_status(style: Style, tone: str, paper: str) -> str:
 
 
 def _swatch(drawing: str, words: str) -> str:
-    """Return a drawing before words; it is an image, since Streamlit removes inline SVG."""
+    """Return a drawing followed by a label; it is an image, because Streamlit removes inline SVG."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{drawing}</svg>'
     image = f'<img alt="" width="16" height="16" src="data:image/svg+xml,{quote(svg)}">'
     return f'<span style="display:inline-flex;align-items:center;gap:.35rem">{image}{escape_html(words)}</span>'
 
 
-# The patterns in a box of 16 by 16 pixels; {ink} and {paper} are the palette's.
+# The patterns in a box of 16 by 16 pixels; {ink} and {paper} are colours of the palette.
 _PATTERNS = {
     "closed": '<path d="M1 3H15V13H1Z" fill="#8A939B" fill-opacity=".3" stroke="{ink}"/>'
     '<path d="M3 13 7 3M7 13 11 3M11 13 15 3" stroke="{ink}"/>',

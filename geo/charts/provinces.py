@@ -1,6 +1,6 @@
-"""The charts of a province: its crossings by class over the years, and trade, one chart a measure.
+"""The charts of a province: crossings by class over the years, and one chart of trade per measure.
 
-Years are decimal numbers on every axis, so that no reader's time zone moves them.
+Years are decimal numbers on every axis, so that no time zone can shift them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from geo.timeline.provinces import count_recorded, count_statuses, merger_of
 from geo.words.amounts import amount_words, measure_words, scale_value, unit_words, value_words
 from geo.words.dates import day_words, event_date_words
 
-# From the bottom up; statuses that are not in force lie on top.
+# From bottom to top; statuses that are not in force are on top.
 _STACK = sorted(STYLES, key=lambda status: STYLES[status].dashed)
 _DASHED = [str(status) for status, style in STYLES.items() if style.dashed]
 
@@ -40,7 +40,7 @@ _DASHED = [str(status) for status, style in STYLES.items() if style.dashed]
 def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
     """Return the chart of crossings by status over the years, as stacked steps.
 
-    Crossings whose status is only on record lie paler on top of the others: no source says that it began there.
+    Crossings with only a first record of their status are paler and on top: no source says that it began there.
     """
     rows = list(_stack_counts(dataset, line, lang))
     ends = [decimal_year(KNEE), decimal_year(dataset.as_of)]
@@ -69,7 +69,7 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
 
 
 def legend_of_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> str:
-    """Return the legend of the statuses in the chart of a line of provinces."""
+    """Return the legend of the statuses in the chart of a lineage of provinces."""
     shown = (status for _, counts in count_statuses(dataset, line) for status in counts)
     return write_legend(shown, lang, palette, patterns=False)
 
@@ -104,7 +104,7 @@ def _draw_merger(dataset: Dataset, province: Province, lang: Lang, palette: Pale
 
 
 def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
-    """Return the chart of one measure: whole years are dots, parts of a year rings; a line joins consecutive years."""
+    """Return the chart of one measure: dots for whole years, rings for parts, a line between consecutive years."""
     points = list(_place_points(series, lang))
     years = [int(point["year"]) for point in points]
     shown = list(range(years[0], years[-1] + 1, 1 + (years[-1] - years[0]) // 8))
@@ -134,7 +134,7 @@ def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.Laye
 
 
 def _place_points(series: Series, lang: Lang) -> Iterator[Row]:
-    """Place every figure in its year; whole years are labelled, else the latest part: the rest would overlap."""
+    """Yield a point per figure; only whole years, or else the latest part, have labels, because more would overlap."""
     for fact in series.facts:
         if fact.quantity is None:
             continue

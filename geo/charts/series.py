@@ -1,4 +1,4 @@
-"""The facts of a province: its sums of trade as series over the years, its twinned places, its other figures."""
+"""The facts of a province: series of trade over the years, twinned places, other figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MONEY = ("million-usd", "billion-cny", "billion-vnd")
 
 @dataclass(frozen=True)
 class Series:
-    """All facts of one measure and unit, in the order of their dates."""
+    """All facts of one measure and unit, sorted by date."""
 
     measure: str
     unit: str
@@ -22,14 +22,14 @@ class Series:
 
 
 def list_facts(dataset: Dataset, line: Sequence[Province]) -> tuple[Fact, ...]:
-    """Return the facts of a line of provinces, newest first."""
+    """Return the facts of a lineage of provinces, newest first."""
     names = {province.id for province in line}
     found = [fact for fact in dataset.facts if names & set(fact.places.provinces)]
     return tuple(sorted(found, key=lambda fact: (fact.date.latest, fact.id), reverse=True))
 
 
 def group_facts(facts: Iterable[Fact]) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-    """Return counted facts by kind, the largest group first."""
+    """Return facts with a quantity grouped by kind, the largest group first."""
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.quantity:
@@ -38,12 +38,12 @@ def group_facts(facts: Iterable[Fact]) -> tuple[tuple[str, tuple[Fact, ...]], ..
 
 
 def select_twins(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return the facts about twinned places, without those that only count them."""
+    """Return the facts about twinned places, except facts that only count them."""
     return tuple(fact for fact in facts if fact.kind == "twinning" and fact.quantity is None)
 
 
 def trade_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
-    """Return sums of trade by measure and unit, the longest series first; a single figure makes no series."""
+    """Return the series of trade by measure and unit, longest first; a single figure is not a series."""
     gathered: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         if fact.kind == "trade" and fact.measure and fact.quantity and fact.quantity.unit in MONEY:
@@ -57,11 +57,11 @@ def trade_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
 
 
 def is_full_year(fact: Fact) -> bool:
-    """Return whether a fact counts exactly one year."""
+    """Return whether a fact covers exactly one year."""
     return len(fact.date.text) == 4
 
 
 def join_years(facts: Iterable[Fact]) -> tuple[tuple[Fact, Fact], ...]:
-    """Return pairs of consecutive whole years: only these may be joined by a line."""
+    """Return pairs of consecutive whole years; only these are joined by a line."""
     years = {fact.date.latest.year: fact for fact in facts if is_full_year(fact)}
     return tuple((fact, years[year + 1]) for year, fact in sorted(years.items()) if year + 1 in years)

@@ -1,7 +1,7 @@
-"""What may be wrong with data, and how good they are.
+"""Validation of the data, and their quality.
 
-Here live the strict JSON reader, the parser's messages in our words and all checks of a whole folder.
-A check finds problems and mends nothing; the lists below say who runs which checks.
+This package contains the strict JSON reader, our messages for parser errors and all checks of a folder.
+A check finds problems and never repairs data; the lists below state which caller runs which checks.
 """
 
 from collections.abc import Callable
@@ -33,16 +33,16 @@ from geo.model.dataset import Dataset
 
 Check = Callable[[Dataset], list[Problem]]
 
-# Whoever reads a folder runs these; no view of the data can be trusted without them.
+# Every reading of a folder runs these checks, because no view of the data is reliable without them.
 EVERY_READING: tuple[Check, ...] = (
     check_sources, check_references, check_order, check_dates, check_event_ids, check_polygons, check_law,
 )  # fmt: skip
 _HISTORY: tuple[Check, ...] = (check_windows, check_force, check_first_class, check_traffic, check_notes)
-# `geo validate` runs these too; they rely on the first ones.
+# `geo validate` also runs these checks; they rely on the checks above.
 COMPLETE: tuple[Check, ...] = (
     *EVERY_READING, *_HISTORY, check_hosts, check_unused_sources, check_parts, check_disputes, check_succession,
     check_sides, check_provinces, check_positions, check_border, check_figures, check_basis,
 )  # fmt: skip
-# A reader's own file contains crossings only: without these it cannot be drawn, the others give warnings.
+# An uploaded file contains crossings only. It must pass these checks to be drawn; other checks only warn.
 OWN_FILE: tuple[Check, ...] = (check_references, check_order, check_dates, check_event_ids)
 OWN_FILE_WARNINGS: tuple[Check, ...] = (*_HISTORY, check_sides, check_positions, check_border)

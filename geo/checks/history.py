@@ -1,4 +1,4 @@
-"""Checks of histories: order, windows, what an act may change, class and traffic in step."""
+"""Checks of histories: order, windows, allowed changes of each act, consistent class and traffic."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.timeline.periods import TRAFFIC, order_events
 
-# Acts that take effect, and texts that attest a status; all other acts only decide or report.
+# Acts that take effect, and records that attest a status; all other acts only decide or report.
 IN_FORCE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.REOPENED, Kind.RECORDED}
-# Message keys for a repeated act: on all traffic, on one kind of it.
+# Message keys for a repeated act: on all traffic, on one kind of traffic.
 _TWICE = {
     Kind.CLOSED: ("problem.closes_closed", "problem.closes_closed_for"),
     Kind.REOPENED: ("problem.reopens_open", "problem.reopens_open_for"),
@@ -21,37 +21,37 @@ _Check = Callable[[Crossing], Iterator[Problem]]
 
 
 def check_order(dataset: Dataset) -> list[Problem]:
-    """Events are in the order in which they are certain, so that a reader and a diff can follow."""
+    """Check that events are sorted by the day from which they are certain, so that diffs stay readable."""
     return _check_each(dataset, _find_disorder)
 
 
 def check_event_ids(dataset: Dataset) -> list[Problem]:
-    """An id names one event for ever, or an old link would show another one."""
+    """Check that no event id is reused, because an old link would then open a different event."""
     return _check_each(dataset, _find_used_ids)
 
 
 def check_windows(dataset: Dataset) -> list[Problem]:
-    """Windows of two changes of class do not overlap, or nobody could tell which class came first."""
+    """Check that windows of class changes do not overlap, because their order would be unknown."""
     return _check_each(dataset, _find_overlap)
 
 
 def check_force(dataset: Dataset) -> list[Problem]:
-    """An act that only decides or reports sets no status: decided is not in force."""
+    """Check that an act that only decides or reports sets no status, because decided is not in force."""
     return _check_each(dataset, _find_status_not_in_force)
 
 
 def check_first_class(dataset: Dataset) -> list[Problem]:
-    """A crossing is planned only before it is anything else, and it has a class on record at all."""
+    """Check that a crossing has a status, and that `planned` comes only before all other statuses."""
     return _check_each(dataset, _find_late_plan)
 
 
 def check_traffic(dataset: Dataset) -> list[Problem]:
-    """Nothing open reopens and nothing closed closes: a missing event would hide behind it."""
+    """Check that only closed traffic reopens and only open traffic closes; otherwise an event is missing."""
     return _check_each(dataset, _find_double_traffic)
 
 
 def check_dates(dataset: Dataset) -> list[Problem]:
-    """What is younger than the record itself is planned, and what is planned is younger: else it counted as done."""
+    """Check that exactly the events after the day of the data are planned, so that none counts as done."""
     problems = []
     for crossing in dataset.crossings:
         for i, event in enumerate(crossing.events):
@@ -63,7 +63,7 @@ def check_dates(dataset: Dataset) -> list[Problem]:
 
 
 def check_notes(dataset: Dataset) -> list[Problem]:
-    """Every event has a note in Vietnamese and in English: readers need both."""
+    """Check that every event has different notes in Vietnamese and English, because readers need both."""
     return [
         Problem(f"{crossing.id}.events[{i}].note", "problem.poor_note")
         for crossing in dataset.crossings

@@ -10,7 +10,7 @@ from geo.model.source import Hosts, Source
 
 
 def check_hosts(dataset: Dataset) -> list[Problem]:
-    """A reader sees who published and where a link leads; a folder without hosts.json is not checked."""
+    """Check that readers see the publisher and the target of each link; skip folders without hosts.json."""
     if dataset.hosts is None:
         return []
     return [problem for source in dataset.sources.values() for problem in _find_unmarked(source, dataset.hosts)]

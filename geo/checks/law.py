@@ -1,4 +1,4 @@
-"""Checks of the law: acts exist, and every line has a basis or says that it is not settled."""
+"""Checks of the law: acts exist, and every line has a basis or a note that it is not settled."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from geo.model.dataset import Dataset
 
 
 def check_law(dataset: Dataset) -> list[Problem]:
-    """A line of law names an act on record, once, or nobody can look it up."""
+    """Check that cited acts exist and ids are unique, so that readers can look up every act."""
     if dataset.law is None:
         return []
     acts = [act.id for act in dataset.law.acts]
@@ -24,7 +24,7 @@ def check_law(dataset: Dataset) -> list[Problem]:
 
 
 def check_basis(dataset: Dataset) -> list[Problem]:
-    """A rule without an act is not law: it must say what is not settled. Words and open questions need none."""
+    """Check that every rule has a basis in law or a doubt; terms and open questions need neither."""
     if dataset.law is None:
         return []
     law = dataset.law

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from geo.errors import Problem, ValueProblem, quote_value
 
-_FEATURE = ("type", "id", "geometry")  # what GeoJSON keeps beside the properties
+_FEATURE = ("type", "id", "geometry")  # members of a GeoJSON feature beside its properties
 
 # Message keys by pydantic's error type: without parameters, with the value, with a limit, with a count.
 _BARE = {"missing": "problem.missing", "extra_forbidden": "problem.no_field"}
@@ -45,7 +45,7 @@ _COUNTED = {"too_short": ("problem.too_few", "min_length"), "too_long": ("proble
 def list_problems(label: str, error: ValidationError) -> Iterator[Problem]:
     """Yield the problems of a record, each with its path below the label.
 
-    A field of the feature that stands among its properties gives one problem: where it belongs.
+    A field of the feature that is misplaced among its properties gives one problem, which names the right place.
     """
     details = error.errors(include_url=False)
     misplaced = {str(detail["loc"][1]) for detail in details if _is_misplaced(detail)}
@@ -66,14 +66,14 @@ def _is_misplaced(detail: Mapping[str, Any]) -> bool:
 
 
 def _path(label: str, loc: tuple[int | str, ...]) -> str:
-    """Return the path: as in the file below a place in it, without `properties` below the id of a record."""
+    """Return the path: as in the file below a file position, without `properties` below the id of a record."""
     is_place = label.endswith("]")
     steps = [step for step in loc[:-1] if is_place or step != "properties"] + list(loc[-1:])
     return label + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 
 def _explain(detail: Mapping[str, Any]) -> tuple[str, Mapping[str, object]]:
-    """Return the message key and its parameters: a limit, the value in the file."""
+    """Return the message key and its parameters, such as a limit or the value in the file."""
     kind, context, shown = detail["type"], detail.get("ctx", {}), quote_value(detail["input"])
     if isinstance(problem := context.get("error"), ValueProblem):
         return problem.key, problem.values

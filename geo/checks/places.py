@@ -20,24 +20,24 @@ from geo.model.province import Province
 from geo.timeline.provinces import province_at
 
 UTM = 32648
-BORDER_M = 3000  # how far from the border line a gate may lie unless its record says why
-AREA_SHARE, BORDER_SHARE = 0.02, 0.10  # how far our outlines may be from the official figures
-GAP_M = 200  # a slit narrower than this between two provinces is no neighbour's land
+BORDER_M = 3000  # largest distance of a gate from the border line unless its record gives a reason
+AREA_SHARE, BORDER_SHARE = 0.02, 0.10  # largest deviation of our outlines from the official figures
+GAP_M = 200  # a narrower gap between two provinces is an error, not land of a third province
 
 
 def check_polygons(dataset: Dataset) -> list[Problem]:
-    """A polygon that crosses itself has no inside, so no gate can be placed in it."""
+    """Check that no polygon crosses itself, because it would have no interior for gates."""
     return [problem for province in dataset.provinces for problem in _find_invalid(province)]
 
 
 def check_positions(dataset: Dataset) -> list[Problem]:
-    """A gate lies in its province at each of its dates, or within its own precision of it."""
+    """Check that a gate always lies in its province, or within the position's precision of it."""
     areas = _provinces_in_metres(dataset)
     return [problem for c in dataset.crossings for problem in _find_outside(dataset, c, areas)]
 
 
 def check_border(dataset: Dataset) -> list[Problem]:
-    """A border gate lies at the border: within 3 km of the line, unless the record says why not."""
+    """Check that a gate lies within 3 km of the border line, unless its record gives the reason."""
     lines = [shape(f["geometry"]) for f in dataset.context.get("border", {}).get("features", [])]
     if not lines:
         return []
@@ -52,7 +52,7 @@ def check_border(dataset: Dataset) -> list[Problem]:
 
 
 def check_sides(dataset: Dataset) -> list[Problem]:
-    """A pair has one gate on each side of the border that its province has."""
+    """Check that a pair has one gate on each side of its province's border."""
     neighbours = {province.id: province.neighbour for province in dataset.provinces}
     problems = []
     for crossing in dataset.crossings:
@@ -65,7 +65,7 @@ def check_sides(dataset: Dataset) -> list[Problem]:
 
 
 def check_provinces(dataset: Dataset) -> list[Problem]:
-    """On every day the provinces share their borders: no overlap, no slit between neighbours."""
+    """Check that provinces share their borders on every day, without overlaps or gaps between neighbours."""
     problems = []
     for day in _list_days(dataset):
         valid = [province for province in dataset.provinces if province.is_valid(day)]
@@ -80,7 +80,7 @@ def check_provinces(dataset: Dataset) -> list[Problem]:
 
 
 def check_succession(dataset: Dataset) -> list[Problem]:
-    """A successor begins on the day after its predecessor ends, or gates lose their province in between."""
+    """Check that a successor begins on the day after its predecessor ends, so that no gate lacks a province."""
     provinces = {province.id: province for province in dataset.provinces}
     problems = []
     for province in dataset.provinces:
@@ -95,7 +95,7 @@ def check_succession(dataset: Dataset) -> list[Problem]:
 
 
 def check_figures(dataset: Dataset) -> list[Problem]:
-    """Our outlines agree with the official area and border length, or the figure's note says why not."""
+    """Check that our outlines match the official area and border length, or that a note gives the reason."""
     lines = [shape(f["geometry"]) for f in dataset.context.get("border", {}).get("features", [])]
     border = shapely.union_all(lines) if lines else None
     problems = []
@@ -141,7 +141,7 @@ def _find_outside(dataset: Dataset, crossing: Crossing, areas: dict[str, BaseGeo
 
 
 def _list_days(dataset: Dataset) -> list[date]:
-    """Return a day of each span in which the provinces stay the same."""
+    """Return one day of each period in which the provinces stay the same."""
     starts = {province.valid.start for province in dataset.provinces if province.valid.start}
     return [date.min, *sorted(starts)]
 
@@ -162,13 +162,13 @@ def _points_in_metres(dataset: Dataset) -> list[tuple[Crossing, BaseGeometry]]:
 
 
 def _to_metres(geometries: list[BaseGeometry]) -> Any:
-    import geopandas  # takes half a second to load; reading a folder does without
+    import geopandas  # importing it takes half a second, and reading a folder does not need it
 
     return geopandas.GeoSeries(geometries, crs=4326).to_crs(UTM).to_numpy()
 
 
 def _locate(edge: BaseGeometry) -> tuple[float, float]:
-    """Return longitude and latitude of a point on an edge in metres."""
+    """Return longitude and latitude of a point on an edge given in metres."""
     import geopandas
 
     point = geopandas.GeoSeries([edge.representative_point()], crs=UTM).to_crs(4326).iloc[0]

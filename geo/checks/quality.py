@@ -12,13 +12,13 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.timeline.periods import period_at
 
-# Radius in metres below which a position counts as good, fair, rough.
+# Radii in metres below which a position counts as good, fair or rough.
 CLASSES_M = (100, 1000, 5000)
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that the data do not contain; `kind` completes the message key `gap.…`."""
+    """Missing information in the data; `kind` completes the message key `gap.…`."""
 
     crossing: Crossing
     kind: str
@@ -28,8 +28,8 @@ class Gap:
 class Quality:
     """Counts over all records of a dataset, and its gaps.
 
-    `dates` counts events whose day is known against those with a window; `positions` counts drawn
-    crossings by the smallest class of precision that contains them (metres; 0: none of them).
+    `dates` counts events with a known day and events with a window. `positions` counts drawn crossings
+    by the smallest class of precision that contains them (metres; 0 means no class).
     """
 
     as_of: date

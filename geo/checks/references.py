@@ -1,4 +1,4 @@
-"""Checks of references: what a record points to exists, and what exists is pointed to."""
+"""Checks of references: every target exists, and every source is cited."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo.model.fields import Dispute
 
 
 def check_sources(dataset: Dataset) -> list[Problem]:
-    """Every fact names a source that is on record, or nobody can check it."""
+    """Check that every fact cites an existing source, so that readers can verify it."""
     return [
         Problem(path, "problem.unknown_source", {"source": source})
         for path, source in _cite(dataset)
@@ -19,13 +19,13 @@ def check_sources(dataset: Dataset) -> list[Problem]:
 
 
 def check_unused_sources(dataset: Dataset) -> list[Problem]:
-    """A source that nothing names is a fact that got lost."""
+    """Check that every source is cited, because an uncited source is the trace of a lost fact."""
     cited = {source for _, source in _cite(dataset)}
     return [Problem(f"{name}.id", "problem.unused_source") for name in dataset.sources if name not in cited]
 
 
 def check_references(dataset: Dataset) -> list[Problem]:
-    """A province or crossing that a record points to exists, or filters lose the record."""
+    """Check that referenced provinces and crossings exist, because filters would lose the record."""
     known = {
         "provinces.geojson": {province.id for province in dataset.provinces},
         "crossings.geojson": {crossing.id for crossing in dataset.crossings},
@@ -38,7 +38,7 @@ def check_references(dataset: Dataset) -> list[Problem]:
 
 
 def check_parts(dataset: Dataset) -> list[Problem]:
-    """A route is part of a pair that stands by itself: chains and rings of parts have no end."""
+    """Check that a route belongs to an independent pair, because chains of parts could be circular."""
     whole = {crossing.id: crossing.part_of for crossing in dataset.crossings}
     return [
         Problem(f"{name}.part_of", "problem.part_of_part", {"part": part_of, "whole": whole[part_of]})
@@ -48,7 +48,7 @@ def check_parts(dataset: Dataset) -> list[Problem]:
 
 
 def check_disputes(dataset: Dataset) -> list[Problem]:
-    """A dispute has two sides: the same value twice is none."""
+    """Check that a dispute has at least two different claims."""
     return [
         Problem(path, "problem.no_dispute")
         for path, dispute in _dispute(dataset)

@@ -1,8 +1,9 @@
 """Read an untrusted JSON file; every defect gives one clear error.
 
-The format is narrower than JSON: numbers are finite, names are unique in an object, and no invisible
-character changes what a reader sees (control characters, bidi overrides). A byte order mark is ignored:
-Windows editors write it, and `geo format` removes it. Links are followed only inside the data folder.
+The format is stricter than JSON: numbers are finite, names are unique in an object, and invisible
+characters that change the visible text are forbidden (control characters, bidi overrides). A byte order
+mark is ignored, because Windows editors write it; `geo format` removes it. Links are followed only inside
+the data folder.
 """
 
 from __future__ import annotations
@@ -18,17 +19,17 @@ from typing import Any
 from geo.errors import DataError, ValueProblem, data_error
 
 MAX_MB = 50
-MAX_VALUES = 2_000_000  # ten thousand crossings have 700,000
-MAX_TEXT = 10_000  # characters; the longest text on record has 430
+MAX_VALUES = 2_000_000  # 10,000 crossings have 700,000
+MAX_TEXT = 10_000  # characters; the longest text in our data has 430
 MAX_NAME = 100
 MAX_DEPTH = 50
-MAX_NUMBER = 2**53  # beyond it JavaScript and Python read different numbers
+MAX_NUMBER = 2**53  # above it JavaScript and Python read different numbers
 # C0 except tab and line feed, DEL and C1, bidi embeddings and isolates, unpaired surrogates.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class _FileProblem(ValueProblem):
-    """Value that no data file may contain; collects the steps of its path on the way out."""
+    """Forbidden value in a data file; each calling function adds its step to the path."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key, **values)
@@ -49,7 +50,7 @@ def read_json(path: Path, folder: Path | None = None) -> Any:
     Raises DataError with the name of the file or the path to the value.
     """
     content = _read_bytes(path, folder or path.parent)
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):  # the packed form of .xlsx, the form of .xls
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):  # the first bytes of .xlsx (a ZIP archive) and of .xls
         is_excel = b"xl/" in content or content.startswith(b"\xd0")
         raise data_error(path.name, "problem.excel" if is_excel else "problem.zip")
     try:
@@ -62,7 +63,7 @@ def read_json(path: Path, folder: Path | None = None) -> Any:
         ) from None
     except RecursionError:
         raise data_error(path.name, "problem.too_deep", limit=MAX_DEPTH) from None
-    except ValueError:  # Python refuses to read numbers of thousands of digits
+    except ValueError:  # Python rejects numbers with thousands of digits
         raise data_error(path.name, "problem.too_many_digits") from None
     try:
         _inspect(value, 0)
@@ -83,7 +84,7 @@ def _read_bytes(path: Path, folder: Path) -> bytes:
         raise data_error(path.name, "problem.no_file", folder=path.parent) from None
     except OSError as error:
         raise data_error(path.name, "problem.unreadable", reason=error.strerror) from None
-    except RuntimeError:  # Python before 3.13 raises it for a circle of links
+    except RuntimeError:  # Python before 3.13 raises it for circular links
         raise data_error(path.name, "problem.link_ring") from None
     if len(content) > MAX_MB * 1_000_000:
         raise data_error(path.name, "problem.too_large", limit=MAX_MB)
@@ -98,7 +99,7 @@ def _keep_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _inspect(value: Any, depth: int) -> None:
-    """Check every value once; written for speed, because it runs at every reading of the data."""
+    """Check every value once; optimised for speed, because every reading of the data runs it."""
     kind = type(value)
     if kind is float:
         if not math.isfinite(value):

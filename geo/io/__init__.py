@@ -1,5 +1,5 @@
 """Read a data folder; write files for other programs.
 
-Here live the folder in its canonical form, the downloads and the writing of whole files.
-No HTML is made here and no reader's session is known.
+This package contains the canonical form of the data folder, the downloads and the atomic writing of files.
+It writes no HTML and does not depend on a reader's session.
 """

@@ -1,6 +1,6 @@
-"""The one way to write the data files: fixed key order, one fact a line, UTF-8 unescaped.
+"""Canonical form of the data files: fixed key order, one fact per line, UTF-8 without escapes.
 
-One fact is then one line of a diff, and load followed by dump gives the same bytes.
+A changed fact is then one line of a diff, and reading followed by writing reproduces the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from geo.model.source import Hosts
 
 
 def dump_files(dataset: Dataset) -> dict[str, str]:
-    """Return the canonical text of every edited file of a data folder, by its name."""
+    """Return the canonical text of every hand-edited file of a data folder, by file name."""
     files = {
         "crossings.geojson": _dump_collection("crossings", map(_dump_crossing, dataset.crossings), dataset),
         "provinces.geojson": _dump_collection("provinces", map(_dump_province, dataset.provinces)),
@@ -66,7 +66,7 @@ def _dump_facts(facts: tuple[Fact, ...]) -> str:
 
 
 def _dump_law(law: Law) -> str:
-    """Write one line of a table a line, table after table."""
+    """Return the law as JSON text with one table row per line."""
     tables = [
         f'"{name}": [\n' + ",\n".join(map(_line, rows)) + "\n]"
         for name, rows in _dump(law).items()
@@ -76,7 +76,7 @@ def _dump_law(law: Law) -> str:
 
 
 def _dump_hosts(hosts: Hosts) -> str:
-    """Write one host a line, in alphabetical order."""
+    """Return the hosts as JSON text, one per line, in alphabetical order."""
     publishers = ",\n".join(f"  {_line(host)}: {_line(hosts.publishers[host])}" for host in sorted(hosts.publishers))
     copies, not_linked = (
         ",\n".join(f"  {_line(host)}" for host in sorted(names)) for names in (hosts.copies, hosts.not_linked)

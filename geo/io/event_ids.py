@@ -1,4 +1,4 @@
-"""Ids for events that are new in a file of crossings: e1, e2, … within each crossing, none of them used twice."""
+"""Ids for new events in a file of crossings: e1, e2, … within each crossing, never reused."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _ID = re.compile("e([1-9][0-9]{0,5})")
 
 
 def give_event_ids(features: Iterable[Any]) -> Iterator[Any]:
-    """Yield the features of a file; events without an id get the next free ones of their crossing, in order.
+    """Yield the features of a file; events without an id get the next free ids of their crossing, in order.
 
-    The next free id follows the highest that an event has or that a removed event had. What is no list of
-    events stays as it is: the reader of the file will say what is wrong with it.
+    The next free id follows the highest id of all existing and removed events. An invalid list of events
+    stays unchanged, and the later check of the file reports it.
     """
     for feature in features:
         properties = feature.get("properties") if isinstance(feature, dict) else None

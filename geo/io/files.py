@@ -9,13 +9,13 @@ from time import time
 
 from geo.errors import data_error
 
-_ABANDONED_SECONDS = 3600.0  # no write takes so long
+_ABANDONED_SECONDS = 3600.0  # longer than any write takes
 
 
 def write_file(path: Path, content: bytes) -> int:
-    """Write a file atomically; return its size in bytes.
+    """Write a file atomically and return its size in bytes.
 
-    Until it is complete it has another name, ending in .part; leftovers of a killed process are removed after an hour.
+    An incomplete file has a name that ends in .part. Leftovers of a killed process are removed after an hour.
     Raises DataError when the folder does not exist or cannot be written.
     """
     try:
@@ -29,7 +29,7 @@ def write_file(path: Path, content: bytes) -> int:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())  # else a loss of power could leave the new name with nothing in it
+            os.fsync(file.fileno())  # without it, a power failure could leave an empty file under the new name
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Read a data folder into a Dataset; every problem has the path to its value."""
+"""Read a data folder into a Dataset; every problem has the path to the invalid value."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from geo.model.source import Hosts, Source
 
 DATA = Path(__file__).parents[2] / "data"
 Model = TypeVar("Model", bound=BaseModel)
-MAX_PROBLEMS = 1000  # of one folder; who has more has one cause
+MAX_PROBLEMS = 1000  # per folder; more problems usually have one cause
 
 
 def read_dataset(folder: Path = DATA) -> Dataset:
     """Read and check a data folder.
 
-    Raises DataError with every problem found, each with the path to its value.
+    Raises DataError with every problem found, each with the path to the invalid value.
     """
     dataset = parse_dataset(folder)
     if problems := [problem for check in EVERY_READING for problem in check(dataset)]:
@@ -42,9 +42,9 @@ def read_dataset(folder: Path = DATA) -> Dataset:
 
 
 def parse_dataset(folder: Path, complete: Callable[[Iterable[Any]], Iterable[Any]] = iter) -> Dataset:
-    """Read a data folder, checking each record by itself but not against the others.
+    """Read a data folder and check each record, but not the references between records.
 
-    `complete` may add to the features of the crossings before they are checked.
+    `complete` may add fields to the features of the crossings before the check.
     """
     problems: list[Problem] = []
     crossings_file = _read_collection(folder / "crossings.geojson", folder)
@@ -71,7 +71,7 @@ def parse_dataset(folder: Path, complete: Callable[[Iterable[Any]], Iterable[Any
 
 
 def _read_as_of(content: Mapping[str, Any], problems: list[Problem]) -> date:
-    """Return the day on which the record was closed; any day, and a problem, if the file does not say it."""
+    """Return the day of the data; if it is missing, record a problem and return an arbitrary day."""
     try:
         if "as_of" not in content:
             raise ValueProblem("problem.no_as_of")
@@ -106,7 +106,7 @@ def _read_list(path: Path) -> list[Any]:
 
 
 def _read_facts(path: Path) -> list[Any]:
-    if not os.path.lexists(path):  # a folder may be without: the map does not need it
+    if not os.path.lexists(path):  # optional, because the map does not need it
         return []
     content = read_json(path)
     if not isinstance(content, dict) or not isinstance(content.get("facts"), list):
@@ -115,14 +115,14 @@ def _read_facts(path: Path) -> list[Any]:
 
 
 def _read_hosts(path: Path, problems: list[Problem]) -> Hosts | None:
-    """Return who runs the hosts of the sources; None in a folder that does not say it."""
+    """Return the hosts of the sources; None if the folder has no hosts.json."""
     if not os.path.lexists(path):
         return None
     return next(_parse(Hosts, [read_json(path)], path.name, problems), None)
 
 
 def _read_law(path: Path, problems: list[Problem]) -> Law | None:
-    """Return what the folder says about law; None in a folder without it: the map does not need it."""
+    """Return the rules of law; None if the folder has no law.json, because the map does not need it."""
     if not os.path.lexists(path):
         return None
     content = read_json(path)

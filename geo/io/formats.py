@@ -1,6 +1,6 @@
-"""The crossings of a snapshot as files: GeoJSON, CSV, GeoPackage, KML, and whole records as JSON.
+"""Download formats for the crossings of a snapshot: GeoJSON, CSV, GeoPackage, KML, and whole records as JSON.
 
-All but the last hold the same flat fields (geo/io/records.py).
+All formats except the last contain the same flat fields (geo/io/records.py).
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from geo.words.dates import date_words
 from geo.words.rows import Row, list_rows
 
 LAYER = "crossings"
-# A spreadsheet takes these for the start of a formula, full-width characters of East Asian keyboards too.
+# Spreadsheets treat these as the start of a formula, including the full-width forms of East Asian keyboards.
 _FORMULA = re.compile("[\\s\0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: its MIME type and the function that writes a snapshot in it.
+    """A file format: its MIME type and the function that serialises a snapshot.
 
-    `content` says what a file contains: all crossings of a view on its day, or the whole record of one.
+    `content` states whether a file contains all crossings of a view, or the whole record of a crossing.
     """
 
     mime: str
@@ -41,7 +41,7 @@ class Format:
 
 
 def to_geojson(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
-    """Write GeoJSON (RFC 7946); a crossing without a known position has the geometry null."""
+    """Return GeoJSON (RFC 7946); a crossing without a known position has the geometry null."""
     records = describe_states(dataset, snapshot, lang)
     features = [
         {
@@ -56,7 +56,7 @@ def to_geojson(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
 
 
 def to_csv(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
-    """Write CSV in UTF-8 with a byte order mark, so that Excel reads it as UTF-8."""
+    """Return CSV in UTF-8 with a byte order mark, so that Excel reads it as UTF-8."""
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow((*FIELDS, "lon", "lat"))
@@ -66,8 +66,8 @@ def to_csv(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
 
 
 def to_geopackage(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
-    """Write a GeoPackage with one layer of points, `LAYER`."""
-    import pyogrio  # takes half a second to load with geopandas; the other formats do without
+    """Return a GeoPackage with one layer of points, `LAYER`."""
+    import pyogrio  # importing it and geopandas takes half a second; the other formats do not need them
 
     file = BytesIO()
     pyogrio.write_dataframe(
@@ -78,7 +78,7 @@ def to_geopackage(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
 
 
 def to_kml(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
-    """Write KML, each crossing in the colour of its status and with its facts in words."""
+    """Return KML in which each crossing has the colour of its status and a text with its facts."""
     rows, records = list_rows(dataset, snapshot, lang), describe_states(dataset, snapshot, lang)
     marks = [
         Mark(
@@ -92,7 +92,7 @@ def to_kml(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
 
 
 def to_records(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
-    """Write the whole records, in the form of crossings.geojson, and every source that they cite."""
+    """Return the whole records, in the form of crossings.geojson, with every source that they cite."""
     features = [
         {
             "type": "Feature",
@@ -117,13 +117,13 @@ FORMATS: dict[str, Format] = {
 
 
 def cite(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> str:
-    """Return one paragraph that cites the data: title, day, day of the record, licence."""
+    """Return a citation of the data in one paragraph: title, day of the view, day of the data, licence."""
     days = {"at": date_words(snapshot.at, lang), "as_of": date_words(dataset.as_of, lang)}
     return text("data.citation", lang, **days, credit=text("data.credit", lang))
 
 
 def name_file(snapshot: Snapshot, suffix: str) -> str:
-    """Return the name of a download: the day of a view, the id of a single record."""
+    """Return the file name of a download, with the day of a view or the id of a single record."""
     is_record = FORMATS[suffix].content == "record"
     return f"{snapshot.states[0].crossing.id}.{suffix}" if is_record else f"cua-khau-{snapshot.at}.{suffix}"
 
@@ -137,7 +137,7 @@ def _dump(content: Json) -> bytes:
 
 
 def _make_cell(value: object) -> object:
-    """Return the value of a cell, disarmed so that no spreadsheet takes it for a formula."""
+    """Return the value of a cell, escaped so that no spreadsheet treats it as a formula."""
     if isinstance(value, bool):
         return str(value).lower()
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -18,9 +18,9 @@ _TYPES = {"operating": "bool", "certain": "bool", "precision_m": "Int64", "estim
 def to_geodataframe(dataset: Dataset, snapshot: Snapshot, lang: Lang = "en") -> GeoDataFrame:
     """Return one row for each crossing, with the columns `geo.io.records.FIELDS` and a point in WGS84.
 
-    The geometry is None where no position is known.
+    The geometry is None if no position is known.
     """
-    from geopandas import GeoDataFrame  # takes half a second to load
+    from geopandas import GeoDataFrame  # importing it takes half a second
     from shapely import Point
 
     records = describe_states(dataset, snapshot, lang)

@@ -1,4 +1,4 @@
-"""KML for Google Earth and QGIS: placemarks with a style for each status, nothing linked from outside."""
+"""KML for Google Earth and QGIS: placemarks with a style for each status, without external links."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ANGLES = str.maketrans("<>", "‹›")
 
 @dataclass(frozen=True)
 class Mark:
-    """A placemark: longitude and latitude in degrees WGS84, None while no position is known.
+    """A placemark: longitude and latitude in degrees WGS84, None if no position is known.
 
-    `style` is a status; one that is not `operating` is drawn half transparent.
+    `style` is a status; a placemark that is not `operating` is drawn half transparent.
     """
 
     name: str
@@ -50,7 +50,7 @@ def _add_style(document: ElementTree.Element, name: str, colour: str, opacity: s
     red, green, blue = colour[1:3], colour[3:5], colour[5:7]
     for part, scale in (("IconStyle", "1.1"), ("LabelStyle", "0.9")):
         element = ElementTree.SubElement(style, part)
-        _add(element, "color", f"{opacity}{blue}{green}{red}".lower())  # KML counts from the back: aabbggrr
+        _add(element, "color", f"{opacity}{blue}{green}{red}".lower())  # KML writes colours as aabbggrr
         _add(element, "scale", scale)
 
 
@@ -69,9 +69,8 @@ def _add_mark(document: ElementTree.Element, mark: Mark) -> None:
 
 
 def _add(parent: ElementTree.Element, name: str, words: str) -> None:
-    """Add an element with a text that is markup to nobody.
+    """Add an element whose text is never interpreted as markup.
 
-    Google Earth reads the text of an element as HTML again after the XML was undone, therefore no
-    angle bracket stays in it.
+    Google Earth interprets the decoded text of an element as HTML, therefore angle brackets are replaced.
     """
     ElementTree.SubElement(parent, name).text = _ILLEGAL.sub("", words).translate(_ANGLES)

@@ -1,9 +1,9 @@
-"""A state as one flat record of plain values, the same in every file that people download.
+"""A state as one flat record of plain values, identical in every download format.
 
 Codes and ids are the same in every language; only `province_name`, `status_name` and `traffic` are translated.
-`since` is the date (EDTF) of the status, `people_closed_since` and `goods_closed_since` those of what does not pass;
+`since` is the date (EDTF) of the status; `people_closed_since` and `goods_closed_since` are the dates of closings.
 `event`, `people_closed_event` and `goods_closed_event` are the ids of these acts within the crossing.
-`district` and `commune` were in force until 30 June 2025, `commune_2025` is from 1 July 2025.
+`district` and `commune` were in force until 30 June 2025, `commune_2025` applies from 1 July 2025.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ FIELDS = (
 
 
 def describe_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json]:
-    """Return each state as a flat record with all `FIELDS`; `sources` are those of the act that set the status."""
+    """Return each state as a flat record with all `FIELDS`; `sources` belong to the act that set the status."""
     provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
     return [_describe(dataset, state, provinces[state.province], lang) for state in snapshot.states]
 
 
 def locate_states(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Json]:
-    """Return the same records with `lon` and `lat` in degrees WGS84, None where no position is known."""
+    """Return the flat records with `lon` and `lat` in degrees WGS84, None if no position is known."""
     points = [state.crossing.point.coordinates if state.crossing.point else (None, None) for state in snapshot.states]
     records = describe_states(dataset, snapshot, lang)
     return [record | {"lon": lon, "lat": lat} for record, (lon, lat) in zip(records, points, strict=True)]
@@ -68,12 +68,12 @@ def _describe(dataset: Dataset, state: State, province_name: str, lang: Lang) ->
 
 
 def _cite_sources(dataset: Dataset, acts: Iterable[Event | None]) -> str:
-    """Return the addresses of the acts' sources, or the titles of those without an address."""
+    """Return the URLs of the acts' sources, with the title as fallback."""
     keys = dict.fromkeys(key for act in acts if act for key in act.sources)
     return " | ".join(dataset.sources[key].link or dataset.sources[key].title for key in keys)
 
 
 def _name_in(crossing: Crossing, lang: Lang) -> str | None:
-    """Return the name in a language, with ? for a gate without one; None where neither gate has one."""
+    """Return the name in a language, with ? for an unnamed gate; None if neither gate has a name in it."""
     names = [getattr(gate.names, lang, None) for gate in crossing.gates]
     return LANGUAGES[lang].between_gates.join(name or "?" for name in names) if any(names) else None

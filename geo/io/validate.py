@@ -16,19 +16,19 @@ from geo.model.schema import make_schema
 
 
 def validate_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
-    """Run every check on a folder; records that cannot be parsed end the check early."""
+    """Return the dataset and all problems of a folder; unparsable records end the check early."""
     try:
         dataset = parse_dataset(folder)
     except DataError as error:
         return None, list(error.problems)
     if problems := [problem for check in EVERY_READING for problem in check(dataset)]:
-        return dataset, problems  # the other checks trust what these have looked at
+        return dataset, problems  # the remaining checks rely on these
     problems = [problem for check in COMPLETE for problem in check(dataset) if check not in EVERY_READING]
     return dataset, problems + check_files(dataset, folder)
 
 
 def check_files(dataset: Dataset, folder: Path) -> list[Problem]:
-    """Files are in canonical form, so that one changed fact is one changed line."""
+    """Check that files are in canonical form, so that one changed fact is one changed line."""
     problems = []
     for name, wanted in dump_files(dataset).items():
         found = (folder / name).read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def format_folder(folder: Path) -> list[str]:
     """Rewrite the schemas and the files that are not in canonical form; return the names of the rewritten ones.
 
     An event without an id gets the next free one of its crossing.
-    Raises DataError when a file cannot be written; no file is ever half written.
+    Raises DataError if a file cannot be written; every file is written atomically.
     """
     schemas = {f"schema/{name}.json": make_schema(name) for name in SCHEMAS}
     try:

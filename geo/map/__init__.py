@@ -1,5 +1,5 @@
 """The one self-contained map document (folium): layers, payload, styles and scripts.
 
-Here lives everything that an exported file holds, its scripts included (`static/`).
-Nothing here knows Streamlit or a reader's session.
+This package contains everything in an exported file, including its scripts (`static/`).
+It does not depend on Streamlit or on a reader's session.
 """

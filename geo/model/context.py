@@ -1,4 +1,4 @@
-"""The shapes of the map, and the features of the layers around: land, border, sea, rivers, towns."""
+"""Geometries of the map, and the features of its context layers: land, border, sea, rivers, towns."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pydantic import ConfigDict, model_validator
 from geo.errors import ValueProblem
 from geo.model.fields import Id, Names, Place, Record
 
-MAX_VERTICES = 100_000  # of one shape; the sea of the whole gulf has 9,000
-# How many lists stand around a position, and how many positions the innermost list needs.
+MAX_VERTICES = 100_000  # per shape; the sea of the whole gulf has 9,000
+# How many lists enclose a position, and how many positions the innermost list needs.
 _LEVELS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 _LEAST = {"Point": 1, "LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
@@ -31,7 +31,7 @@ class Shape(Record):
 
 
 class GroundProperties(Record):
-    """What a layer's feature may tell; other fields are somebody else's and not read."""
+    """Properties that we read from a layer's feature; fields of other programs are ignored."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -51,7 +51,7 @@ class GroundFeature(Record):
 
 
 def _measure(coordinates: list[Any], level: int, kind: str) -> Iterator[int]:
-    """Count the corners, list by list; raise ValueProblem where a position is not one."""
+    """Yield the number of vertices of each list; raise ValueProblem for an invalid position."""
     if level == 0:
         _check_position(coordinates)
         yield 1

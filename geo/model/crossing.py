@@ -1,4 +1,4 @@
-"""A crossing: a pair of gates, where it lies, and everything that happened to it."""
+"""A crossing: a pair of gates, its location, and its history."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Kind(StrEnum):
     RECORDED = "recorded"
 
 
-_DECIDABLE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED}  # for a later day
+_DECIDABLE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED}  # may be planned
 
 
 class Gate(Record):
@@ -68,20 +68,20 @@ class Position(Record):
     precision_m: Annotated[int, Field(gt=0)]
     """Radius in metres within which the gate lies."""
     estimated: bool
-    """We worked the position out; no source gives it."""
+    """True if we estimated the position, because no source states it."""
     source: Id
     """Id of the source."""
     inland: Words | None = None
-    """Why the gate lies far from the border line, as a railway station may."""
+    """Reason why the gate lies far from the border line, for example a railway station."""
 
 
 class Plan(Record):
-    """Status that a plan gives to a crossing by a year; it puts nothing in force."""
+    """Status that a crossing is planned to have by a year; a plan puts nothing in force."""
 
     status: Status
-    """Status that the plan gives."""
+    """Planned status."""
     by: Edtf
-    """Year or day by which the plan gives it."""
+    """Year or day by which the crossing is to have the planned status."""
     decided: Edtf | None = None
     """Day of the decision that contains the plan."""
     basis: Words
@@ -96,25 +96,25 @@ class Event(Record):
     """One dated, sourced act."""
 
     id: EventId
-    """Name within the crossing: e1, e2, …; it never changes and is never used again."""
+    """Id within the crossing: e1, e2, …; it never changes and is never reused."""
     date: Edtf
     """Day of the act, or of its entry into force, as precise as the source."""
     kind: Kind
     """Act: see `Kind`."""
     planned: Literal[True] | None = None
-    """Decided, not yet in force: its day lies after the day of the data. None for what has happened."""
+    """True if decided but not yet in force: the event's day is after the day of the data. None for past events."""
     side: Literal["vn", "cn", "la", "both"]
     """Who acted: Viet Nam, China, Laos, or both sides."""
     status: Status | None = None
     """Status that the act puts in force; None for every act that changes no status."""
     declared: Status | None = None
-    """Class that the acting side alone declares from this day; the pair keeps the class that both sides run."""
+    """Class that only the acting side declares from this day; the pair keeps the class that both sides operate."""
     scope: Literal["people", "goods"] | None = None
     """Traffic that the act concerns; None means people and goods."""
     basis: Words | None = None
     """Decree, decision or article, as cited by the source."""
     note: Words
-    """What happened, in our own words; it names the gate."""
+    """Description of the event in our own words; it names the gate."""
     disputed: tuple[Dispute, ...] | None = None
     """Points on which sources disagree."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -141,7 +141,7 @@ class CrossingProperties(Record):
     gates: Annotated[tuple[Gate, ...], Field(min_length=2, max_length=2)]
     """The two gates, the Vietnamese one first."""
     kind: Literal["road", "rail", "river", "pedestrian", "scenic"]
-    """How the border is crossed."""
+    """Means of crossing the border."""
     marker: Text | None = None
     """Number of the boundary marker."""
     part_of: Id | None = None
@@ -153,9 +153,9 @@ class CrossingProperties(Record):
     planned_status: Plan | None = None
     """Status by 2030 according to the plan in force."""
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
-    """History in the order in which the events are certain."""
+    """History, ordered by the day from which each event is certain."""
     removed_events: Annotated[tuple[EventId, ...], Field(min_length=1)] | None = None
-    """Ids of events that were taken out; no other event gets them."""
+    """Ids of deleted events; they are never reused."""
 
     @field_validator("gates")
     @classmethod
@@ -187,7 +187,7 @@ class Crossing(CrossingProperties):
     id: Id
     point: Point | None
 
-    def __hash__(self) -> int:  # ids are unique, and hashing the whole history at each look-up is slow
+    def __hash__(self) -> int:  # ids are unique, and hashing the whole history on every lookup is slow
         return hash(self.id)
 
     @property
@@ -196,5 +196,5 @@ class Crossing(CrossingProperties):
         return next(gate.country for gate in self.gates if gate.country != "VN").lower()
 
     def name(self, lang: Lang) -> str:
-        """Return the name of the pair, Vietnamese side first; English where `lang` is not on record."""
+        """Return the name of the pair, Vietnamese side first; English is the fallback."""
         return LANGUAGES[lang].between_gates.join(gate.names.get(lang) for gate in self.gates)

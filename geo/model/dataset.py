@@ -1,4 +1,4 @@
-"""The data folder as one frozen value; its records are defined in modules of their own.
+"""The data folder as one frozen value; separate modules define its records.
 
 Positions are degrees WGS84, lengths kilometres or metres as the field's name says, dates EDTF.
 """
@@ -20,7 +20,7 @@ from geo.model.source import Hosts, Source
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything in the data folder; `context` maps a layer's name to its GeoJSON."""
+    """Content of the data folder; `context` maps a layer's name to its GeoJSON."""
 
     crossings: tuple[Crossing, ...]
     provinces: tuple[Province, ...]
@@ -39,13 +39,13 @@ class Dataset:
 
     @cached_property
     def end(self) -> date:
-        """Return the last day that the record tells of: its own, or a later one of what is decided for a day.
+        """Return the last day of the record: the day of the data, or the day of a later planned event.
 
-        A plan "by 2030" sets no day, and would fill a tenth of the time bar with nothing.
+        A plan "by 2030" does not count: it sets no day, and would leave a tenth of the time bar empty.
         """
         dates = [event.date for crossing in self.crossings for event in crossing.events if event.planned]
         return max((d.latest for d in dates), default=self.as_of)
 
     def clamp(self, day: date) -> date:
-        """Return the nearest day between the first and the last one that the record tells of."""
+        """Return the nearest day between the first and the last day of the record."""
         return min(max(day, self.start), self.end)

@@ -2,12 +2,12 @@
 
     1993-06-21              that day
     2014-12   2014          some day of that month, that year
-    1979~                   about then: one unit of its precision wider on both sides
-    [..2008-12-22]          by then, beginning unknown
-    [2014-04-23..2014-12]   some day between the two, both included
+    1979~                   about that year: one unit of its precision wider on both sides
+    [..2008-12-22]          by that day, beginning unknown
+    [2014-04-23..2014-12]   some day between the two dates, both included
 
-The `edtf` package reads more, but refuses ends of different precision inside a set and
-takes 4 ms a date; reading the whole data folder has to stay under 300 ms.
+The `edtf` package reads more, but rejects ends of different precision inside a set.
+It takes 4 ms a date, and reading the whole data folder has to stay under 300 ms.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _APPROXIMATE = re.compile(rf"({_POINT})(~?)")
 _BETWEEN = re.compile(rf"\[({_POINT})?\.\.({_POINT})\]")
 _SPAN = re.compile(rf"({_POINT})/({_POINT})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-LAST_YEAR = 9998  # the last day of the calendar means "for ever" (timeline.periods)
+LAST_YEAR = 9998  # Python's last day means "for ever" (timeline.periods)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class EventDate:
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> EventDate:
-    """Return the date that an EDTF text describes; raise ValueProblem when it is no date."""
+    """Return the date that an EDTF text describes; raise ValueProblem if the text is not a date."""
     if approximate := _APPROXIMATE.fullmatch(text):
         point, about = approximate.groups()
         first, last = _read_point(point, text)
@@ -65,7 +65,7 @@ def parse_date(text: str) -> EventDate:
 def parse_span(text: str) -> EventDate:
     """Return a date or an EDTF interval (2021/2025).
 
-    Raises ValueProblem when it is none.
+    Raises ValueProblem if the text is neither.
     """
     span = _SPAN.fullmatch(text)
     if not span:
@@ -77,7 +77,7 @@ def parse_span(text: str) -> EventDate:
 
 
 def parse_day(text: str) -> date:
-    """Return one full ISO date; raise ValueProblem when it is none."""
+    """Return the day of a full ISO date; raise ValueProblem if the text is not one."""
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:

@@ -18,7 +18,7 @@ FactKind = Literal[
 
 
 class Places(Record):
-    """Where a fact belongs: ids of provinces and crossings, names of districts, places abroad."""
+    """Places of a fact: ids of provinces and crossings, names of districts, places abroad."""
 
     provinces: tuple[Id, ...] = ()
     districts: tuple[Text, ...] = ()
@@ -35,7 +35,7 @@ class Quantity(Record):
     unit: Id
     """Id of the unit: `unit.<id>` in locale/*.po."""
     qualifier: Literal["over", "about", "under"] | None = None
-    """The source's own over, about, under."""
+    """Qualifier of the number in the source."""
 
 
 class End(Record):
@@ -53,11 +53,11 @@ class Fact(Record):
     id: Id
     kind: FactKind
     places: Places
-    """Where the fact belongs."""
+    """Places that the fact concerns."""
     date: Span
-    """Day, or interval over which it was counted."""
+    """Day of the fact, or interval over which it was counted."""
     measure: Id | None = None
-    """Id of what the quantity measures; only facts with the same measure and unit share an axis."""
+    """Id of the measured property; only facts with the same measure and unit share an axis."""
     quantity: Quantity | None = None
     between: tuple[End, End] | None = None
     """Ends of a line on the map."""

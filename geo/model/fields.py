@@ -13,7 +13,7 @@ from geo.model.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_
 
 
 def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate | date:
-    """Read a date in a file, where it is a text; code may give one that is read already."""
+    """Return a date from its text in a file; return a parsed date unchanged."""
     if isinstance(value, EventDate | date):
         return value
     if not isinstance(value, str):
@@ -30,10 +30,10 @@ Lat = Annotated[float, Field(ge=-90, le=90)]
 
 
 def _check_degrees(value: object) -> object:
-    """Say which of the two usual mistakes a pair of coordinates has: swapped, or metres of a projection."""
+    """Raise ValueProblem for the two usual mistakes in coordinates: swapped, or in metres of a projection."""
     if isinstance(value, list | tuple) and len(value) >= 2 and all(type(step) in (int, float) for step in value[:2]):
         first, second = abs(value[0]), abs(value[1])
-        if 1000 < max(first, second) < 1e8:  # metres on the Earth
+        if 1000 < max(first, second) < 1e8:  # the range of metres in a projection
             raise ValueProblem("problem.metres", shown=quote_value(list(value)))
         if first <= 90 < second <= 180:
             raise ValueProblem("problem.swapped", shown=quote_value(list(value)))
@@ -59,13 +59,13 @@ Day = Annotated[date, BeforeValidator(lambda value: _read(parse_day, value))]
 
 
 class Record(BaseModel):
-    """Base of every record: frozen, no field but the documented ones."""
+    """Base of every record: frozen, without undocumented fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
 
 
 class Names(Record):
-    """A name in Vietnamese and English; Chinese and Lao where a source gives them."""
+    """A name in Vietnamese and English; in Chinese and Lao if a source contains it."""
 
     vi: Text
     en: Text
@@ -73,24 +73,24 @@ class Names(Record):
     lo: Text | None = None
 
     def get(self, lang: str) -> str:
-        """Return the name in a language, English where it is not on record."""
+        """Return the name in a language, with English as the fallback."""
         return getattr(self, lang, None) or self.en
 
 
 class Words(Record):
-    """A text in Vietnamese and English; Chinese where it is translated."""
+    """A text in Vietnamese and English; in Chinese if it is translated."""
 
     vi: Text
     en: Text
     zh: Text | None = None
 
     def get(self, lang: str) -> str:
-        """Return the text in a language, English where it is not translated."""
+        """Return the text in a language, with English as the fallback."""
         return getattr(self, lang, None) or self.en
 
 
 class Claim(Record):
-    """What some of the sources say where they disagree: a date (EDTF) or a name as `value`, else `words`."""
+    """Statement of some sources in a dispute: a date (EDTF) or a name as `value`, otherwise `words`."""
 
     value: Text | None = None
     words: Words | None = None
@@ -104,7 +104,7 @@ class Claim(Record):
 
 
 class Dispute(Record):
-    """A point on which sources disagree, with every value and who gives it."""
+    """A point on which sources disagree, with every value and its sources."""
 
     about: Words
     claims: Annotated[tuple[Claim, ...], Field(min_length=2)]

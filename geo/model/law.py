@@ -1,6 +1,6 @@
-"""Rules of law about border gates: who may pass, who decides, in which order, who may suspend; and the words.
+"""Rules of law about border gates: passage, competence, procedure, suspension, and a glossary.
 
-Every line cites an act by number, article and date. What no source settles is said in `doubt` or left out.
+Every line cites an act by number, article and date. A point that no source settles is noted in `doubt` or omitted.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Act(Record):
 
 
 class Citation(Record):
-    """A place in an act, and where its words were read."""
+    """A passage of an act, and the sources in which we read it."""
 
     act: Id
     article: Annotated[int, Field(gt=0)] | None = None
@@ -45,7 +45,7 @@ class Citation(Record):
 
 
 class Line(Record):
-    """A line of a table of law: its basis, and what is not settled about it."""
+    """A line of a table of law, with its basis and its unsettled points."""
 
     id: Id
     basis: tuple[Citation, ...] = ()
@@ -53,20 +53,20 @@ class Line(Record):
 
 
 class GateClass(Line):
-    """A class of gates or another place of passage; a field that is not on record is not settled."""
+    """A class of gates or another place of passage; an empty field is not settled."""
 
     name: Said
     status: Status | None = None
-    """The status of crossings in this class."""
+    """Status of crossings in this class."""
     people: Said | None = None
     goods: Said | None = None
     decides: Said | None = None
     area: Said | None = None
-    """Who fixes the area of the gate."""
+    """Authority that fixes the area of the gate."""
 
 
 class Step(Line):
-    """A step of the upgrade of a gate, on each side, with an example."""
+    """A step in the upgrade of a gate, on each side, with an example."""
 
     name: Said
     vietnam: Said | None = None
@@ -77,7 +77,7 @@ class Step(Line):
 
 
 class Suspension(Line):
-    """Who may restrict or suspend the traffic of which gates, for how many hours, and whom to tell."""
+    """Power to restrict or suspend traffic: gates, authority, hours, and duty to notify."""
 
     gates: Said
     who: Said | None = None
@@ -86,7 +86,7 @@ class Suspension(Line):
 
 
 class Term(Line):
-    """A word of the glossary."""
+    """A term of the glossary."""
 
     group: Literal["place", "act", "people"]
     names: Said
@@ -100,18 +100,18 @@ class Remark(Line):
 
 
 class Law(Record):
-    """All that the atlas says about law, as read on one day."""
+    """Everything that the atlas states about law, as read on one day."""
 
     read: Day
     acts: tuple[Act, ...]
     classes: tuple[GateClass, ...]
     steps: tuple[Step, ...]
     causes: tuple[Remark, ...]
-    """Why traffic may be suspended."""
+    """Causes for which traffic may be suspended."""
     suspensions: tuple[Suspension, ...]
     terms: tuple[Term, ...]
     questions: tuple[Remark, ...]
-    """What is not settled."""
+    """Unsettled points."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -119,5 +119,5 @@ class Law(Record):
         return (*self.classes, *self.steps, *self.causes, *self.suspensions, *self.terms, *self.questions)
 
     def find_act(self, name: str) -> Act:
-        """Return an act by its id; raises StopIteration when it is not on record."""
+        """Return an act by its id; raise StopIteration if the id is unknown."""
         return next(act for act in self.acts if act.id == name)

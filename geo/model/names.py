@@ -1,4 +1,4 @@
-"""Names as people type them: without marks, in parts, with a slip."""
+"""Matching of names as people type them: without diacritics, in part, or with a typing error."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from geo.model.crossing import Crossing
 from geo.model.fields import Names
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
-_LONGEST = 60  # characters of a word that is compared; a name is shorter
+_LONGEST = 60  # characters of an input that are compared; every name is shorter
 _MOST = 3  # suggestions
 
 
 def fold(words: str) -> str:
-    """Return a text in lower case without the marks of Latin letters: `Tà Lùng` becomes `ta lung`.
+    """Return a text in lower case without diacritics of Latin letters: `Tà Lùng` becomes `ta lung`.
 
-    Lao vowels are marks too, but without them nothing of a name is left (map/static/src/rules/search.js).
+    Lao vowels are kept. They are marks too, but little of a Lao name is left without them
+    (map/static/src/rules/search.js).
     """
     plain = _MARKS.sub("", unicodedata.normalize("NFD", words))
     return plain.upper().lower().replace("đ", "d")
 
 
 def suggest_crossings(word: str, crossings: Iterable[Crossing]) -> list[Crossing]:
-    """Return the crossings that a wrong id may mean, at most three: by a part of a name or id, else by likeness."""
+    """Return at most three crossings that a wrong id may mean, by part of a name or id, or by similarity."""
     wanted = _separate(word[:_LONGEST])
     names = {crossing: _list_names(crossing) for crossing in crossings}
     parts = [crossing for crossing, known in names.items() if wanted and any(wanted in name for name in known)]

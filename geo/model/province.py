@@ -1,4 +1,4 @@
-"""A province in the borders of one time, with its official figures."""
+"""A province within the borders of one period, with its official figures."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from geo.model.fields import Day, Id, Names, Place, Record, Words
 
 
 class Validity(Record):
-    """First and last day (both included) on which a province exists; None is open."""
+    """First and last day of a province, both included; None means no limit."""
 
     start: Annotated[Day | None, Field(alias="from")] = None
     until: Day | None = None
 
 
 class Figure(Record):
-    """An official figure with its source, and what other sources say."""
+    """An official figure with its source, and a note on other sources."""
 
     value: Annotated[float, Field(gt=0)]
-    """In the unit of the field's name: square kilometres or kilometres."""
+    """Value in the unit of the field's name: square kilometres or kilometres."""
     source: Id
     note: Words | None = None
-    """What other sources say, or why our outline differs."""
+    """Figures of other sources, or the reason why our outline differs."""
 
 
 class ProvinceProperties(Record):
@@ -34,17 +34,17 @@ class ProvinceProperties(Record):
     names: Names
     country: Literal["VN"]
     neighbour: Literal["CN", "LA"]
-    """Country across its land border."""
+    """Country across the land border of the province."""
     region: Literal["north-west"] | None = None
-    """Region beyond the home view to which the province belongs; None: it is one of the home view."""
+    """Region outside the home view to which the province belongs; None for provinces of the home view."""
     valid: Validity
     """Days on which the province exists in these borders."""
     succeeded_by: Id | None = None
-    """Id of the province that absorbed it."""
+    """Id of the province that absorbed this province."""
     area_km2: Figure | None = None
     border_km: Figure | None = None
     label: Place
-    """Longitude and latitude of its name on the map."""
+    """Longitude and latitude of the province's name on the map."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
@@ -64,11 +64,11 @@ class ProvinceFeature(Record):
 
 
 class Province(ProvinceProperties):
-    """A province in the borders of one time."""
+    """A province within the borders of one period."""
 
     id: Id
     geometry: Polygon
 
     def is_valid(self, at: date) -> bool:
-        """Return whether the province exists on that day."""
+        """Return whether the province exists on a day."""
         return (self.valid.start or date.min) <= at <= (self.valid.until or date.max)

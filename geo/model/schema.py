@@ -1,6 +1,6 @@
-"""JSON Schemas made from the model, so that editors complete and check the data files.
+"""JSON Schemas generated from the model, so that editors complete and check the data files.
 
-Written to data/schema/ by `python -m geo format`; a test keeps them in step.
+`python -m geo format` writes them to data/schema/; a test checks that they match the model.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Schema = Annotated[str, Field(alias="$schema")]
 
 
 class CrossingCollection(Record):
-    """All crossings; `as_of` is the day on which the record was closed."""
+    """All crossings; `as_of` is the day of the data."""
 
     schema_file: Schema
     type: Literal["FeatureCollection"]
@@ -30,7 +30,7 @@ class CrossingCollection(Record):
 
 
 class ProvinceCollection(Record):
-    """All provinces of all times."""
+    """All provinces, past and present."""
 
     schema_file: Schema
     type: Literal["FeatureCollection"]
@@ -45,7 +45,7 @@ class FactCollection(Record):
 
 
 class LawFile(Law):
-    """All that the atlas says about law."""
+    """Everything that the atlas states about law."""
 
     schema_file: Schema
 

@@ -1,4 +1,4 @@
-"""A source: where a fact can be looked up. Its address is http or https, never a script."""
+"""A source, in which a fact can be looked up. Its address is http or https, never a script."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class CslDate(Record):
 class Source(Record):
     """A bibliographic record in CSL-JSON (the fields we use).
 
-    `copy_kind` is a field of our own: it is None where the address is the publisher's own, `linked` where it is
-    a copy on somebody else's host, `not-linked` where that host must not be a live link (data/hosts.json).
+    `copy_kind` is not part of CSL. It is None if the address is on the publisher's host, `linked` for a copy
+    on another host, and `not-linked` if that host must not be a live link (data/hosts.json).
     """
 
     id: Id
@@ -60,12 +60,12 @@ class Source(Record):
 
     @property
     def link(self) -> str | None:
-        """Return the address where it may be a live link."""
+        """Return the address if it may be a live link, otherwise None."""
         return str(self.url) if self.url and self.copy_kind != "not-linked" else None
 
 
 class Hosts(Record):
-    """Who runs the hosts that sources were read on: publishers by host, hosts of copies, hosts never linked."""
+    """Hosts on which sources were read: publishers by host, hosts of copies, hosts never linked."""
 
     publishers: dict[Text, Text]
     copies: tuple[Text, ...]

@@ -1,4 +1,4 @@
-"""Changes of class and traffic: all by day, the next one of a view, and how crossings differ between two days."""
+"""Changes of class and traffic: all by day, the next change of a view, and differences between two days."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TRAFFIC = {Kind.PILOT, Kind.OPENED, Kind.CLOSED, Kind.REOPENED}
 
 @dataclass(frozen=True)
 class Change:
-    """An event that changed class or traffic, or is decided to, on the day from which that is certain."""
+    """An event that changes class or traffic, past or planned, with the day from which the change is certain."""
 
     date: date
     crossing: Crossing
@@ -28,10 +28,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """How one crossing differs between two days.
+    """Difference of one crossing between two days.
 
-    `what` contains any of appeared, gone, class, recorded, closed, reopened. `recorded` stands in the place of
-    `appeared` or `class` where the class is only first recorded: no source says that it began in between.
+    `what` contains any of appeared, gone, class, recorded, closed, reopened. `recorded` replaces `appeared` or
+    `class` if the class is only first recorded between the days: no source says that it began there.
     """
 
     crossing: Crossing
@@ -43,8 +43,8 @@ class Difference:
 def list_changes(dataset: Dataset) -> tuple[Change, ...]:
     """Return all changes of class or traffic, by day.
 
-    What only begins to be on record is no change, nor is a plan without a day. What is decided for a day is one,
-    and whoever tells of it says that it is not yet in force.
+    A first record of a status is not a change, nor is a plan without a day. A planned event with a day is a
+    change; callers must mark it as not yet in force.
     """
     found = [change for crossing in dataset.crossings for change in _changes_of(crossing)]
     found += [
@@ -57,20 +57,20 @@ def list_changes(dataset: Dataset) -> tuple[Change, ...]:
 
 
 def next_change(changes: Sequence[Change], dataset: Dataset, view: View) -> Change | None:
-    """Return the first change after the day of a view that its filters let through, None when there is none."""
+    """Return the first change after the day of a view that passes its filters, or None."""
     later = changes[bisect_right(changes, view.at, key=lambda change: change.date) :]
     return next((change for change in later if touches(dataset, change.crossing, change.date, view)), None)
 
 
 def touches(dataset: Dataset, crossing: Crossing, day: date, view: View) -> bool:
-    """Return whether the filters let a crossing through on a day or on the day before: they see it change."""
+    """Return whether a crossing passes the filters on a day or the day before, so that its change is visible."""
     alone = replace(dataset, crossings=(crossing,))
     days = (day - timedelta(days=1), day) if day > date.min else (day,)
     return any(select(snapshot(alone, each), view).states for each in days)
 
 
 def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ...]:
-    """Return the crossings that differ between two days, and how."""
+    """Return the differences of all crossings that differ between two days."""
     found = []
     for crossing in dataset.crossings:
         before, after = period_at(crossing, first), period_at(crossing, second)

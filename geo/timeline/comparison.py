@@ -1,4 +1,4 @@
-"""Comparison of two days: counts by status, crossings that differ, and the events in between."""
+"""Comparison of two days: counts by status, differing crossings, and events between the days."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from geo.timeline.provinces import province_at
 from geo.timeline.regions import crossings_of
 from geo.timeline.view import View
 
-# The meetings of the joint working committee with Guangxi, at which the provinces report to each other.
+# Meetings of the joint working committee with Guangxi: the provinces report to each other there.
 _CONFERENCE = "guangxi-joint-committee-"
 _YEARS = 5
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One crossing on the two days; nothing differs where `difference.what` is empty."""
+    """One crossing on the two days; an empty `difference.what` means no difference."""
 
     difference: Difference
     province: str
@@ -41,11 +41,11 @@ class Succession:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What changed from the end of `from_day` to the end of `at`.
+    """Changes from the end of `from_day` to the end of `at`.
 
-    `counts` contains each status with its number of crossings on both days, `changed` the crossings whose
-    status or traffic changed, `recorded` those whose class is only first recorded in between, `others` the
-    crossings with other events in between, `successions` the mergers of provinces.
+    `counts` contains each status with its number of crossings on both days. `changed` lists crossings with a
+    changed status or traffic, `recorded` crossings whose class is only first recorded between the days, and
+    `others` crossings with other events between the days. `successions` lists the mergers of provinces.
     """
 
     from_day: date
@@ -58,21 +58,21 @@ class Comparison:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Return all crossings that are told of: changed, first recorded, then the others."""
+        """Return all entries: changed, first recorded, then crossings with other events."""
         return (*self.changed, *self.recorded, *self.others)
 
 
 def choose_days(dataset: Dataset, view: View) -> tuple[date, date]:
     """Return the two days of a view, the earlier first and both inside the record.
 
-    Without a first day it is the last one of the previous year.
+    The default of the first day is 31 December of the previous year.
     """
     first, second = sorted(dataset.clamp(day) for day in (view.from_day or start_of_year(view.at), view.at))
     return first, second
 
 
 def list_presets(dataset: Dataset, at: date) -> dict[str, date]:
-    """Return the first day of each common span, by name; all spans end at `at`."""
+    """Return the first day of each common period, by name; all periods end at `at`."""
     presets = {"year": start_of_year(at)}
     if conference := last_conference(dataset, at):
         presets["conference"] = conference.date.earliest or conference.date.latest
@@ -86,7 +86,7 @@ def start_of_year(at: date) -> date:
 
 
 def last_conference(dataset: Dataset, at: date) -> Fact | None:
-    """Return the last meeting of the joint committee that was certainly held before a day."""
+    """Return the last meeting of the joint committee that was certainly held before a day, or None."""
     held = [fact for fact in dataset.facts if fact.kind == "conference" and fact.id.startswith(_CONFERENCE)]
     return max((fact for fact in held if fact.date.latest < at), key=lambda fact: fact.date.latest, default=None)
 
@@ -121,7 +121,7 @@ def compare_view(dataset: Dataset, view: View) -> Comparison:
 
 
 def _list_successions(dataset: Dataset, entries: Sequence[Entry], first: date) -> tuple[Succession, ...]:
-    """Return the provinces of the first day that are part of another on the second, with their crossings."""
+    """Return the provinces of the first day that belong to another province on the second, with their crossings."""
     moves = Counter[tuple[str, str]]()
     for entry in entries:
         old = province_at(dataset.provinces, entry.difference.crossing.gates[0].province, first)

@@ -1,4 +1,4 @@
-"""Classes that one side alone declares, beside the class that both sides run."""
+"""Classes that only one side declares, besides the class that both sides operate."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from geo.timeline.periods import period_at
 
 
 def declared_at(crossing: Crossing, at: date) -> Event | None:
-    """Return the act by which one side alone declares another class on a day; None where the sides agree."""
+    """Return the act by which only one side declares another class on a day; None if the sides agree."""
     found = [event for event in crossing.events if event.declared and not event.planned and event.date.latest <= at]
     return next((event for event in found[-1:] if event.declared != period_at(crossing, at).status), None)

@@ -1,4 +1,4 @@
-"""The parameters of an address one by one: each is read, or refused by its name."""
+"""Parsing of single URL parameters; an error contains the name of its parameter."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _LISTED = 50  # values that a problem lists
 
 
 def split_words(text: str | None) -> list[str]:
-    """Return the words of a parameter, which may be written in capitals."""
+    """Return the values of a comma-separated parameter in lower case."""
     return [word for word in (text or "").lower().split(",") if word]
 
 
 def read_event(text: str | None, crossing: Crossing | None) -> Event | None:
-    """Return the event of a crossing that a link names, the first of several; without a crossing none is known."""
+    """Return the event that a link names, the first of several; every event is unknown without a crossing."""
     words = split_words(text)
     known = {event.id: event for event in (crossing.events if crossing else ())}
     for word in words:
@@ -30,7 +30,7 @@ def read_event(text: str | None, crossing: Crossing | None) -> Event | None:
 
 
 def unknown_crossing(word: str, dataset: Dataset) -> DataError:
-    """Return the error for a crossing that is not on record, with those that may be meant."""
+    """Return the error for an unknown crossing, with suggestions."""
     near = [f"{each.gates[0].names.vi} ({each.id})" for each in suggest_crossings(word, dataset.crossings)]
     if near:
         return data_error("crossing", "problem.unknown_crossing_near", shown=quote_value(word), near=", ".join(near))
@@ -38,7 +38,7 @@ def unknown_crossing(word: str, dataset: Dataset) -> DataError:
 
 
 def not_one_of(name: str, word: str, known: Sequence[str]) -> DataError:
-    """Return the error for a word that a parameter does not take."""
+    """Return the error for a value that a parameter does not accept."""
     return data_error(name, "problem.not_one_of", shown=quote_value(word), known=_list(known))
 
 
@@ -47,7 +47,7 @@ def _list(words: Sequence[str]) -> str:
 
 
 def read_day(word: str, text: str) -> date:
-    """Return the day of a parameter that is called `word`."""
+    """Return the day in the text of the parameter `word`."""
     try:
         return parse_day(text)
     except ValueProblem as problem:

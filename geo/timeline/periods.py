@@ -1,4 +1,4 @@
-"""The one as-of rule: cut each history into periods, then look a date up.
+"""The only as-of rule: cut each history into periods, then look up a date.
 
 Status, traffic of people and traffic of goods are independent. An event has a window [earliest, latest]:
 inside it the old value applies but is uncertain, from `latest` on the new value applies. A closing never
@@ -23,12 +23,12 @@ _STARTS = {Kind.OPENED, Kind.REOPENED, Kind.PILOT}
 
 @dataclass(frozen=True)
 class Period:
-    """A span [start, end) in which nothing changes; `status` None: not on record yet.
+    """A span [start, end) in which nothing changes; `status` None means not yet on record.
 
-    `stopped` lists the traffic that does not pass (people, goods). `possible_status` and
-    `possible_stopped` are what may already apply inside an uncertain window, None outside of one.
-    `act` is the event that put the status in force, `stops` are the events that stopped each traffic of
-    `stopped`, in its order.
+    `stopped` lists the suspended traffic (people, goods). `possible_status` and `possible_stopped`
+    are the values that may already apply inside an uncertain window, and None outside of a window.
+    `act` is the event that put the status in force. `stops` contains the event that suspended each
+    traffic of `stopped`, in the same order.
     """
 
     start: date
@@ -42,12 +42,12 @@ class Period:
 
     @property
     def since(self) -> str | None:
-        """Return the EDTF text of the day from which the status holds."""
+        """Return the EDTF date from which the status applies."""
         return self.act.date.text if self.act else None
 
     @property
     def recorded(self) -> bool:
-        """Return whether the status is only on record from a day on; it may have held long before."""
+        """Return whether the status is only recorded from a day on; it may have applied long before."""
         return self.act is not None and (self.act.kind == Kind.RECORDED or self.act.date.earliest is None)
 
     @property
@@ -70,15 +70,15 @@ class _Step(Generic[T]):
 
 
 def order_events(events: Iterable[Event]) -> list[Event]:
-    """Return events by the day from which they are certain, then by their earliest day."""
+    """Return events sorted by the day from which they are certain, then by their earliest day."""
     return sorted(events, key=lambda event: (event.date.latest, event.date.earliest or date.min))
 
 
 @lru_cache(maxsize=65536)
 def periods(crossing: Crossing) -> tuple[Period, ...]:
-    """Return the periods of a history; they cover all time without gap or overlap.
+    """Return the periods of a history, which cover all time without gap or overlap.
 
-    What is only planned changes nothing (timeline/ahead.py).
+    Planned events change nothing (timeline/ahead.py).
     """
     events = order_events(event for event in crossing.events if not event.planned)
     classes = _steps([(e, e.status) for e in events if e.status is not None], None)
@@ -91,7 +91,7 @@ def periods(crossing: Crossing) -> tuple[Period, ...]:
 
 
 def _make_period(start: date, end: date, status: _Step[Status | None], flows: Sequence[_Step[bool]]) -> Period:
-    """Join what holds on each axis from `start` to `end`; `flows` are in the order of TRAFFIC."""
+    """Return the period of the values that apply from `start` to `end`; `flows` are in the order of TRAFFIC."""
     pairs = list(zip(TRAFFIC, flows, strict=True))
     possibly = (scope for scope, flow in pairs if not (flow.value if flow.possible is None else flow.possible))
     return Period(

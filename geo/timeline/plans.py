@@ -1,4 +1,4 @@
-"""Plans in time: not yet decided, decided, or fulfilled."""
+"""States of a plan on a day: not yet decided, decided, or fulfilled."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ PlanState = Literal["later", "planned", "fulfilled"]
 
 
 def plan_state(crossing: Crossing, at: date) -> PlanState | None:
-    """Return how the plan of a crossing stands on a day, None where it has none.
+    """Return the state of a crossing's plan on a day, None if it has no plan.
 
-    `later`: decided only after that day; `fulfilled`: the crossing has got the planned status.
+    `later`: decided only after that day; `fulfilled`: the crossing already has the planned status.
     """
     plan = crossing.planned_status
     if plan is None:
@@ -26,6 +26,6 @@ def plan_state(crossing: Crossing, at: date) -> PlanState | None:
 
 
 def find_fulfilment(crossing: Crossing) -> Event | None:
-    """Return the act that first gave a crossing its planned status, None where there is none."""
+    """Return the act that first put a crossing's planned status in force, or None."""
     plan = crossing.planned_status
     return next((period.act for period in periods(crossing) if plan and period.status == plan.status), None)

@@ -12,18 +12,18 @@ from geo.model.province import Province
 from geo.style import KNEE
 from geo.timeline.periods import period_at, periods
 
-# The district level ended with 30 June 2025, and the communes were drawn anew from the next day.
+# Districts existed until 30 June 2025; communes were reorganised from the next day.
 LAST_DISTRICTS, FIRST_COMMUNES = date(2025, 6, 30), date(2025, 7, 1)
 
 
 def locality_at(gate: Gate, at: date) -> tuple[str, ...]:
-    """Return the names of a gate's commune and district on a day, as far as they are on record."""
+    """Return the recorded names of a gate's commune and district on a day."""
     names = (gate.commune, gate.district) if at <= LAST_DISTRICTS else (gate.commune_2025,)
     return tuple(name for name in names if name)
 
 
 def province_at(provinces: Sequence[Province], province: str, at: date) -> str:
-    """Return the province that a province belongs to on a day (Resolution 202/2025/QH15)."""
+    """Return the province to which a province belongs on a day (Resolution 202/2025/QH15)."""
     for _ in provinces:
         current = next((p for p in provinces if p.id == province), None)
         if not (current and current.succeeded_by and current.valid.until and at > current.valid.until):
@@ -39,13 +39,13 @@ def present_province(dataset: Dataset, crossing: Crossing) -> Province:
 
 
 def lineage(dataset: Dataset, province: Province) -> tuple[Province, ...]:
-    """Return a province and all that it absorbed, oldest first."""
+    """Return a province and all provinces that it absorbed, oldest first."""
     before = [each for each in dataset.provinces if each.succeeded_by == province.id]
     return (*(old for each in before for old in lineage(dataset, each)), province)
 
 
 def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province] | None:
-    """Return the provinces before and after the merger of a province, None if there was none."""
+    """Return the provinces before and after the merger of a province, None if it never merged."""
     pairs = [(old, new) for old in dataset.provinces for new in dataset.provinces if old.succeeded_by == new.id]
     return next((pair for pair in pairs if province in pair), None)
 
@@ -53,7 +53,7 @@ def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province]
 def count_statuses(
     dataset: Dataset, line: Sequence[Province], start: date = KNEE
 ) -> tuple[tuple[date, Counter[Status]], ...]:
-    """Return the number of crossings by status in a line of provinces, for every day of a change."""
+    """Return the number of crossings by status in a lineage of provinces, for every day of a change."""
     crossings = _crossings_in(dataset, line)
     starts = {period.start for crossing in crossings for period in periods(crossing)}
     days = sorted({start} | {day for day in starts if start < day <= dataset.as_of})
@@ -66,7 +66,7 @@ def count_statuses(
 
 
 def count_recorded(dataset: Dataset, line: Sequence[Province], day: date) -> Counter[Status]:
-    """Return the crossings by status of a day whose status is only on record: since when it holds is not known."""
+    """Return the number of crossings by status on a day whose status has an unknown beginning."""
     found = (period_at(crossing, day) for crossing in _crossings_in(dataset, line))
     return Counter(period.status for period in found if period.status and period.recorded)
 

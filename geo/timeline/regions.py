@@ -1,6 +1,6 @@
 """Regions: the provinces of the home view, or all provinces on record.
 
-A province says in its record whether it lies beyond the home view. Everything else follows from its province.
+The record of a province states whether it lies outside the home view. A crossing belongs to its province's region.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CITING = {"source", "sources", "article"}
 
 
 def list_beyond(dataset: Dataset) -> frozenset[str]:
-    """Return the ids of the provinces beyond the home view."""
+    """Return the ids of the provinces outside the home view."""
     return frozenset(province.id for province in dataset.provinces if province.region)
 
 
@@ -31,14 +31,14 @@ def crossings_of(dataset: Dataset, region: Region) -> tuple[Crossing, ...]:
 
 
 def find_region(dataset: Dataset, provinces: Iterable[str], crossings: Iterable[str]) -> Region:
-    """Return the smaller region that contains what is named: a link never hides what it names."""
+    """Return the smallest region that contains all named provinces and crossings, so that a link shows them."""
     beyond, wanted = list_beyond(dataset), set(crossings)
     homes = {crossing.gates[0].province for crossing in dataset.crossings if crossing.id in wanted}
     return "core" if beyond.isdisjoint(homes | set(provinces)) else "all"
 
 
 def limit_region(dataset: Dataset, region: Region) -> Dataset:
-    """Return the data of a region alone, with the facts that concern it and the sources that these cite."""
+    """Return the data of one region, with the facts about it and the sources that they cite."""
     beyond = list_beyond(dataset)
     if region == "all" or not beyond:
         return dataset
@@ -47,14 +47,14 @@ def limit_region(dataset: Dataset, region: Region) -> Dataset:
     outside = {crossing.id for crossing in dataset.crossings} - {crossing.id for crossing in crossings}
     facts = tuple(fact for fact in dataset.facts if _concerns(fact, beyond, outside))
     kept = _cite([*crossings, *provinces, *facts])
-    # What no record cites, the layers of the map do.
+    # Sources that no record cites belong to the layers of the map.
     left_out = _cite([*dataset.crossings, *dataset.provinces, *dataset.facts]) - kept
     sources = {key: source for key, source in dataset.sources.items() if key not in left_out}
     return replace(dataset, crossings=crossings, provinces=provinces, facts=facts, sources=sources)
 
 
 def _concerns(fact: Fact, beyond: frozenset[str], outside: set[str]) -> bool:
-    """Return whether a fact names a place of the home view, or no place on record at all."""
+    """Return whether a fact names a place of the home view, or no known place."""
     places = fact.places
     named = {*places.provinces, *places.crossings}
     return not named or not named <= beyond | outside

@@ -13,9 +13,9 @@ from geo.timeline.provinces import province_at
 
 @dataclass(frozen=True)
 class State:
-    """One crossing on one day, in the province that it belonged to on that day.
+    """One crossing on one day, with the province to which it belonged on that day.
 
-    `region` names the region beyond the home view to which the province belongs.
+    `region` is the region outside the home view to which the province belongs.
     """
 
     crossing: Crossing

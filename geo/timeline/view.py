@@ -1,4 +1,4 @@
-"""Selected view, with the same parameters in URL, fragment, message and command line."""
+"""Selected view; URL, fragment, messages and command line use the same parameters."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ LAYERS = ("works", "twinned", "scenic")
 
 @dataclass(frozen=True)
 class View:
-    """A date, the filters and the language; empty `provinces`, `neighbours` or `closed` mean all.
+    """A date, filters and a language; empty `provinces`, `neighbours` or `closed` mean no filter.
 
     `closed` selects the crossings that are closed to people or to goods on the day. `from_day` is the first of two
-    days to compare, `base` the background of the map, `layers` the optional layers that are shown, `place` the
-    position of the map: zoom/latitude/longitude in degrees WGS84. `region` is `core`, the provinces of the home view,
-    or `all`. `event` is the id of an event of `crossing`, marked in its history.
+    days to compare. `base` is the base map, `layers` are the visible optional layers, `place` is the position of
+    the map: zoom/latitude/longitude in degrees WGS84. `region` is `core`, the provinces of the home view, or
+    `all`. `event` is the id of an event of `crossing`, which is marked in its history.
     """
 
     at: date
@@ -48,7 +48,7 @@ class View:
 
 
 def default_view(dataset: Dataset) -> View:
-    """Return the view of the whole home region on the last day of the record."""
+    """Return the view of the whole home region on the day of the data."""
     return View(dataset.as_of)
 
 
@@ -67,13 +67,13 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
 
 
 def province_of(dataset: Dataset, view: View) -> Province:
-    """Return the first province of the view, else the first one that exists on the last day of the record."""
+    """Return the first province of the view, otherwise the first province that exists on the day of the data."""
     named = [province for province in dataset.provinces if province.id in view.provinces]
     return next(iter(named or [each for each in dataset.provinces if each.is_valid(dataset.as_of)]))
 
 
 def to_query(view: View) -> dict[str, str]:
-    """Return a view as query parameters, without defaults.
+    """Return a view as query parameters, omitting defaults.
 
     Date and language are always written, since their defaults differ between readers.
     """
@@ -107,9 +107,9 @@ def to_query(view: View) -> dict[str, str]:
 def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     """Return the view that query parameters describe; unknown parameters are ignored.
 
-    Values may be written in capitals. The earlier of `from` and `at` becomes `from_day`. A province or crossing
-    beyond the home view widens the region.
-    Raises DataError whose path is the parameter's name.
+    Values are case-insensitive. The earlier of `from` and `at` becomes `from_day`. A province or crossing
+    outside the home view widens the region.
+    Raises DataError with the parameter's name as path.
     """
     known = _list_known(dataset)
 
@@ -144,7 +144,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
 
 
 def _list_known(dataset: Dataset) -> dict[str, list[str]]:
-    """Return the values that each parameter may take, in the order in which a view keeps them."""
+    """Return the allowed values of each parameter, in the order of a view."""
     return {
         "status": list(ALL),
         "region": list(REGIONS),
@@ -159,17 +159,17 @@ def _list_known(dataset: Dataset) -> dict[str, list[str]]:
 
 
 def order_days(from_day: date | None, at: date) -> tuple[date | None, date]:
-    """Return the two days of a comparison, the earlier one first."""
+    """Return the two days of a comparison, the earlier day first."""
     return (at, from_day) if from_day and from_day > at else (from_day, at)
 
 
 def clamp_view(view: View, dataset: Dataset) -> View:
-    """Return the view with its days moved inside the record."""
+    """Return the view with its days limited to the record."""
     return replace(view, at=dataset.clamp(view.at), from_day=view.from_day and dataset.clamp(view.from_day))
 
 
 def _day_of(dataset: Dataset, crossing: Crossing | None, event: Event | None) -> date:
-    """Return the day of a link without a date: that of its event, else the latest change of its crossing."""
+    """Return the day of a link without a date: the day of its event, else the latest change of its crossing."""
     if event:
         return dataset.clamp(event.date.latest)
     return latest_change(crossing, dataset.as_of) if crossing else dataset.as_of

@@ -1,5 +1,5 @@
-"""The Streamlit side: one reader's session, the data that all readers share, sidebar and components.
+"""The Streamlit app: the session of each reader, the data that all readers share, sidebar and components.
 
-Only this room, `app.py` and `pages/` import Streamlit.
-No rule about facts lives here: a page asks the rooms below and shows their answer.
+Only this package, `app.py` and `pages/` import Streamlit.
+It contains no rule about facts: a page calls the packages below and shows their results.
 """

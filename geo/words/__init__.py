@@ -1,5 +1,5 @@
 """Facts as sentences, tables and rows in the reader's language.
 
-Here lives every text that is made of facts, for page, command line and downloads alike.
-Nothing here knows Streamlit, folium or a file format.
+This package contains every text made from facts, for pages, command line and downloads.
+It does not depend on Streamlit, folium or a file format.
 """

@@ -1,15 +1,15 @@
-"""Acts in words: a stop has another name before 1991, when the law of today did not exist."""
+"""Names of acts: a suspension has another name before 1991, because today's law did not exist."""
 
 from __future__ import annotations
 
 from geo.i18n import Lang, text
 from geo.model.crossing import Event, Kind
 
-_FIRST_YEAR = 1991  # the two countries agreed on their border gates again on 7 November 1991
+_FIRST_YEAR = 1991  # the two countries agreed again on their border gates on 7 November 1991
 
 
 def ahead_words(event: Event, lang: Lang) -> str:
-    """Return ` (decided, not yet in force)` for what is planned, nothing for what has happened."""
+    """Return ` (decided, not yet in force)` for a planned event, otherwise an empty text."""
     return text("state.detail", lang, words=text("effect.ahead", lang)) if event.planned else ""
 
 
@@ -19,7 +19,7 @@ def kind_words(event: Event, lang: Lang) -> str:
 
 
 def stop_words(event: Event, lang: Lang) -> str:
-    """Return the state that a stop brings: `tạm dừng`, before 1991 `dừng hoạt động`."""
+    """Return the state after a suspension: `tạm dừng`, before 1991 `dừng hoạt động`."""
     return text("state.stopped" if _is_old_stop(event) else "state.closed", lang)
 
 

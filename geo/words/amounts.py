@@ -7,12 +7,12 @@ from babel.numbers import format_decimal
 from geo.i18n import LANGUAGES, Lang, catalogue, text
 from geo.model.fact import Quantity
 
-# Chinese counts in hundreds of millions: how many of the unit of the language one unit of the data is.
+# Factor from the data's unit to the language's unit: Chinese counts in hundreds of millions.
 _SCALES: dict[Lang, dict[str, float]] = {"zh": {"million-usd": 0.01, "billion-cny": 10, "billion-vnd": 10}}
 
 
 def number_words(value: float, lang: Lang) -> str:
-    """Return a number with the language's decimal and thousands separators: 6.690,72."""
+    """Return a number with the decimal and thousands separators of the language: 6.690,72."""
     return format_decimal(value, locale=LANGUAGES[lang].locale)
 
 
@@ -25,12 +25,12 @@ def amount_words(quantity: Quantity, lang: Lang) -> str:
 
 
 def unit_words(unit: str, lang: Lang) -> str:
-    """Return the name of a unit, or its id if it has no name."""
+    """Return the name of a unit, with its id as fallback."""
     return catalogue(lang).get(f"unit.{unit}", unit)
 
 
 def value_words(quantity: Quantity, lang: Lang) -> str:
-    """Return the number of an amount with its range and qualifier, without the unit."""
+    """Return an amount with its range and qualifier, without the unit."""
     number = number_words(scale_value(quantity.value, quantity.unit, lang), lang)
     if quantity.to is not None:
         number = f"{number}–{number_words(scale_value(quantity.to, quantity.unit, lang), lang)}"
@@ -38,10 +38,10 @@ def value_words(quantity: Quantity, lang: Lang) -> str:
 
 
 def scale_value(value: float, unit: str, lang: Lang) -> float:
-    """Return a value in the unit of the language, whose name `unit_words` gives."""
+    """Return a value in the unit of the language; `unit_words` returns the unit's name."""
     return round(value * _SCALES.get(lang, {}).get(unit, 1), 9)
 
 
 def measure_words(measure: str, lang: Lang) -> str:
-    """Return the name of a measure, or its id if it has no name."""
+    """Return the name of a measure, with its id as fallback."""
     return catalogue(lang).get(f"measure.{measure}", measure)

@@ -21,7 +21,7 @@ def day_words(day: date, lang: Lang) -> str:
 
 
 def event_date_words(when: EventDate, lang: Lang) -> str:
-    """Return an uncertain date, exactly as precise as it is known."""
+    """Return an uncertain date in words, as precise as its source."""
     if when.text.startswith("["):
         lower, upper = when.text.strip("[]").split("..")
         if not lower:

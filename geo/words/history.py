@@ -22,7 +22,7 @@ _CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
 
 
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str | None = None) -> list[str]:
-    """Return a history as paragraphs: the status of the record's last day, plan, events newest first, remarks.
+    """Return a history as paragraphs: status on the day of the data, plan, events newest first, remarks.
 
     `marked` is the id of the event that a link names.
     """
@@ -37,7 +37,7 @@ def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str 
 
 
 def basis_words(event: Event, lang: Lang) -> str:
-    """Return by what an act changed the class, or that no number was found; empty for an act without either."""
+    """Return the legal basis of an act, or a note that a class change has none on record; empty for other acts."""
     if event.basis:
         return f"{text('map.basis', lang)} {event.basis.get(lang)}"
     changed = event.status is not None and event.kind in _CLASS_ACTS
@@ -45,7 +45,7 @@ def basis_words(event: Event, lang: Lang) -> str:
 
 
 def _tell_status(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
-    """Return one paragraph: status, since when, by what, on which sources; none before the record begins."""
+    """Return one paragraph with status, its beginning, basis and sources; an empty list before the record begins."""
     period = period_at(crossing, dataset.as_of)
     if period.act is None:
         return []
@@ -63,7 +63,7 @@ def _tell_status(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:
 
 
 def declared_words(crossing: Crossing, at: date, lang: Lang) -> str:
-    """Return which class one side alone declares beside the class that both run; empty where they agree."""
+    """Return a sentence on the class that only one side declares; empty if both sides agree."""
     event, status = declared_at(crossing, at), period_at(crossing, at).status
     if not event:
         return ""
@@ -120,7 +120,7 @@ def _tell_sources(dataset: Dataset, sources: Sequence[str], lang: Lang) -> str:
 
 
 def claim_words(claim: Claim, lang: Lang) -> str:
-    """Return a claimed date or statement in the reader's language; a name is not translated."""
+    """Return a claimed date or statement in the reader's language; names are not translated."""
     if claim.words:
         return claim.words.get(lang)
     name = str(claim.value)

@@ -1,6 +1,6 @@
-"""The law in words: places in acts, and tables of classes, steps, suspensions, words and acts.
+"""The law in words: citations, and tables of classes, steps, suspensions, terms and acts.
 
-A cell that no source fills says "not settled"; so does the basis of a line that is settled only in part.
+A cell without a source shows "not settled"; so does the basis of a line that is only partly settled.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _WRITTEN: tuple[Lang, ...] = ("vi", "en", "zh")  # the languages of data/law.jso
 
 
 def cite_words(law: Law, citation: Citation, lang: Lang) -> str:
-    """Return a place in an act: point, paragraph and article, with the number and date of the act."""
+    """Return a citation: point, paragraph and article, with the number and date of the act."""
     act = _act_words(law.find_act(citation.act), lang)
     if citation.article is None:
         return act
@@ -27,7 +27,7 @@ def cite_words(law: Law, citation: Citation, lang: Lang) -> str:
 
 
 def basis_words(dataset: Dataset, law: Law, line: Line, lang: Lang) -> str:
-    """Return the basis of a line with links to where it was read, and what is not settled, as Markdown."""
+    """Return the basis of a line with links to its sources, and its unsettled points, as Markdown."""
     words = [*_cite_all(dataset, law, line, lang)]
     if line.doubt:
         words.append(f"**{escape(text('law.doubt', lang))}** {escape(line.doubt.get(lang))}")
@@ -35,7 +35,7 @@ def basis_words(dataset: Dataset, law: Law, line: Line, lang: Lang) -> str:
 
 
 def tabulate_classes(law: Law, lang: Lang) -> Table:
-    """Return the classes of gates: who may pass, goods, who decides, who fixes the area."""
+    """Return a table of gate classes: permitted people and goods, deciding authority, authority for the area."""
     rows = [
         (
             escape(each.name.get(lang)),
@@ -47,7 +47,7 @@ def tabulate_classes(law: Law, lang: Lang) -> Table:
 
 
 def tabulate_steps(dataset: Dataset, law: Law, lang: Lang) -> Table:
-    """Return the steps of an upgrade on both sides, each with an example and its sources."""
+    """Return a table of the steps of an upgrade on both sides, with examples and their sources."""
     rows = []
     for step in law.steps:
         sides = (escape(said.get(lang)) if said else "–" for said in (step.vietnam, step.china))
@@ -61,7 +61,7 @@ def tabulate_steps(dataset: Dataset, law: Law, lang: Lang) -> Table:
 def tabulate_basis(
     dataset: Dataset, law: Law, lines: Iterable[GateClass | Step], lang: Lang, head: str = "law.class"
 ) -> Table:
-    """Return the basis of each line of a wide table, and what is not settled about it."""
+    """Return a table with the basis and the unsettled points of each line of a wide table."""
     unsettled = escape(text("law.unsettled", lang))
     rows = [
         (
@@ -75,13 +75,13 @@ def tabulate_basis(
 
 
 def tabulate_causes(dataset: Dataset, law: Law, lang: Lang) -> Table:
-    """Return the causes for which traffic may be suspended."""
+    """Return a table of the causes for which traffic may be suspended."""
     rows = [(escape(each.words.get(lang)), basis_words(dataset, law, each, lang)) for each in law.causes]
     return tabulate(("law.cause", "law.basis"), rows, lang)
 
 
 def tabulate_suspensions(dataset: Dataset, law: Law, lang: Lang) -> Table:
-    """Return who may suspend the traffic of which gates, for how long, and whom to tell."""
+    """Return a table of suspensions: gates, competent authority, duration, duty to notify."""
     rows = [
         (
             escape(each.gates.get(lang)),
@@ -96,7 +96,7 @@ def tabulate_suspensions(dataset: Dataset, law: Law, lang: Lang) -> Table:
 
 
 def tabulate_terms(dataset: Dataset, law: Law, group: str, lang: Lang) -> Table:
-    """Return a part of the glossary: every word in all languages, its meaning and basis in the reader's."""
+    """Return a group of the glossary: each term in all languages, its meaning and basis in the reader's language."""
     rows = [
         (
             *(escape(term.names.get(each)) for each in _WRITTEN),
@@ -111,7 +111,7 @@ def tabulate_terms(dataset: Dataset, law: Law, group: str, lang: Lang) -> Table:
 
 
 def tabulate_acts(dataset: Dataset, law: Law, lang: Lang) -> Table:
-    """Return the acts with their full titles and dates."""
+    """Return a table of the acts with their full titles and dates."""
     rows = [
         (
             escape(_act_words(act, lang)),
@@ -125,7 +125,7 @@ def tabulate_acts(dataset: Dataset, law: Law, lang: Lang) -> Table:
 
 
 def list_questions(dataset: Dataset, law: Law, lang: Lang) -> Iterator[str]:
-    """Return what is not settled, a line of Markdown each."""
+    """Yield each unsettled question as a line of Markdown."""
     for each in law.questions:
         words = escape(each.words.get(lang))
         yield f"{words} ({basis_words(dataset, law, each, lang)})" if each.basis else words

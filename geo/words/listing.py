@@ -15,7 +15,7 @@ from geo.words.states import closed_since_words, traffic_words
 
 
 def list_state(state: State, at: date) -> str:
-    """Return the line of one crossing: pair, province, locality, status, since when, traffic."""
+    """Return the line of one crossing: pair, province, locality, status with its beginning, traffic."""
     crossing, locality = state.crossing, ", ".join(locality_at(state.crossing.gates[0], at))
     head = f"{crossing.name('vi'):<48} {state.province:<12} {locality:<32} {state.status:<14} since {state.since:<24}"
     possible, closed = state.period.possible_status, closed_since_words(state.period, "en")
@@ -29,7 +29,7 @@ def list_state(state: State, at: date) -> str:
 
 
 def list_difference(difference: Difference) -> str:
-    """Return the line of one crossing that differs between two days, with the id of the act that set its status."""
+    """Return the line of a crossing that differs between two days, with the id of its status act."""
     before, after = difference.before.status or "-", difference.after.status or "-"
     act = difference.after.act if set(difference.what) & {"appeared", "class", "recorded"} else None
     changed = f"{', '.join(difference.what)}: {before} -> {after}" + (f" ({act.id})" if act else "")
@@ -37,7 +37,7 @@ def list_difference(difference: Difference) -> str:
 
 
 def list_quality(found: Quality) -> Iterator[str]:
-    """Return the lines that count what is certain, then a line a gap."""
+    """Yield the lines of the quality counts, then one line per gap."""
     yield f"data as of {found.as_of}, newest event {found.latest}"
     yield f"{found.crossings} crossings, {found.events} events, {found.facts} facts, {found.sources} sources"
     yield f"copies: {found.copies} linked, {found.not_linked} not linked; {found.copied_events} events on copies alone"

@@ -1,6 +1,6 @@
 """Markdown of facts: escaped texts, links to sources, tables by column.
 
-Texts from the data are escaped: a name is shown as it is and is never read as markup.
+Texts from the data are escaped, so that a name is shown unchanged and never interpreted as markup.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from geo.model.source import Source
 from geo.words.sources import publisher_words
 
 Table = Mapping[str, list[str]]
-# An invisible word joiner follows these: they would begin a link even when escaped.
+# A word joiner (U+2060) is inserted after these, because they would begin a link even when escaped.
 _ADDRESS = re.compile(r"https?:|www(?=\.)|@", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~^&\"'=:@/])")
 
 
 def escape(words: str) -> str:
-    """Return a text that Markdown shows as it is, on one line and without links."""
+    """Return a text that Markdown shows unchanged, on one line and without links."""
     return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\g<0>\u2060", " ".join(words.split())))
 
 
 def link_sources(dataset: Dataset, names: Iterable[str], lang: Lang, separator: str = "; ") -> str:
-    """Return sources as links with their titles; a copy also says on which host it stands."""
+    """Return sources as links with their titles; a copy also names its host."""
     return separator.join(_link_source(dataset.sources[name], lang) for name in names)
 
 
 def link_publishers(dataset: Dataset, names: Iterable[str], lang: Lang) -> str:
-    """Return sources as links that say who published, and for a copy on which host the link leads."""
+    """Return sources as links with their publishers; a copy also names the host of the link."""
     return "; ".join(_link_publisher(dataset.sources[name], lang) for name in names)
 
 
@@ -53,6 +53,6 @@ def _link_source(source: Source, lang: Lang) -> str:
 
 
 def tabulate(head: Sequence[str], rows: Iterable[Sequence[str]], lang: Lang) -> Table:
-    """Return rows as a table of columns; `head` contains the keys of the columns' texts."""
+    """Return rows as a table of columns; `head` contains the message keys of the column titles."""
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in head]
     return {escape(text(key, lang)): column for key, column in zip(head, columns, strict=True)}

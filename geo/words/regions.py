@@ -1,8 +1,8 @@
-"""Regions in words."""
+"""Names of regions."""
 
 from __future__ import annotations
 
 from geo.timeline.regions import Region
 
-# What a map of each region is, by the key of its text.
+# Message key of the map's description for each region.
 DESCRIPTIONS: dict[Region, str] = {"core": "map.description", "all": "app.description_all"}

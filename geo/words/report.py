@@ -1,4 +1,4 @@
-"""The changes between two days in words: tables for the page and a plain text for a report."""
+"""Changes between two days in words: tables for the page and a plain text for a report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
 
 
 def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
-    """Return the changes as a plain text that can be pasted into a report."""
+    """Return the changes as plain text for pasting into a report."""
     lang, cited = view.lang, _number_sources(comparison)
     lines = [
         text("report.heading", lang, **say_days(comparison, lang)),
@@ -63,7 +63,7 @@ def say_days(comparison: Comparison, lang: Lang) -> dict[str, str]:
 
 
 def say_change(entry: Entry, lang: Lang) -> str:
-    """Return how a crossing differs, and what may already apply on the second day."""
+    """Return the difference of a crossing, and the values that may already apply on the second day."""
     before, after = entry.difference.before, entry.difference.after
     old, new = (text(f"status.{status}", lang) if status else "" for status in (before.status, after.status))
     words = [text(f"change.{what}", lang, before=old, after=new, status=new) for what in entry.difference.what]
@@ -73,14 +73,14 @@ def say_change(entry: Entry, lang: Lang) -> str:
 
 
 def say_recorded(comparison: Comparison, status: Status, lang: Lang) -> str:
-    """Return which crossings are only first recorded with a status: `2 first recorded: …`; empty if none is."""
+    """Return the crossings that are only first recorded with a status: `2 first recorded: …`; empty if none."""
     entries = [each for each in (*comparison.changed, *comparison.recorded) if "recorded" in each.difference.what]
     names = [_name(entry, lang) for entry in entries if entry.difference.after.status == status]
     return text("change.first_recorded", lang, count=len(names), names=_join(names, lang)) if names else ""
 
 
 def say_successions(dataset: Dataset, comparison: Comparison, lang: Lang) -> list[str]:
-    """Return for each merger: `Hà Giang became part of Tuyên Quang, 9 crossings`."""
+    """Return one sentence per merger: `Hà Giang became part of Tuyên Quang, 9 crossings`."""
     names = {province.id: province.names.get(lang) for province in dataset.provinces}
     return [
         text(
@@ -92,7 +92,7 @@ def say_successions(dataset: Dataset, comparison: Comparison, lang: Lang) -> lis
 
 
 def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
-    """List the crossings that differ: pair, province, change, days of the acts that made it; first records last."""
+    """Return a table of differing crossings: pair, province, change, days of the acts; first records last."""
     entries = (*comparison.changed, *comparison.recorded)
     return {
         text("report.crossing", lang): [_name(entry, lang) for entry in entries],
@@ -103,7 +103,7 @@ def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> di
 
 
 def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
-    """List the events in between, newest last; then the address of the first source and the link to the event."""
+    """Return a table of the events between the days, newest last, with the URLs of first source and event."""
     pairs = [(entry, event) for entry in comparison.entries for event in entry.events]
     pairs.sort(key=lambda pair: pair[1].date.latest)
     cited = [[dataset.sources[key] for key in event.sources] for _, event in pairs]
@@ -154,7 +154,7 @@ def _number_sources(comparison: Comparison) -> dict[str, int]:
 
 
 def _say_act(event: Event, lang: Lang) -> str:
-    """Return an act with what it concerns: `Nâng cấp: Quốc tế (hai bên)`."""
+    """Return an act with its status and side: `Nâng cấp: Quốc tế (hai bên)`."""
     act = kind_words(event, lang)
     if event.status:
         act = text("report.act_status", lang, act=act, status=text(f"status.{event.status}", lang))
@@ -166,7 +166,7 @@ def _say_act(event: Event, lang: Lang) -> str:
 
 
 def _say_days(entry: Entry, lang: Lang) -> list[str]:
-    """Return the days of the acts that made the difference: the one that set the status, the last on traffic."""
+    """Return the days of the acts behind a difference: the act that set the status, the last act on traffic."""
     what, status = set(entry.difference.what), entry.difference.after.status
     classes = [e.date for e in entry.events if e.status == status] if what & {"class", "appeared", "recorded"} else []
     flows = [e.date for e in entry.events if e.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
@@ -192,5 +192,5 @@ def _join(words: Iterable[str], lang: Lang) -> str:
 
 
 def _flatten(words: str) -> str:
-    """Return a text from a data file on one line: a line break could forge a line of the report."""
+    """Return a text from a data file on one line; a line break could forge a line of the report."""
     return " ".join(words.split())

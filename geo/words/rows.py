@@ -1,4 +1,4 @@
-"""The crossings of a day in words, one row a crossing; search and order as a reader expects them."""
+"""Table rows of the crossings on a day, with search and sorting."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from geo.words.states import closed_since_words, operation_words, status_words
 
 @dataclass(frozen=True)
 class Row:
-    """A crossing on a day in the reader's words; `id` is the crossing's.
+    """A crossing on a day in the reader's language; `id` is the id of the crossing.
 
-    `locality` names commune and district of the Vietnamese gate on the day, as far as they are on record.
-    `certain_from` is the first day on which the status is certain, `since` the date in words as its source has it,
-    `window` the same where it is no exact day, else empty; `closed_since` says since when which traffic is closed;
-    `precision_m` is a radius in metres, None while no position is known; `rank` the place of the class in law.
+    `locality` names the recorded commune and district of the Vietnamese gate on the day. `certain_from` is
+    the first day on which the status is certain, `since` is its date in words, as precise as the source.
+    `window` equals `since` if the date is not an exact day, otherwise it is empty. `closed_since` lists the
+    closed traffic with dates. `precision_m` is a radius in metres, None if no position is known. `rank` is
+    the rank of the class in law.
     """
 
     id: str
@@ -43,7 +44,7 @@ class Row:
     rank: int
 
 
-# How rows can be ordered, by the name of the order; the record's own is by province.
+# Sort keys by name; the record itself is sorted by province.
 ORDERS: dict[str, Callable[[Row], Any]] = {
     "record": lambda row: 0,
     "pair": lambda row: fold(row.pair),
@@ -54,13 +55,13 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 
 
 def list_rows(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> list[Row]:
-    """Return a row of words for each state of a snapshot."""
+    """Return one row for each state of a snapshot."""
     provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
     return [_describe(state, snapshot.at, provinces[state.province], lang) for state in snapshot.states]
 
 
 def search(rows: Iterable[Row], snapshot: Snapshot, words: str) -> list[Row]:
-    """Return the rows that contain every word in their cells, in a name of any language or in the id."""
+    """Return the rows that contain every search term in a cell, a name of any language or the id."""
     names = {state.crossing.id: " ".join(map(state.crossing.name, LANGS)) for state in snapshot.states}
     wanted, found = fold(words).split(), []
     for row in rows:

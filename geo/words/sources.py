@@ -1,4 +1,4 @@
-"""Sources in words: who published, and where a link leads when that is somebody else's host."""
+"""Sources in words: the publisher, and the host of the link if the source is a copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from geo.model.source import Source
 
 
 def publisher_words(source: Source, lang: Lang) -> str:
-    """Return the publisher; for a copy also the host that the link leads to, or that it is not linked."""
+    """Return the publisher; for a copy also the host of the link, or a note that it is not linked."""
     publisher = source.container_title or ""
     if source.copy_kind is None or source.host is None:
         return publisher
@@ -22,6 +22,6 @@ def title_words(source: Source, lang: Lang) -> str:
 
 
 def citation_words(source: Source, lang: Lang) -> str:
-    """Return the whole citation on one line: title, publisher, address."""
+    """Return the whole citation on one line: title, publisher, URL."""
     parts = (source.title, publisher_words(source, lang), source.link)
     return ", ".join(" ".join(part.split()) for part in parts if part)

@@ -1,4 +1,4 @@
-"""Status, traffic and locality of a crossing in words: one sentence for page, card, download and command line."""
+"""Status, traffic and locality in words: pages, cards, downloads and command line share these sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.words.dates import day_words, event_date_words
 
 
 def status_words(period: Period, lang: Lang) -> str:
-    """Return the status in a period, and the one that may already apply."""
+    """Return the status of a period, and the status that may already apply."""
     possible = period.possible_status
     words = text("state.possible", lang, status=text(f"status.{possible}", lang)) if possible else ""
     if period.status is None:
@@ -22,9 +22,9 @@ def status_words(period: Period, lang: Lang) -> str:
 
 
 def traffic_words(period: Period, lang: Lang) -> str:
-    """Return what is closed in a period, what may be open again and what may be closed already.
+    """Return the closed traffic of a period, and the traffic that may be open again or already closed.
 
-    Empty while all traffic passes for certain.
+    The text is empty if all traffic certainly passes.
     """
     stopped = period.stopped
     closed = [_stop_words(period, lang) + _scope_words(stopped, lang)] if stopped else []
@@ -32,9 +32,9 @@ def traffic_words(period: Period, lang: Lang) -> str:
 
 
 def closed_since_words(period: Period, lang: Lang) -> str:
-    """Return since when traffic is closed, as precisely as the sources say: `hàng hóa: 8/3/2023`; empty if it is not.
+    """Return the dates of closings, as precise as the sources: `hàng hóa: 8/3/2023`; empty if nothing is closed.
 
-    Traffic that one act closed shares one date.
+    Kinds of traffic that the same act closed share one date.
     """
     parts = []
     for act, scopes in _group_stops(period):
@@ -46,7 +46,7 @@ def closed_since_words(period: Period, lang: Lang) -> str:
 
 
 def stopped_words(period: Period, lang: Lang) -> str:
-    """Return what `traffic_words` says, with the date of each closing: `closed (goods) since 2023`."""
+    """Return the text of `traffic_words` with the date of each closing: `closed (goods) since 2023`."""
     parts = []
     for act, scopes in _group_stops(period):
         exact = act.date.earliest == act.date.latest
@@ -58,13 +58,13 @@ def stopped_words(period: Period, lang: Lang) -> str:
 
 
 def period_words(period: Period, lang: Lang) -> str:
-    """Return status and traffic of a period in one sentence."""
+    """Return a sentence with status and traffic of a period."""
     parts = (status_words(period, lang), traffic_words(period, lang))
     return text("state.join", lang).join(filter(None, parts))
 
 
 def operation_words(state: State, lang: Lang) -> str:
-    """Return whether a crossing operates, and for which traffic not: `Tạm đóng (người)`."""
+    """Return whether a crossing operates, and its closed traffic: `Tạm đóng (người)`."""
     if state.status is Status.PLANNED:
         return text("app.not_open", lang)
     open_words = [] if state.period.stopped else [text("app.open", lang)]
@@ -73,7 +73,7 @@ def operation_words(state: State, lang: Lang) -> str:
 
 
 def locality_words(gate: Gate, lang: Lang) -> str:
-    """Return the commune and district of a gate before and after 1 July 2025; empty if neither is on record."""
+    """Return the commune and district of a gate before and after 1 July 2025; empty if both are unknown."""
     parts = []
     for key, day in (("locality.until", LAST_DISTRICTS), ("locality.from", FIRST_COMMUNES)):
         if names := locality_at(gate, day):
@@ -83,7 +83,7 @@ def locality_words(gate: Gate, lang: Lang) -> str:
 
 
 def _group_stops(period: Period) -> list[tuple[Event, tuple[str, ...]]]:
-    """Return each act that closed traffic, with the traffic that it closed."""
+    """Return each act that closed traffic, with the kinds of traffic that it closed."""
     pairs = list(zip(period.stopped, period.stops, strict=True))
     return [
         (act, tuple(scope for scope, stop in pairs if stop is act)) for act in {id(s): s for s in period.stops}.values()
@@ -91,12 +91,12 @@ def _group_stops(period: Period) -> list[tuple[Event, tuple[str, ...]]]:
 
 
 def _stop_words(period: Period, lang: Lang) -> str:
-    """Return `suspended`, or `out of operation` where the last stop is one of before 1991."""
+    """Return `suspended`, or `out of operation` if the last suspension was before 1991."""
     return stop_words(period.stops[-1], lang) if period.stops else text("state.closed", lang)
 
 
 def _doubt_words(period: Period, lang: Lang) -> list[str]:
-    """Return what may be open again and what may be closed already."""
+    """Return texts on traffic that may be open again and traffic that may already be closed."""
     stopped, possible = period.stopped, period.possible_stopped
     if possible is None:
         return []
@@ -108,5 +108,5 @@ def _doubt_words(period: Period, lang: Lang) -> list[str]:
 
 
 def _scope_words(scopes: tuple[str, ...], lang: Lang) -> str:
-    """Return ` (goods)`; nothing where all traffic is meant."""
+    """Return ` (goods)`, or an empty text for all traffic."""
     return text("state.detail", lang, words=text(f"scope.{scopes[0]}", lang)) if len(scopes) == 1 else ""

@@ -23,7 +23,7 @@ from geo.words.states import period_words
 
 
 def label_province(province: Province, lang: Lang) -> str:
-    """Return the name of a province with its first or last day, if it has one."""
+    """Return the name of a province with its first or last day, if it is limited in time."""
     name = province.names.get(lang)
     if province.valid.until:
         return text("app.province_until", lang, name=name, date=day_words(province.valid.until, lang))
@@ -33,7 +33,7 @@ def label_province(province: Province, lang: Lang) -> str:
 
 
 def tabulate_figures(dataset: Dataset, province: Province, lang: Lang) -> Table:
-    """List the official figures of a province with the year of their source and what others say."""
+    """Return a table of the official figures of a province, with the year of their source and notes."""
     rows = []
     for key, figure in (("area", province.area_km2), ("border", province.border_km)):
         if figure:
@@ -47,7 +47,7 @@ def tabulate_figures(dataset: Dataset, province: Province, lang: Lang) -> Table:
 
 
 def tabulate_merger(dataset: Dataset, pair: tuple[Province, Province], lang: Lang) -> Table:
-    """Return a table of a province on its last day and its successor on its first."""
+    """Return a table that compares a province on its last day with its successor on its first day."""
     days = [pair[0].valid.until or dataset.as_of, pair[1].valid.start or dataset.as_of]
     rows = [
         [escape(text("provinces.area", lang)), *(_figure_words(each.area_km2, lang) for each in pair)],
@@ -65,14 +65,14 @@ def tabulate_merger(dataset: Dataset, pair: tuple[Province, Province], lang: Lan
 
 
 def tabulate_rows(rows: Iterable[Row], lang: Lang) -> Table:
-    """List crossings on a day: pair, province, class, traffic, since when the class holds."""
+    """Return a table of crossings on a day: pair, province, class, traffic, beginning of the class."""
     heads = ("app.table.pair", "app.table.province", "app.table.status", "app.table.operating", "data.since")
     cells = [tuple(map(escape, (row.pair, row.province, row.status, row.traffic, row.since))) for row in rows]
     return tabulate(heads, cells, lang)
 
 
 def tabulate_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> Table:
-    """List the crossings by class on every day on which a count changed, newest first."""
+    """Return a table of crossings by class on every day on which a count changed, newest first."""
     counted = count_statuses(dataset, line)
     shown = [status for status in Status if any(counts[status] for _, counts in counted)]
     rows = [
@@ -96,7 +96,7 @@ def tabulate_bands(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) 
 
 
 def tabulate_twins(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table:
-    """List the twinned places on both sides, with the day and the sources."""
+    """Return a table of twinned places on both sides, with day and sources."""
     rows = [
         (
             escape(", ".join(fact.places.districts)),
@@ -112,7 +112,7 @@ def tabulate_twins(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table
 
 
 def tabulate_facts(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table:
-    """List facts with their time, amount, note and sources."""
+    """Return a table of facts with their time, amount, note and sources."""
     rows = [
         (
             escape(event_date_words(fact.date, lang)),
@@ -126,7 +126,7 @@ def tabulate_facts(dataset: Dataset, facts: Iterable[Fact], lang: Lang) -> Table
 
 
 def tabulate_sources(dataset: Dataset, lang: Lang) -> dict[str, list[str | None]]:
-    """List all sources by title; the last column is the address."""
+    """Return a table of all sources by title; the last column is the URL."""
     sources = sorted(dataset.sources.values(), key=lambda source: source.title.casefold())
     return {
         text("report.source", lang): [source.title for source in sources],

@@ -1,7 +1,7 @@
-"""Titles of the map: a sketch map of a region, never a map of a country.
+"""Titles of the map, which name a sketch map of a region, never a map of a country.
 
-A map of a country must show all of its territory; this one shows the gates of a region, and its title says so.
-The document's script makes the same titles (geo/map/static/src/title.js).
+A map of a country must show all of its territory. Our map shows only the gates of a region, and its title says so.
+The document's script writes the same titles (geo/map/static/src/title.js).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from geo.words.dates import date_words
 
 
 def is_northern(province: Province) -> bool:
-    """Return whether a province lies in the northern land border area: at the border with China."""
+    """Return whether a province belongs to the northern land border area, at the border with China."""
     return province.neighbour == "CN"
 
 
 def title_map(dataset: Dataset, view: View) -> str:
-    """Return the title of a view: the selected provinces and their border area, or all of them."""
+    """Return the title of a view, with its selected provinces and their border area, or with all provinces."""
     chosen = [province for province in dataset.provinces if province.id in view.provinces]
     if chosen:
         key = "map.sketch_north" if all(map(is_northern, chosen)) else "map.sketch_other"
