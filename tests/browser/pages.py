@@ -16,7 +16,7 @@ READY = "html.atlas-ready"
 Copy = Callable[[Path], Path]
 StartApp = Callable[..., AbstractContextManager[str]]
 # When a test gives up; a machine may be shared, so much longer than any reader waits.
-PATIENCE_MS = 45_000
+PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
 
 # Counts the runs of Python that have ended since; the page's own attribute tells when.
