@@ -1,11 +1,11 @@
-# make run    the app in your browser        make check     lint, types, known weaknesses
-# make test   all tests                      make coverage  what the tests without a browser reach
-# make quick  a minute's tests, no browser   make test-full-browser  paper, picture, clipboard, layers in Chromium itself
-# make bench  timings beside other maps      make mutants   which small faults the tests of the as-of rule miss
-# make lock   pin what production installs   make sbom      list what production installs, as CycloneDX
+# make run    the app in your browser        make check     lint, types, known vulnerabilities
+# make test   all tests                      make coverage  coverage of the tests without a browser
+# make quick  one minute, no browser         make test-full-browser  print, picture, clipboard, layers in full Chromium
+# make bench  timings beside other maps      make mutants   mutants that the tests of the as-of rule miss
+# make lock   pin the production packages    make sbom      list the production packages, as CycloneDX
 # make test-firefox  the exported file in Firefox ESR
 # make load   a hundred readers, one process  make geometry REFERENCE=folder   rebuild the polygons
-# make scripts  types and style of the scripts, where Node is (part of make check)
+# make scripts  types and style of the scripts, if Node is installed (part of make check)
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
@@ -20,7 +20,7 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
-# Long random walks of the page and of the exported file; ARGS="-k 'walk and 2'" chooses a seed.
+# Long random walks of the page and of the exported file. ARGS="-k 'walk and 2'" selects a seed.
 walk: $(VENV)/dev.stamp
 	ATLAS_WALK=400 ATLAS_WALK_FILE=5000 $(BIN)/python -m pytest tests/browser/test_walk_page.py tests/browser/test_walk_file.py $(ARGS)
 
@@ -28,7 +28,7 @@ quick: $(VENV)/dev.stamp
 	@echo "quick: leaves out tests/browser and what is marked slow; make test runs everything"
 	$(BIN)/python -m pytest -n auto --ignore tests/browser -m "not slow" $(ARGS)
 
-# The other browser tests use the headless shell where it is installed: the same engine without windows.
+# The other browser tests use the headless shell if it is installed: the same engine without windows.
 test-full-browser: $(VENV)/dev.stamp
 	CHROMIUM=$${CHROMIUM:-/usr/bin/chromium} $(BIN)/python -m pytest -n auto -m full_browser tests/browser $(ARGS)
 
@@ -39,7 +39,7 @@ check: $(VENV)/dev.stamp
 	@$(MAKE) --no-print-directory scripts
 	@$(MAKE) --no-print-directory audit
 
-# Types and style of the scripts. Without Node they are not checked; in CI it must be there.
+# Types and style of the scripts. They are not checked without Node, but CI requires Node.
 scripts:
 	@if node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; then \
 	  npm ci --silent --no-audit --no-fund && npx tsc && npx biome check; \
@@ -49,14 +49,14 @@ scripts:
 audit: $(VENV)/dev.stamp
 	@$(BIN)/python scripts/audit.py requirements.lock
 
-# The exported file in Firefox ESR, where it is installed.
+# The exported file in Firefox ESR, which must be installed.
 test-firefox: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest tests/firefox $(ARGS)
 
 coverage: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto --ignore tests/browser --cov $(ARGS)
 
-# Without caches: mutmut changes no decorated function, and a cache would hide a change.
+# Caches are removed, because mutmut changes no decorated function and a cache would hide a mutant.
 mutants: $(VENV)/dev.stamp
 	$(INSTALL) "mutmut>=3.8,<4"
 	rm -rf .mutants && mkdir .mutants

@@ -1,4 +1,4 @@
-"""The Streamlit app: navigation, the sidebar that makes the view, and the page."""
+"""The Streamlit app: navigation, the sidebar with the controls of the view, and the page."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def main() -> None:
 
 
 def show_notices(dataset: Dataset, lang: Lang) -> None:
-    """Tell what was wrong with the address, and that newer data cannot be read."""
+    """Show a warning about an invalid address, and one if newer data cannot be read."""
     notices = [st.session_state.complaint]
     if problem := session.data_problem():
         notices.append(

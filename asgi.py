@@ -1,11 +1,11 @@
-"""The app behind headers that tell a browser to trust nobody, and with titles for those who run no script.
+"""The app with strict security headers, and with page titles for clients that run no scripts.
 
     streamlit run asgi.py
     uvicorn asgi:app --host 127.0.0.1 --port 8501
 
-The policy names no sources of scripts: the map's frame would inherit them, and the document brings a
-policy of its own that is stricter than Streamlit's page could bear (geo/map/policy.py). To let another site
-show the app in a frame, name it in ATLAS_FRAME_ANCESTORS: `ATLAS_FRAME_ANCESTORS="'self' https://example.vn"`.
+The policy has no `script-src`, because the map's frame would inherit it. The map document has its own policy,
+which is too strict for Streamlit's page (geo/map/policy.py). To let another site embed the app, set
+ATLAS_FRAME_ANCESTORS: `ATLAS_FRAME_ANCESTORS="'self' https://example.vn"`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "'self'").replace(";", " ")
 HEADERS = {
     "Content-Security-Policy": f"frame-ancestors {_ANCESTORS}; base-uri 'self'; form-action 'self'; object-src 'none'",
     "X-Content-Type-Options": "nosniff",
-    # The hosts of tiles ask who shows them; they learn the host, never the view.
+    # The tile servers require a referrer. This value sends them our host and never the view.
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -39,13 +39,13 @@ HEADERS = {
 
 
 class Headers:
-    """Middleware that adds our headers to every answer; it leaves the socket alone."""
+    """Middleware that adds our headers to every HTTP response. It does not change websockets."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on and write the headers into its answer."""
+        """Forward a request and add the headers to its response."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -56,16 +56,16 @@ class Headers:
 
 
 class IndexPage:
-    """Middleware that answers with our own head wherever the app answers with Streamlit's one HTML file.
+    """Middleware that replaces Streamlit's HTML file with a version that has our own head.
 
-    Whether an address has that file is Streamlit's to say, so its answer is waited for and then replaced.
+    Only Streamlit decides which addresses return that file. So the middleware waits for the response and replaces it.
     """
 
     def __init__(self, app: ASGIApp, index: str, dataset: Dataset) -> None:
         self.app, self.index, self.dataset = app, prepare_index(index), dataset
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; replace the answer if it is the HTML file."""
+        """Forward a request and replace the response if it is the HTML file."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
@@ -83,7 +83,7 @@ class IndexPage:
         await self.app(scope, receive, send_or_replace)
 
     def answer(self, scope: Scope) -> Response:
-        """Return the file with the words of the address, or that the browser has it already."""
+        """Return the file with the texts of the address, or status 304 if the browser has the file."""
         head = describe_address(scope["path"], scope["query_string"], self.dataset)
         content = fill_index(self.index, head).encode()
         headers = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
@@ -96,7 +96,7 @@ def _list_middleware() -> list[Middleware]:
     index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     try:
         dataset = read_dataset()
-    except DataError:  # the page says so; there is nothing to name in a title
+    except DataError:  # the page shows the error; a title would have no data
         return [Middleware(Headers)]
     return [Middleware(Headers), Middleware(IndexPage, index=index, dataset=dataset)]
 

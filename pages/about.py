@@ -18,7 +18,7 @@ LICENCES = {
     "mit": "https://opensource.org/license/mit",
     "osm": "https://www.openstreetmap.org/copyright",
 }
-# An example of each kind of date, as the data files write it.
+# An example of each kind of date in the notation of the data files.
 DATES = {
     "day": "1993-06-21",
     "month": "2014-12",
@@ -30,7 +30,7 @@ DATES = {
 
 
 def page() -> None:
-    """Show what a reader needs to know before relying on the atlas."""
+    """Show method, law, date rules, licences, citation and sources."""
     view = session.current_view(session.load_atlas().dataset)
     dataset, lang = session.limited_dataset(view), view.lang
     quality = measure_quality(dataset)
@@ -57,13 +57,13 @@ def page() -> None:
 
 
 def show_law(lang: Lang) -> None:
-    """Show where the classes in law are told: on a page of their own."""
+    """Show a link to the page that explains the legal classes."""
     st.subheader(text("about.law", lang))
     st.markdown(text("about.law_page", lang, title=text("law.title", lang), address=f"law?lang={lang}"))
 
 
 def show_dates(lang: Lang) -> None:
-    """Show how uncertain dates are written in words and in the data."""
+    """Show uncertain dates as text and in the notation of the data files."""
     st.subheader(text("about.dates", lang))
     st.write(text("about.dates.rule", lang))
     st.table(

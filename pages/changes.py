@@ -1,4 +1,4 @@
-"""What changed between two dates, as a text for a report."""
+"""The changes between two dates, as tables and as a text for a report."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def page() -> None:
 
 
 def show_table(rows: list[Row], chosen: Snapshot, lang: Lang) -> None:
-    """Show the rows that the search finds, in the order that the reader chose."""
+    """Show the rows that the search finds, in the selected order."""
     with st.container(horizontal=True):
         words = st.text_input(text("data.search", lang), placeholder=text("data.search_hint", lang), key="data_search")
         order = st.selectbox(
@@ -42,7 +42,7 @@ def show_table(rows: list[Row], chosen: Snapshot, lang: Lang) -> None:
     if not found:
         st.info(text("data.not_found", lang))
         return
-    with st.container(key="data_paper"):  # seen on paper only, where nobody can scroll the canvas below
+    with st.container(key="data_paper"):  # visible in print only, where nobody can scroll the canvas below
         st.table(tabulate_rows(found, lang), border="horizontal")
     columns = _describe_columns(lang)
     st.dataframe(

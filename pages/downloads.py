@@ -33,7 +33,7 @@ def page() -> None:
 
 
 def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> None:
-    """Show a button for each kind of file; a file is made when somebody asks for it."""
+    """Show a button for each file format. The file is made on a click."""
     st.subheader(text("data.downloads", lang))
     st.write(text("data.downloads_help", lang, count=len(chosen.states)))
     with st.container(horizontal=True):

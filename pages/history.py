@@ -1,4 +1,4 @@
-"""Every crossing as a band over the years; one of them told event by event."""
+"""Every crossing as a band over the years, and the events of one selected crossing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from geo.words.tables import tabulate_bands
 
 
 def page() -> None:
-    """Show the bands of the crossings that the view lets through, and beside them the chosen one's events."""
+    """Show the bands of the crossings that the filters select, and the events of the selected crossing."""
     view = session.current_view(session.load_atlas().dataset)
     dataset = session.limited_dataset(view)
     lang, palette = view.lang, choose_palette(st.context.theme.type)
@@ -59,7 +59,7 @@ def page() -> None:
 
 
 def choose_crossing(names: dict[str, str], view: View) -> None:
-    """Show the choice of the crossing that is told beside the bands."""
+    """Show the choice of the crossing whose events the page lists beside the bands."""
     show_widget(
         st.selectbox, text("history.choose", view.lang), list(names), key="history_crossing", value=view.crossing,
         first={"index": list(names).index(view.crossing) if view.crossing else None},
@@ -69,7 +69,7 @@ def choose_crossing(names: dict[str, str], view: View) -> None:
 
 
 def choose_bar() -> None:
-    """Open the crossing whose bar was clicked; a heading has none."""
+    """Open the crossing of the clicked bar. A heading has no crossing."""
     rows = st.session_state.history_chart.selection.get(CHOOSE, [])
     if rows:
         session.change_view(crossing=rows[0]["row"])

@@ -26,7 +26,7 @@ TERMS = ("place", "act", "people")
 
 
 def page() -> None:
-    """Show the rules, each with its basis, and what is not settled."""
+    """Show the rules, each with its legal basis, and the open questions."""
     dataset = session.load_atlas().dataset
     lang = session.current_view(dataset).lang
     st.header(text("law.title", lang))
@@ -44,7 +44,7 @@ def page() -> None:
 
 
 def show_classes(dataset: Dataset, law: Law, lang: Lang) -> None:
-    """Show the classes of gates: who may pass, goods, who decides."""
+    """Show the classes of gates with the permitted people and goods, and the deciding authority."""
     st.subheader(text("law.classes", lang))
     st.write(text("law.decrees", lang))
     st.table(tabulate_classes(law, lang))
@@ -52,7 +52,7 @@ def show_classes(dataset: Dataset, law: Law, lang: Lang) -> None:
 
 
 def show_own_terms(in_law: set[Status | None], lang: Lang) -> None:
-    """Show the statuses that are no classes in law."""
+    """Show the statuses that are not legal classes."""
     own = [status for status in Status if status not in in_law]
     st.subheader(text("law.own", lang))
     st.write(text("law.own_help", lang))
@@ -65,7 +65,7 @@ def show_own_terms(in_law: set[Status | None], lang: Lang) -> None:
 
 
 def show_procedures(dataset: Dataset, law: Law, lang: Lang) -> None:
-    """Show the upgrade step by step, and who may suspend traffic."""
+    """Show the steps of an upgrade, and the authorities that may suspend traffic."""
     st.subheader(text("law.steps", lang))
     st.write(text("law.steps_help", lang))
     st.table(tabulate_steps(dataset, law, lang))

@@ -7,7 +7,7 @@ from geo.web.entry import run_app
 
 
 def page() -> None:
-    """Show the map and, below it, the same day in figures and as a table."""
+    """Show the map, and below it the figures and the table of the same day."""
     atlas = session.load_atlas()
     view = session.current_view(atlas.dataset)
     components.show_document(atlas)

@@ -1,4 +1,4 @@
-"""A reader's own crossings.geojson: its problems, or the map of it."""
+"""A reader's own crossings.geojson: its problems and its map."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.web.upload import LIMIT_MB, SHOWN, read_upload
 
 
 def page() -> None:
-    """Take a file, then show what is wrong with it and what it looks like."""
+    """Show the upload fields, then the problems and the map of the file."""
     dataset = session.load_atlas().dataset
     lang = session.current_view(dataset).lang
     st.header(text("own.title", lang))

@@ -31,7 +31,7 @@ from geo.words.tables import (
 
 
 def page() -> None:
-    """Show the selected province: the first one of the view, else of the record."""
+    """Show the selected province: the first one of the view, or the first one of the record."""
     view = session.current_view(session.load_atlas().dataset)
     dataset = session.limited_dataset(view)
     lang, province = view.lang, province_of(dataset, view)
@@ -56,12 +56,12 @@ def show_choice(dataset: Dataset, province: Province, lang: Lang) -> None:
 
 
 def show_figures(dataset: Dataset, province: Province, lang: Lang) -> None:
-    """Show the official figures, and the merger that the province took part in."""
+    """Show the official figures, and the merger of the province if there was one."""
     st.subheader(text("provinces.official", lang), anchor=False)
     st.table(tabulate_figures(dataset, province, lang), border="horizontal")
     if pair := merger_of(dataset, province):
         st.subheader(text("provinces.merger", lang), anchor=False)
-        # A province may keep its name and take in another one.
+        # A province may absorb another province and keep its own name.
         same = pair[0].names == pair[1].names
         st.write(text("provinces.merger_lead_same" if same else "provinces.merger_lead", lang))
         st.table(tabulate_merger(dataset, pair, lang), border="horizontal", width="content")

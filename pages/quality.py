@@ -1,4 +1,4 @@
-"""How good the record is: age, certainty, disputes, positions, gaps; all computed from the data."""
+"""Quality of the record, computed from the data: age, certainty, disputes, positions, gaps."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def page() -> None:
 
 
 def count_records(quality: Quality) -> dict[str, int]:
-    """Return what the first table counts, by the key of its text."""
+    """Return the counts of the first table by message key."""
     return {
         "crossings": quality.crossings,
         "events": quality.events,

@@ -1,4 +1,4 @@
-"""What all tests share: the real data, a small folder of data to break, and a copy of the project."""
+"""Shared fixtures of all tests: the real data, a small data folder to break, and a copy of the project."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from geo.model.dataset import Dataset
 from tests.tiny import make_tiny
 
 ROOT = Path(__file__).parents[1]
-# The same cases on every machine, however slow it is.
+# Hypothesis uses the same cases on every machine, also on a slow one.
 settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
 
@@ -30,7 +30,7 @@ def dataset() -> Dataset:
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a small data folder that nobody may change."""
+    """Return a small data folder that tests must not change."""
     return make_tiny(tmp_path_factory.mktemp("tiny") / "data")
 
 
@@ -48,7 +48,7 @@ def real_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def copy_project() -> Callable[[Path], Path]:
-    """Return a function that copies what a server needs into a folder, for tests that change code or data."""
+    """Return a function that copies a server's files into a folder, for tests that change code or data."""
 
     def copy(root: Path) -> Path:
         for name in ("geo", "pages", "data", ".streamlit"):
@@ -75,7 +75,7 @@ def change(folder: Path) -> Callable[[str, str, str], Path]:
 
 @pytest.fixture
 def assert_told() -> Callable[[Problem, Lang], None]:
-    """Return a check that a problem is told in a language: not in English, with its path and every value."""
+    """Return a check that a problem's text is in the right language and contains its path and every value."""
 
     def check(problem: Problem, lang: Lang) -> None:
         told, values = problem.say(lang), [str(value) for value in problem.values.values()]

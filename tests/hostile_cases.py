@@ -1,6 +1,6 @@
-"""Data folders that somebody broke or loaded on purpose, and what becomes of each.
+"""Data folders that are broken or hostile on purpose, and the expected result of each.
 
-`python -m tests.hostile_cases` prints the table: each case with what the loader and *Your data* say of it.
+`python -m tests.hostile_cases` prints a table of the cases with the results of the loader and of *Your data*.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.tiny import CROSSINGS, FACTS, PROVINCES, SOURCES, make_tiny
 Json = Any
 Harm = Callable[[Path], None]
 FIRST = "thanh-thuy-thien-bao"  # the first crossing on record
-# Each would set window.hacked, open a dialog or fetch something if any of it came to life.
+# If a browser ran one of these texts, it would set window.hacked, open a dialog or send a request.
 TEXTS = (
     "</script><script>window.hacked=1</script>",
     "</title></style></textarea><script>window.hacked=1</script>",
@@ -64,7 +64,7 @@ TEXTS = (
     "a" * 9_999,
     "two\nlines\tand a tab",
 )
-# The fields whose texts people write freely.
+# The fields with free texts.
 FREE = {
     "vi", "en", "zh", "lo", "title", "container-title", "marker", "district", "commune", "commune_2025", "note",
     "value", "language",
@@ -85,7 +85,7 @@ ADDRESSES = (
 
 @dataclass(frozen=True)
 class Case:
-    """A harm done to a copy of the data folder; `says` is part of the complaint, None: it loads and is harmless."""
+    """A change to a copy of the data folder. `says` is part of the error, or None if the folder loads harmlessly."""
 
     name: str
     harm: Harm
@@ -119,7 +119,7 @@ def on_event(**fields: Json) -> Harm:
 
 
 def on_name(name: Json) -> Harm:
-    """Give the first gate another name."""
+    """Change the name of the first gate."""
     return on_crossing(lambda found: found["gates"][0]["names"].update(vi=name))
 
 
@@ -138,7 +138,7 @@ def raw(content: bytes, file: str = CROSSINGS) -> Harm:
 
 
 def swap(old: str, new: str, file: str = CROSSINGS, encoding: str = "utf-8") -> Harm:
-    """Replace a text once, where no JSON writer would write what is wanted; then save in an encoding."""
+    """Replace a text once, for content that no JSON writer can write, and save it in an encoding."""
 
     def harm(folder: Path) -> None:
         content = (folder / file).read_text("utf-8")
@@ -149,7 +149,7 @@ def swap(old: str, new: str, file: str = CROSSINGS, encoding: str = "utf-8") -> 
 
 
 def shape(kind: str, coordinates: Json) -> Harm:
-    """Give the first province another outline."""
+    """Change the outline of the first province."""
     return on_feature(lambda found: found.update(geometry={"type": kind, "coordinates": coordinates}), PROVINCES)
 
 
@@ -159,7 +159,7 @@ def on_ground(change: Callable[[Json], object]) -> Harm:
 
 
 def link(file: str, target: str) -> Harm:
-    """Put a link in the place of a file; `target` is read from the folder."""
+    """Replace a file with a symbolic link. `target` is relative to the folder."""
 
     def harm(folder: Path) -> None:
         (folder.parent / "outside.json").write_bytes((folder / file).read_bytes())
@@ -171,7 +171,7 @@ def link(file: str, target: str) -> Harm:
 
 
 def remake(file: str, make: Callable[[Path], object]) -> Harm:
-    """Take a file away and make something else of its name."""
+    """Replace a file with another kind of object of the same name."""
 
     def harm(folder: Path) -> None:
         (folder / file).unlink()
@@ -181,12 +181,12 @@ def remake(file: str, make: Callable[[Path], object]) -> Harm:
 
 
 def grow(file: str, size: int) -> Harm:
-    """Make a file of any size without writing it."""
+    """Create a sparse file of any size."""
     return lambda folder: os.truncate(folder / file, size)
 
 
 def nest(levels: int) -> Json:
-    """Give lists in lists."""
+    """Return nested lists."""
     found: Json = []
     for _ in range(levels):
         found = [found]
@@ -194,13 +194,13 @@ def nest(levels: int) -> Json:
 
 
 def ring(corners: int) -> Json:
-    """Give an outline of very many corners."""
+    """Return an outline with very many vertices."""
     row = [[105 + i / corners, 22 + (i % 2) / 1e6] for i in range(corners)]
     return [[*row, [105.5, 23], row[0]]]
 
 
 def write_texts(texts: tuple[str, ...]) -> Harm:
-    """Write the texts, one after the other, into every field that people fill freely, in every file."""
+    """Write the texts in turn into every free text field of every file."""
 
     def harm(folder: Path) -> None:
         given = cycle(texts)
@@ -235,7 +235,7 @@ def _inherit(found: Json) -> None:
 
 
 CASES = (
-    # Texts: what is not refused has to stay a text (tests/browser/test_hostile_pages.py looks at it).
+    # Texts: an accepted text must stay plain text (tests/browser/test_hostile_file.py checks it).
     *(Case(f"text {words[:40]!a}", write_texts((words,)), None) for words in TEXTS),
     Case("all these texts in turn", write_texts(TEXTS), None),
     Case("text of 10,001 characters", on_name("a" * 10_001), "is a text of 10,001 characters, more than 10,000"),
@@ -374,7 +374,7 @@ def main() -> None:
 
 
 def load(folder: Path) -> str:
-    """Say what the loader makes of a folder."""
+    """Return the loader's result for a folder as text."""
     try:
         read_dataset(folder)
     except DataError as error:
@@ -383,7 +383,7 @@ def load(folder: Path) -> str:
 
 
 def take(ours: Dataset, folder: Path) -> str:
-    """Say what *Your data* makes of a folder's crossings and sources, if they are files."""
+    """Return the result of *Your data* for a folder's crossings and sources, if they are files."""
     crossings, sources = folder / CROSSINGS, folder / SOURCES
     if not (crossings.is_file() and sources.is_file() and crossings.stat().st_size < 10**8):
         return "–"

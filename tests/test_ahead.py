@@ -1,4 +1,4 @@
-"""Decided, not yet in force: in the record and in words, never in a count."""
+"""Events that are decided and not yet in force: they are in the record and in texts, never in a count."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CHI_MA, DAY = "chi-ma", date(2026, 12, 15)
 
 
 def add_plan(folder: Path) -> Path:
-    """Add to a folder the upgrade of Chi Ma that is decided for a day after the day of the data."""
+    """Add a planned upgrade of Chi Ma, after the day of the data, to a folder."""
     path = folder / "crossings.geojson"
     content = json.loads(path.read_text(encoding="utf-8"))
     events = next(each for each in content["features"] if each["id"] == CHI_MA)["properties"]["events"]

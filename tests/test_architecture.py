@@ -1,4 +1,4 @@
-"""Imports run one way, from room to room; each large library stays in its room."""
+"""Packages import only in one direction, and each large library is imported by one package."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 GEO = ROOT / "geo"
 MODULES = sorted(GEO.rglob("*.py"))
-# From the ground up: a room imports from itself and from those before it.
+# From the lowest package up: a package imports from itself and from the packages before it.
 ROOMS = ["i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "charts", "map", "web", "cli"]
-DOORS = {"__init__", "__main__"}  # the package's own entrances may import any room
+DOORS = {"__init__", "__main__"}  # the entry modules of `geo` may import any package
 LIBRARIES = {"folium": "map", "branca": "map", "altair": "charts", "streamlit": "web"}
 
 
@@ -72,12 +72,12 @@ PROGRAM = [ROOT / "app.py", ROOT / "asgi.py"] + [
     path for folder in ("geo", "pages", "scripts", "bench") for path in sorted((ROOT / folder).rglob("*.py"))
 ]
 MAX_MODULE, MAX_FUNCTION = 200, 40
-# Longer ones, each with its reason: a module as "geo/cli.py", a function as "geo/cli.py:main".
+# Permitted longer ones, each with its reason: a module as "geo/cli.py", a function as "geo/cli.py:main".
 LONG: dict[str, str] = {}
 
 
 def measure_lengths(path: Path) -> dict[str, int]:
-    """Return the lines of a module, and of each of its functions that is too long."""
+    """Return the number of lines of a module and of each function that is too long."""
     source, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
     nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     lengths = {f"{name}:{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1 for node in nodes}

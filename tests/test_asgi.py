@@ -1,4 +1,4 @@
-"""The server in public: every answer carries the headers, and none of them reaches into the map's frame."""
+"""The public server: every response has the security headers, and they do not affect the map's frame."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_every_answer_carries_the_headers() -> None:
     def ask() -> None:
         asyncio.run(Headers(answer)({"type": "http"}, None, send))  # type: ignore[arg-type]
 
-    with ThreadPoolExecutor(1) as thread:  # the browser tests of this process have a loop of their own
+    with ThreadPoolExecutor(1) as thread:  # the browser tests of this process have their own event loop
         thread.submit(ask).result()
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     assert found == {"content-type": "text/html", **{name.lower(): value for name, value in HEADERS.items()}}

@@ -1,4 +1,4 @@
-"""A known weakness stops `make check`; no answer does not, and is not mistaken for a good one."""
+"""A known vulnerability stops `make check`. A missing answer does not stop it and is not reported as success."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The audit names every event of the home provinces by its id and its date."""
+"""The audit lists every event of the home provinces with its id and date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules that stand in Python and in JavaScript: one table of cases for both (tests/js/cases.test.js runs the other)."""
+"""Rules that exist in Python and in JavaScript share one table of cases (tests/js/cases.test.js tests JavaScript)."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_folding(case: dict[str, str]) -> None:
 
 @pytest.fixture(scope="module")
 def record(dataset: Dataset) -> Dataset:
-    """Return the part of the real data that the cases of queries name, closed on their day, with one planned event."""
+    """Return the real data for the cases of queries, limited to their last day, with one planned event."""
     wanted = QUERIES["record"]
     by_id = {crossing.id: crossing for crossing in dataset.crossings}
     *others, last = (by_id[crossing["id"]] for crossing in wanted["crossings"])
@@ -127,7 +127,7 @@ def test_queries_as_they_are_written(case: dict[str, str], record: Dataset) -> N
 
 
 def build_crossing(model: Crossing, events: list[dict[str, str]]) -> Crossing:
-    """Return a crossing with these events and nothing else of its history."""
+    """Return a crossing with only these events in its history."""
     blank = model.events[0]
     built = tuple(
         Event.model_construct(

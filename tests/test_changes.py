@@ -1,4 +1,4 @@
-"""What counts as a change of class or traffic, which change comes next, and what a view lets through."""
+"""Changes of class and traffic, the next change, and the changes that pass the filters of a view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The charts of the pages, and the values and tables behind them."""
+"""The charts of the pages, with their values and tables."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def make_fact(when: str, value: float = 1, **changes: Any) -> Fact:
 
 
 def rows_of(spec: dict[str, Any], layer: dict[str, Any]) -> list[dict[str, Any]]:
-    """Give the rows that a layer of a finished chart draws."""
+    """Return the rows that a layer of a finished chart draws."""
     data = layer["data"]
     return list(data["values"] if "values" in data else spec["datasets"][data["name"]])
 

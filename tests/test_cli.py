@@ -1,4 +1,4 @@
-"""The command line as a person meets it: what it prints, where, and its exit code."""
+"""The command line: its output, its error output and its exit code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The components' scripts as Streamlit gets them: one text each, which imports nothing."""
+"""The components' scripts for Streamlit: each script is one text without imports."""
 
 from __future__ import annotations
 

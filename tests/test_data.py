@@ -1,4 +1,4 @@
-"""The facts, record by record: each case is named after its record."""
+"""The recorded facts. Each test case has the name of its record."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNPLACED = {
 UNMEASURED = {"old-lao-cai"}  # no source was collected for its area
 FORCE = {Kind.OPENED, Kind.UPGRADED, Kind.PILOT, Kind.REOPENED, Kind.RECORDED}
 EXPECTED = 59
-NATIONAL = {"agreement", "border", "plan", "conference", "event"}  # these may hold for the whole border
+NATIONAL = {"agreement", "border", "plan", "conference", "event"}  # facts of these kinds may apply to the whole border
 
 
 def each(records: object) -> pytest.MarkDecorator:
@@ -33,7 +33,7 @@ def test_both_gates_have_names_in_each_side_s_writing(record: Crossing) -> None:
     home, abroad = record.gates
     assert home.country == "VN"
     assert abroad.country in ("CN", "LA")
-    assert home.names.en == home.names.vi or not home.names.en.isascii()  # with its marks in English too
+    assert home.names.en == home.names.vi or not home.names.en.isascii()  # with its diacritics in English too
     assert abroad.place or record.note
 
 

@@ -1,4 +1,4 @@
-"""A class that one side alone declares stands beside the class that both sides run."""
+"""A class that only one side declares is shown beside the class that both sides apply."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every download, opened by another tool: the same crossings, and nothing in a name becomes more than text."""
+"""Every download, opened with another tool, contains the same crossings, and names stay plain text."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def chosen(request: pytest.FixtureRequest, dataset: Dataset) -> Snapshot:
 
 @pytest.fixture
 def hostile(dataset: Dataset) -> Dataset:
-    """Give the data with one crossing whose Vietnamese gate has a name that means harm."""
+    """Return the data with one crossing whose Vietnamese gate has a hostile name."""
     first = dataset.crossings[0]
     gate = first.gates[0]
     named = gate.model_copy(update={"names": gate.names.model_copy(update={"vi": HOSTILE, "en": HOSTILE})})
@@ -143,7 +143,7 @@ def test_kml_is_xml_with_a_style_for_every_placemark(lang: Lang, dataset: Datase
         assert address.removeprefix("#") in styles
         assert address.removeprefix("#").split("-")[0] == state.status
         assert place.findtext(f"{SPACE}name") == state.crossing.name(lang)
-    assert not list(root.iter(f"{SPACE}href"))  # no icon from outside
+    assert not list(root.iter(f"{SPACE}href"))  # no external icon
 
 
 def test_a_record_is_whole_and_can_be_read_again(dataset: Dataset, folder: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_hostile_name_is_text_in_kml(hostile: Dataset) -> None:
     content = write("kml", hostile, snapshot(hostile, DAY))
     root = ElementTree.fromstring(content)
     assert len(list(root.iter(f"{SPACE}Placemark"))) == len(snapshot(hostile, DAY).states)
-    # Google Earth reads texts as HTML once the XML is undone: no bracket may be left even then.
+    # Google Earth parses texts as HTML after XML decoding, so no bracket may remain after that.
     assert not [text for text in root.itertext() if "<" in text or ">" in text]
     assert "‹script›alert('x')‹/script›" in (root.findtext(f".//{SPACE}Placemark/{SPACE}name") or "")
 
@@ -246,7 +246,7 @@ def test_the_command_writes_what_the_page_offers(suffix: str, dataset: Dataset, 
     call = ["download", "--at", "2025-09-12", "--status", "international", "--format", suffix, "-o", str(target)]
     assert main(call) == 0
     assert list(tmp_path.iterdir()) == [target]
-    if suffix != "gpkg":  # it holds the time of writing
+    if suffix != "gpkg":  # it contains the time of writing
         view = View(DAY, statuses=(Status.INTERNATIONAL,))
         assert target.read_bytes() == write(suffix, dataset, select(snapshot(dataset, DAY), view))
 

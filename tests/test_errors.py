@@ -1,4 +1,4 @@
-"""Complaints in the reader's language: every one is a text of the PO files, with its values in it."""
+"""Error messages in the reader's language: each one is a text of the locale files, filled with its values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from geo.timeline.view import from_query
 
 Json = dict[str, Any]
 MODULES = sorted((Path(__file__).parents[1] / "geo").rglob("*.py"))
-NAMERS = {"Problem": 1, "data_error": 1, "ValueProblem": 0}  # where the key stands among the arguments
+NAMERS = {"Problem": 1, "data_error": 1, "ValueProblem": 0}  # index of the key among the arguments
 OTHERS: tuple[Lang, ...] = ("vi", "zh")
 Told = Callable[[Problem, Lang], None]
 

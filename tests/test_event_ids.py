@@ -1,4 +1,4 @@
-"""Ids of events: each event of the record has one, new events get the next free one."""
+"""Ids of events: each recorded event has an id, and new events get the next free id."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo.model.dataset import Dataset
 
 
 def give(*events: Any, removed: Any = None) -> list[Any]:
-    """Return the ids of the events of one crossing after new ones have got theirs."""
+    """Return the event ids of one crossing after new events have received ids."""
     properties = {"events": list(events)} | ({} if removed is None else {"removed_events": removed})
     [feature] = give_event_ids([{"id": "a", "properties": properties}])
     return [event.get("id") if isinstance(event, dict) else event for event in feature["properties"]["events"]]

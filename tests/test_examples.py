@@ -1,4 +1,4 @@
-"""The examples run as their first line says, and agree with the command line."""
+"""The examples run with the command in their docstring, and agree with the command line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 
 
 def run(path: Path) -> tuple[list[str], list[str]]:
-    """Run the command in an example's docstring; return its arguments and its lines."""
+    """Run the command in an example's docstring. Return its arguments and its output lines."""
     command = re.search(r"python (-m examples\.(\w+).*?)\.\"\"\"", path.read_text(encoding="utf-8"))
     assert command
     assert command[2] == path.stem

@@ -1,4 +1,4 @@
-"""What goes wrong outside: a killed export, a full disk, no permission, a wrong clock, a port that is taken."""
+"""Failures of the system: a killed export, a full disk, no permission, a wrong clock, a used port."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EXPORT = "import sys; from geo.cli import main; sys.exit(main(['export', '-o', s
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
-    """Give a file that has been exported before."""
+    """Return a file from an earlier export."""
     file = tmp_path / "out" / "map.html"
     file.parent.mkdir()
     file.write_bytes(OLD)
@@ -62,14 +62,14 @@ def test_an_export_killed_half_way_leaves_the_old_file_whole_and_a_later_one_tid
     assert target.read_bytes() == OLD
     (left,) = target.parent.glob("*.part")
     write_file(target, b"at once")
-    assert left.exists()  # it might belong to an export that still runs
+    assert left.exists()  # the file might belong to an export that still runs
     os.utime(left, (0, 0))
     write_file(target, b"the next night")
     assert files(target) == {"map.html": b"the next night"}
 
 
 def test_a_full_disk_leaves_the_old_file_whole(target: Path) -> None:
-    def fill() -> None:  # no file may grow beyond 100 kB: the system then refuses as it does when a disk is full
+    def fill() -> None:  # with a limit of 100 kB per file, the system fails as on a full disk
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
@@ -108,7 +108,7 @@ def test_no_permission_to_write_is_told_with_its_reason(target: Path, tmp_path: 
             sys.exit(str(error))
     """
     for folder in (tmp_path, *list(tmp_path.parents)[:2]):
-        folder.chmod(0o755)  # everybody may come as far as the folder
+        folder.chmod(0o755)  # all users may enter the folder
     target.parent.chmod(0o555)
     done = run_python(code, str(target))
     target.parent.chmod(0o755)

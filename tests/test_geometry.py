@@ -1,4 +1,4 @@
-"""The shipped map geometry is one clean coverage, and the script that makes it keeps it so."""
+"""The shipped map geometry is one valid coverage, and its script produces a valid coverage."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def read_shapes(path: Path) -> dict[str, Geometry]:
 
 
 def assert_coverage(data: Path) -> None:
-    """Before and after the mergers; Vietnam's rest holds what a province covers later, or beyond the home view."""
+    """Check the coverage before and after the mergers.
+
+    The rest of Viet Nam contains areas of later provinces and of provinces beyond the home view.
+    """
     shapes = read_shapes(data / "provinces.geojson")
     for absent in (("tuyen-quang", "lao-cai"), ("ha-giang", "old-lao-cai")):
         provinces = [province for name, province in shapes.items() if name not in absent]
@@ -45,13 +48,13 @@ def assert_coverage(data: Path) -> None:
 
 
 def edges_of(geometry: Geometry) -> set[frozenset[tuple[float, ...]]]:
-    """All straight edges, without direction."""
+    """Return all straight edges, without direction."""
     lines = geometry if geometry.geom_type.endswith("LineString") else geometry.boundary
     return {frozenset(edge) for line in shapely.get_parts(lines) for edge in pairwise(line.coords)}
 
 
 def furthest(one: Geometry, two: Geometry) -> float:
-    """The distance in metres from two of that point of one, taken every 20 m, which is furthest from two."""
+    """Return the largest distance in metres from points of `one`, every 20 m, to `two`."""
     one, two = shapely.transform([one, two], lambda points: np.column_stack(METRES.transform(*points.T)))
     shapely.prepare(two)
     return float(shapely.distance(shapely.points(shapely.get_coordinates(shapely.segmentize(one, 20))), two).max())
@@ -79,7 +82,7 @@ def test_labels_stand_in_their_areas() -> None:
 
 
 def wavy(west: float, south: float) -> Polygon:
-    """A box of one degree whose sides waver by some 200 m, the same way for both neighbours."""
+    """Return a box of one degree with wavy sides (about 200 m), which are equal for both neighbours."""
     t = np.arange(0, 1, 0.005)
     wave = 0.0015 * np.sin(6 * np.pi * t) + 0.0005 * np.sin(50 * np.pi * t)  # at 1 - t it is -wave
     x, y = np.concatenate([(t, wave), (1 + wave, t), (1 - t, 1 - wave), (-wave, 1 - t)], axis=1)
@@ -93,7 +96,7 @@ def write(path: Path, shapes: dict[str, Geometry]) -> None:
 
 @pytest.fixture
 def reference(tmp_path: Path) -> Path:
-    """Six provinces in two rows, four beyond in the west, neighbours, and in the sea an islet and a larger one."""
+    """Return reference files: six provinces in two rows, four in the west, neighbours, and two islands in the sea."""
     (source := tmp_path / "reference").mkdir()
     provinces = {code: wavy(104 + i % 3, 20 + i // 3) for i, code in enumerate(tables.PROVINCES)}
     beyond = {code: wavy(102, 19 + i) for i, code in enumerate(tables.BEYOND)}
@@ -110,7 +113,7 @@ def reference(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def folder(real_folder: Path) -> Path:
-    """Return a copy of all our data: the script makes every outline anew."""
+    """Return a copy of all our data, because the script rebuilds every outline."""
     return real_folder
 
 

@@ -1,4 +1,4 @@
-"""Hostile data through every door of Python: one complaint that names the datum, or a map that is only text."""
+"""Hostile data in all Python inputs: the result is one error with the path of the value, or a map of plain text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.hostile_cases import CASES, TEXTS, Case, write_texts
 from tests.tiny import CROSSINGS, SOURCES
 
 BY_NAME = {case.name: case for case in CASES}
-# One of each kind: what the command line makes of them.
+# One case of each kind, for tests of the command line.
 COMMANDS = (
     "text of 10 MB", "text with U+001B", "UTF-16 with a mark", "field twice", "NaN as a position", "100,000 levels",
     "file of 2 TB", "id with a line break", "polygon of 200,000 corners", "date '9999~'", "no folder",
@@ -81,7 +81,7 @@ def test_commands_say_it_in_one_line_each_and_leave_nothing(
 
 @pytest.fixture
 def hostile(real_folder: Path) -> Dataset:
-    """Return our data with a hostile text in every field that people fill."""
+    """Return our data with a hostile text in every free text field."""
     write_texts(TEXTS)(real_folder)
     return read_dataset(real_folder)
 
@@ -89,7 +89,7 @@ def hostile(real_folder: Path) -> Dataset:
 def test_a_text_never_stands_in_the_document_as_markup(hostile: Dataset, dataset: Dataset) -> None:
     view = View(date(2020, 1, 1))
     ours, theirs = render_document(dataset, view), render_document(hostile, view)
-    # The payload, what stands in for it without scripts and the titles are made of the data; all the rest is ours.
+    # Only the payload, the view without scripts and the titles contain data. All other parts are our own.
     made = re.compile(
         r'(?<=id="atlas-data">)[^<]+(?=</script>)|<section class="atlas-still".*?</section>'
         r'|(?<=<title>)[^<]*|(?<=<meta property="og:title" content=")[^"<]*',
@@ -100,7 +100,7 @@ def test_a_text_never_stands_in_the_document_as_markup(hostile: Dataset, dataset
 
 
 def list_markup(document: str) -> set[tuple[str, tuple[str, ...]]]:
-    """Return every sort of tag, with its attributes, in what readers without scripts see."""
+    """Return every kind of tag, with its attributes, in the view without scripts."""
     found: set[tuple[str, tuple[str, ...]]] = set()
 
     class Reader(HTMLParser):

@@ -1,4 +1,4 @@
-"""The page's HTML before any script runs: what previews of links and crawlers read."""
+"""The page's HTML before any script runs, which link previews and crawlers read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HOSTILE = ["<script>alert(1)</script>", '"><img src=x>', "{head}", "ta-lung\r\nS
 
 
 async def streamlit_app(scope: Any, receive: Any, send: Any) -> None:
-    """Answer pages with the file of Streamlit, everything else as not found."""
+    """Answer page addresses with Streamlit's file and all other addresses with "not found"."""
     is_page = "_stcore" not in scope["path"]
     headers = [(b"content-type", b"text/html; charset=utf-8" if is_page else b"text/plain"), (b"etag", b'"theirs"')]
     await send({"type": "http.response.start", "status": 200 if is_page else 404, "headers": headers})
@@ -31,7 +31,7 @@ async def streamlit_app(scope: Any, receive: Any, send: Any) -> None:
 
 
 class Head(HTMLParser):
-    """The tags of an answer: `title` and the meta tags by name."""
+    """The tags of a response: `title` and the meta tags by name."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class Site:
         self.app = IndexPage(streamlit_app, INDEX, dataset)
 
     def ask(self, address: str, method: str = "GET", etag: str = "") -> tuple[int, dict[str, str], bytes]:
-        """Return status, headers and body of an answer."""
+        """Return status, headers and body of a response."""
         path, _, query = address.partition("?")
         sent: list[Any] = []
 
@@ -73,13 +73,13 @@ class Site:
             "type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": headers,
             "extensions": {},
         }  # fmt: skip
-        with ThreadPoolExecutor(1) as thread:  # the browser tests of this process have a loop of their own
+        with ThreadPoolExecutor(1) as thread:  # the browser tests of this process have their own event loop
             thread.submit(lambda: asyncio.run(self.app(scope, None, send))).result()  # type: ignore[arg-type]
         found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
 
     def read(self, address: str) -> Head:
-        """Return the head of an answer."""
+        """Return the head of a response."""
         return Head(self.ask(address)[2].decode())
 
 

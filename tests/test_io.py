@@ -1,4 +1,4 @@
-"""Bad data get one clear message with the path to the datum."""
+"""Invalid data cause one clear message with the path of the value."""
 
 from __future__ import annotations
 

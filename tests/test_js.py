@@ -1,4 +1,4 @@
-"""The scripts' own tests, run by Node where it is; in CI it must be there."""
+"""Run the tests of the scripts with Node if it is installed. In CI it must be installed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OLDEST = 20
 
 
 def find_node() -> str | None:
-    """Return the path of Node in a version that has a test runner, else None."""
+    """Return the path of a Node version that has a test runner, or None."""
     node = shutil.which("node")
     if node is None:
         return None

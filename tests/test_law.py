@@ -1,4 +1,4 @@
-"""The law as data: every line can be looked up, or says that it is not settled."""
+"""The law as data: every line cites its basis or states that it is not settled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An exported file carries the notices that the licences of its parts ask for."""
+"""An exported file contains the notices that the licences of its parts require."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def exported(dataset: Dataset) -> str:
-    """Give the map as it is exported."""
+    """Return the exported map."""
     return render_document(dataset, default_view(dataset))
 
 

@@ -1,4 +1,4 @@
-"""Data files that are replaced while readers are there."""
+"""Data files that are replaced while the app runs."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from geo.errors import DataError
 from geo.web.live import LiveAtlas
 
 Change = Callable[[str, str, str], Path]
-_LOOK = 1.5  # more than the seconds from one look at the folder to the next
+_LOOK = 1.5  # longer than the seconds between two checks of the folder
 
 
 @dataclass
 class Server:
-    """A data folder with its atlas, and a clock that a test turns on."""
+    """A data folder with its atlas, and a clock that tests move forward."""
 
     folder: Path
     now: float = 0.0
@@ -28,11 +28,11 @@ class Server:
         self.live = LiveAtlas(self.folder, lambda: self.now)
 
     def name(self) -> str:
-        """Give the English name of the first crossing, as a reader gets it."""
+        """Return the English name of the first crossing for a reader."""
         return self.live.latest().dataset.crossings[0].name("en")
 
     def wait(self) -> str:
-        """Let the time of one look pass, then ask again."""
+        """Move the clock by one check of the folder and return the name again."""
         self.now += _LOOK
         return self.name()
 
@@ -45,7 +45,7 @@ def server(folder: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def rename(change: Change, dataset: object) -> Callable[[str, str], None]:
-    """Give a function that renames a gate in the file."""
+    """Return a function that renames a gate in the file."""
 
     def rename(old: str, new: str) -> None:
         change("crossings.geojson", f'"en": "{old}"', f'"en": "{new}"')
@@ -62,7 +62,7 @@ def first_gate(server: Server) -> str:
 def test_replaced_files_are_taken_over_when_they_rest(server: Server, rename: Callable[[str, str], None]) -> None:
     before, gate = server.name(), first_gate(server)
     rename(gate, "Another Gate")
-    assert server.wait() == before  # the copying may go on
+    assert server.wait() == before  # more files may still be copied
     assert server.wait() == before.replace(gate, "Another Gate")
 
 
@@ -87,7 +87,7 @@ def test_broken_files_leave_the_last_good_data_until_they_are_mended(
     assert "crossings.geojson" in str(server.live.problem)
     assert "crossings.geojson" in caplog.text  # the operator reads it too
     server.wait()
-    assert len(caplog.records) == 1  # once, not with every look
+    assert len(caplog.records) == 1  # once, not at every check
     (server.folder / "crossings.geojson").write_text(good, encoding="utf-8")
     server.wait()
     assert server.wait() == before

@@ -1,4 +1,4 @@
-"""The linker: what it accepts, in which order it writes, and how it says what is wrong."""
+"""The linker: the accepted statements, the order of the modules, and the errors."""
 
 from __future__ import annotations
 

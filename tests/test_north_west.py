@@ -1,4 +1,4 @@
-"""Lào Cai, Lai Châu and Điện Biên, record by record: class, province, precision, what one side alone declares."""
+"""The records of Lào Cai, Lai Châu and Điện Biên: class, province, precision, class declared by only one side."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ RECORDS = {
     "song-da": ("lai-chau", 1, "planned", None, None),
     "a-pa-chai-long-phu": ("dien-bien", 8, "opening", 8000, None),
 }
-# Sharp positions: points of OpenStreetMap or of a text, or metres along the border from one of them.
+# Precise positions: points of OpenStreetMap or of a text, or a distance along the border from such a point.
 SHARP = {
     "lao-cai-ha-khau", "kim-thanh-bac-son", "lao-cai-ha-khau-rail", "muong-khuong-kieu-dau", "u-ma-tu-khoong-binh-ha",
 }  # fmt: skip

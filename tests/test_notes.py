@@ -1,4 +1,4 @@
-"""A note names its gate, in every language the same gates: rows are exported and read without their heading."""
+"""A note names its gate, and the same gates in every language, because exported rows have no heading."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from geo.model.crossing import Crossing, Gate
 from geo.model.dataset import Dataset
 from geo.model.fields import Words
 
-# What a note writes where the name in the data is longer than people say it.
+# Short names in notes for gates whose full name in the data is longer than usual.
 SHORT = {"Km3+4 Hải Yên": "Km3+4", "Điểm kiểm soát Đức Long": "Đức Long", "Cầu Tà Lùng II": "Tà Lùng II"}
 
 
 def names_of(dataset: Dataset, lang: Lang) -> dict[str, str]:
-    """Return every name of a gate in a language, with its Vietnamese name, which tells gates apart.
+    """Return every gate name in a language with the Vietnamese name, which is unique for each gate.
 
-    A dedicated freight road is called after its gates.
+    A dedicated freight road has the names of its gates.
     """
     gates = [gate.names for crossing in dataset.crossings for gate in crossing.gates]
     names = {each.get(lang): each.vi for each in gates if not each.vi.startswith("Đường chuyên dụng")}
     for name, vi in list(names.items()):
-        names.setdefault(re.sub(r"（铁路）| \(.*\)", "", name), vi)  # a railway gate is called after its station
+        names.setdefault(re.sub(r"（铁路）| \(.*\)", "", name), vi)  # a railway gate has the name of its station
     return names | {SHORT[vi]: vi for vi in names.values() if vi in SHORT}
 
 
@@ -33,13 +33,13 @@ LETTER = r"[^\W\u4e00-\u9fff]"  # of an alphabet: Chinese has no spaces between 
 
 
 def find(name: str) -> str:
-    """Match a name as a whole."""
+    """Return a pattern for a whole name."""
     return re.escape(name) if re.match(r"[\u4e00-\u9fff]", name) else rf"(?<!{LETTER}){re.escape(name)}(?!{LETTER})"
 
 
 @lru_cache(maxsize=8)
 def pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Match the longest name first: `Hữu Nghị Quan` is no `Hữu Nghị`."""
+    """Return a pattern that tries the longest name first, because `Hữu Nghị Quan` is not `Hữu Nghị`."""
     return re.compile("|".join(find(name) for name in sorted(names, key=len, reverse=True)))
 
 
@@ -57,7 +57,7 @@ def notes_of(crossing: Crossing) -> Iterator[tuple[str, Words]]:
 
 
 def own_gates(dataset: Dataset, crossing: Crossing) -> set[str]:
-    """Return the gates that stand for a crossing: its own, those whose name is part of theirs, and the whole's."""
+    """Return the gates of a crossing, gates whose name is part of their names, and the gates of its whole pair."""
     names = names_of(dataset, "vi")
     whole = [each for each in dataset.crossings if each.id == crossing.part_of]
     own: list[Gate] = [gate for each in (crossing, *whole) for gate in each.gates]

@@ -1,4 +1,4 @@
-"""The wheel contains every file that the package reads; version, licence and hooks agree wherever they are named."""
+"""The wheel contains every file that the package reads. Version, licence and hooks agree in all files."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def read_requirements(name: str) -> set[Requirement]:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
-    """Build the wheel from a copy, so that nothing is left in the checkout."""
+    """Build the wheel from a copy, so that no file remains in the checkout."""
     copy = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "geo", copy / "geo", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "requirements.txt", "README.md", "LICENSE"):

@@ -1,4 +1,4 @@
-"""Words of the pages in every language, where a browser would add nothing to them."""
+"""Texts of the pages in every language, in tests that need no browser."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def open_page(name: str, **query: str) -> AppTest:
 
 
 def unescape(markdown: str) -> str:
-    """Return what a reader sees of an escaped text."""
+    """Return the visible text of an escaped text."""
     return re.sub(r"\\(.)", r"\1", markdown).replace("\u2060", "")
 
 

@@ -1,4 +1,4 @@
-"""What holds for every date, history, view and file, whatever it is."""
+"""Properties that are true for every date, history, view and file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Json = Any
 
 
 def check_sentence(error: Exception, longest: int) -> None:
-    """See that an error is meant for people: ours, on one line, short, and no half of a character in it."""
+    """Check that an error is readable: our own class, one line, short, without unpaired surrogates."""
     assert isinstance(error, (ValueProblem, DataError))
     assert len(str(error).splitlines()) == 1
     assert len(str(error)) < longest
@@ -126,7 +126,7 @@ def test_periods_cover_all_time_without_hole_or_overlap(rows: list[Any]) -> None
 
 
 def fold(crossing: Crossing, at: date) -> tuple[Status | None, tuple[str, ...]]:
-    """Walk through the events that surely happened by a day, one after the other: the rule in its plainest form."""
+    """Return status and closed traffic after the events that certainly happened by a day, in the simplest form."""
     status, stopped = None, set()
     for event in crossing.events:
         if event.date.latest > at:
@@ -141,7 +141,7 @@ def fold(crossing: Crossing, at: date) -> tuple[Status | None, tuple[str, ...]]:
 
 
 def possible(crossing: Crossing, at: date) -> set[Status]:
-    """Name the classes of events that may have happened by a day, but not surely."""
+    """Return the classes of events that may have happened by a day, but not certainly."""
     return {
         event.status
         for event in crossing.events
@@ -245,7 +245,7 @@ ODD = (
 
 
 def choose(value: Json, chance: random.Random) -> tuple[Json, Any]:
-    """Walk down to some place in a content and give it as its holder and key."""
+    """Return a random place in a JSON content as container and key."""
     while True:
         keys = list(value) if isinstance(value, dict) else range(len(value))
         key = chance.choice(keys)

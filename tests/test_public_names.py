@@ -1,4 +1,4 @@
-"""What a notebook imports from `geo`."""
+"""The public names that a notebook imports from `geo`."""
 
 from __future__ import annotations
 

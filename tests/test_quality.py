@@ -1,4 +1,4 @@
-"""What the record does not know is counted, and each gap says of which crossing."""
+"""The gaps of the record are counted, and each gap names its crossing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def gaps(dataset: Dataset, crossing: str) -> set[str]:
 
 
 def swap(dataset: Dataset, **changes: Any) -> Dataset:
-    """Give the dataset with some fields of Chi Ma changed."""
+    """Return the dataset with changed fields of Chi Ma."""
     crossings = tuple(c.model_copy(update=changes) if c.id == CHI_MA else c for c in dataset.crossings)
     return replace(dataset, crossings=crossings)
 

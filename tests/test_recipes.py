@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md, followed in a copy of the project: what they name is all that it takes."""
+"""The recipes of CONTRIBUTING.md work in a copy of the project with changes only in the files that they name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 
 
 class Copy:
-    """A copy of library and data; remembers which files were changed."""
+    """A copy of library and data that records the changed files."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.changed = folder, set[str]()
@@ -43,7 +43,7 @@ class Copy:
             self.changed.add(path.relative_to(self.folder).as_posix())
 
     def run(self, *arguments: str, code: int = 0) -> str:
-        """Run Python in the copy, return what it printed."""
+        """Run Python in the copy and return its output."""
         command = [sys.executable, *arguments]
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, encoding="utf-8", check=False)
         assert done.returncode == code, done.stderr

@@ -1,4 +1,4 @@
-"""The region of a view: the five provinces at home, the whole border with China one choice away."""
+"""The region of a view: the five provinces of the home view, or the whole border with China and Hà Tĩnh."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_the_document_of_the_page_holds_both_regions(dataset: Dataset) -> None:
     payload = build_payload(dataset, default_view(dataset))
     assert {each["id"] for each in payload["provinces"] if "region" in each} == list_beyond(dataset)
     assert "region" not in payload["query"]
-    # Who has no scripts sees the home view.
+    # Readers without scripts see the home view.
     still = render_regions(dataset, default_view(dataset)).partition('class="atlas-still"')[2]
     assert "Ma Lù Thàng" not in still.partition("</section>")[0]
 

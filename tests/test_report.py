@@ -1,4 +1,4 @@
-"""Changes between two days: what counts, what is listed, and the text in three languages."""
+"""Changes between two days: the counts, the lists, and the text in three languages."""
 
 from __future__ import annotations
 

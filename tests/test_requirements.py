@@ -1,4 +1,4 @@
-"""What is asked for has an end; what production installs is pinned, with hashes, and is what was asked for."""
+"""Every version range has an upper bound. Production packages are pinned with hashes and satisfy the ranges."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def read(file: str) -> list[Requirement]:
 
 
 def read_lock() -> dict[str, list[Requirement]]:
-    """Give the pins of each package: more than one where they depend on the version of Python."""
+    """Return the pins of each package: several if they depend on the version of Python."""
     pins: dict[str, list[Requirement]] = {}
     for line in re.findall(r"(?m)^(\w.*?) \\$", LOCK):
         pin = Requirement(line)

@@ -1,4 +1,4 @@
-"""The schemas are those of the model, and the data fit them as an editor would check."""
+"""The schemas agree with the model, and the data are valid against them, as an editor would check."""
 
 from __future__ import annotations
 

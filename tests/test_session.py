@@ -1,4 +1,4 @@
-"""The page's side of the map document."""
+"""The session of the page and its messages with the map document."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ APP = str(Path(__file__).parent.parent / "app.py")
 
 
 def unescape(markdown: str) -> str:
-    """Give what a reader sees of an escaped text."""
+    """Return the visible text of an escaped text."""
     return re.sub(r"\\(.)", r"\1", markdown).replace("\u2060", "")
 
 
@@ -34,7 +34,7 @@ def open_page(**query: str) -> AppTest:
 
 
 def sent(page: AppTest, component: str) -> Any:
-    """Give what the page sends to one of its components."""
+    """Return the data that the page sends to one of its components."""
     protos = [element.proto for element in page.get("bidi_component")]
     return json.loads(next(proto.json or proto.bytes for proto in protos if proto.component_name == component))
 
@@ -85,7 +85,7 @@ def test_a_change_of_the_date_settles_what_the_address_had_wrong() -> None:
 
 
 def choose_a_crossing() -> None:
-    """Run as a page of its own: the reader chooses a crossing."""
+    """Select a crossing. This function runs as a separate page."""
     import streamlit as st
 
     from geo.web import session
@@ -128,7 +128,7 @@ def test_the_next_change_is_as_precise_as_its_source_and_none_is_said() -> None:
 
 
 def follow_a_message() -> None:
-    """Run as a page of its own: what the map sent is put where Streamlit puts it."""
+    """Store a message of the map where Streamlit stores it. This function runs as a separate page."""
     from types import SimpleNamespace
 
     import streamlit as st

@@ -1,4 +1,4 @@
-"""Sources: who published, where a link leads, and which addresses are never links."""
+"""Sources: the publisher, the target of a link, and the addresses that are never links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drawing and the table that need no script."""
+"""The drawing and the table without scripts."""
 
 from __future__ import annotations
 

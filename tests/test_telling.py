@@ -1,4 +1,4 @@
-"""What the pages tell in words: amounts and the history of a crossing. Texts of the data stay texts."""
+"""Texts of the pages: amounts and the history of a crossing. Texts of the data stay plain text."""
 
 from __future__ import annotations
 

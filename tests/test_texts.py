@@ -1,4 +1,4 @@
-"""Every text that a reader sees stands in the PO files, in three languages; none stands in code."""
+"""Every visible text is in the locale files, in three languages, and no visible text is in code."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 MODULES = sorted((ROOT / "geo").rglob("*.py"))
 STATIC = [ROOT / "geo" / "map" / "static", ROOT / "geo" / "web" / "static"]
-# The name of the atlas and of each language are the same for every reader; the others turn letters and dates.
+# The names of the atlas and of each language are equal for all readers. The other entries convert letters and dates.
 SAME_FOR_ALL = {
     "Cửa Khẩu Atlas",
     "Việt",
@@ -46,7 +46,7 @@ NOT_ENGLISH = re.compile(r"[À-ỹ\u4e00-\u9fff]")
 
 
 def strings(path: Path) -> Iterator[str]:
-    """Give the strings of a module that are no docstrings."""
+    """Return the strings of a module that are not docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     said = [node for node in ast.walk(tree) if isinstance(node, ast.Expr)]
     silent = {id(node.value) for node in said}
@@ -100,7 +100,7 @@ def test_every_key_exists(path: Path) -> None:
 
 
 def test_every_text_is_shown_somewhere() -> None:
-    """A text is used by its whole key, or by a beginning that code completes: f"status.{…}"."""
+    """Check that code uses every text, by its whole key or by a prefix that code completes: f"status.{…}"."""
     files = [*PAGES, *MODULES, *(path for folder in STATIC for path in folder.rglob("*.*"))]
     code = "\n".join(path.read_text(encoding="utf-8") for path in files if path.suffix in (".py", ".js", ".html"))
     words = set(re.findall(r"[\w.]+", code))
@@ -121,7 +121,7 @@ def test_scripts_hold_no_words(path: Path) -> None:
 
 
 class Said(HTMLParser):
-    """Collects what a page says by itself: its text, and the attributes that are read out."""
+    """Collect the page's own texts: its text content and the attributes for screen readers."""
 
     def __init__(self) -> None:
         super().__init__()

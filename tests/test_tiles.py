@@ -1,4 +1,4 @@
-"""Tiles of third parties, and `ATLAS_TILES=off` for offices that answer for every map they show."""
+"""Tiles of third parties, and `ATLAS_TILES=off` for offices that are responsible for every map they show."""
 
 from __future__ import annotations
 

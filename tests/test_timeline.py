@@ -1,4 +1,4 @@
-"""The as-of rule, on invented histories and on the real ones that officers ask about."""
+"""The as-of rule, on invented histories and on important real ones."""
 
 from __future__ import annotations
 

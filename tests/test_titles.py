@@ -1,4 +1,4 @@
-"""The map is titled as a sketch map of a region, and says that its lines are illustrative."""
+"""The map's title is "sketch map" of a region, and a note states that its lines are illustrative."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reader's own file: problems with their paths, or a map; nothing in it breaks the page."""
+"""A reader's own file causes problems with their paths, or a map. No content of the file breaks the page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OURS = (DATA / "crossings.geojson").read_bytes()
 
 
 def read(dataset: Dataset, crossings: object, sources: object = None) -> Upload:
-    """Read what may be bytes or a value to be written as JSON."""
+    """Read files from bytes, or from values that are first written as JSON."""
     files = [
         each if isinstance(each, bytes) or each is None else json.dumps(each).encode() for each in (crossings, sources)
     ]
@@ -30,7 +30,7 @@ def read(dataset: Dataset, crossings: object, sources: object = None) -> Upload:
 
 
 def one() -> Json:
-    """Give a collection of the one crossing at Trà Lĩnh, to be broken."""
+    """Return a collection with only the crossing at Trà Lĩnh, which tests may break."""
     content: Json = json.loads(OURS)
     content["features"] = [f for f in content["features"] if f["id"] == "tra-linh-long-bang"]
     return content
@@ -45,7 +45,7 @@ def test_our_own_file_is_drawn_without_a_problem(dataset: Dataset) -> None:
 
 
 def test_our_own_file_is_drawn_after_our_own_map(dataset: Dataset) -> None:
-    render_document(dataset, View(dataset.as_of))  # keeps the periods of crossings that equal the file's
+    render_document(dataset, View(dataset.as_of))  # caches the periods of crossings that are equal to the file's
     assert read(dataset, OURS).document
 
 
@@ -140,7 +140,7 @@ def test_hostile_files_end_in_messages(dataset: Dataset, content: object) -> Non
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_sources_end_in_messages(dataset: Dataset, content: object) -> None:
-    if content != []:  # a list without sources is one
+    if content != []:  # an empty list is a valid list of sources
         assert read(dataset, OURS, content or b"{").problems
 
 

@@ -1,4 +1,4 @@
-"""Deliberately broken folders, one per rule at least: each complaint names the right datum."""
+"""Deliberately broken folders, at least one per rule: each problem names the right value."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FILES = {"crossings": "crossings.geojson", "provinces": "provinces.geojson", "fa
 
 
 class Records:
-    """The data of a folder as plain JSON, to be broken by id."""
+    """The data of a folder as plain JSON, which tests break by id."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -75,7 +75,7 @@ def add_source(records: Records) -> None:
 
 
 def shift_province(records: Records) -> None:
-    """Move a province by 0.02 degrees: it overlaps one neighbour and leaves a gap to another."""
+    """Move a province by 0.02 degrees, so that it overlaps one neighbour and leaves a gap to another."""
 
     def shift(part: Any) -> Any:
         return [part[0] + 0.02, part[1]] if isinstance(part[0], int | float) else [shift(each) for each in part]
@@ -290,14 +290,14 @@ CASES: dict[str, tuple[Callable[[Records], Any], str]] = {
 
 
 def break_folder(folder: Path, name: str) -> list[Problem]:
-    """Break a folder as a case says and give what the checks find."""
+    """Break a folder with a case and return the problems that the checks find."""
     break_it, _ = CASES[name]
     records = Records(folder)
     break_it(records)
     records.write()
     if name != "not canonical":
         with suppress(ValueError):  # a folder that cannot be parsed cannot be formatted either
-            format_folder(folder)  # so that only the rule itself complains
+            format_folder(folder)  # so that only the tested rule reports a problem
     return validate_folder(folder)[1]
 
 

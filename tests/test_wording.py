@@ -1,4 +1,4 @@
-"""No text that a reader sees has a word of the stop list (cases/stop_words.json: what not to write, what instead)."""
+"""No visible text contains a word of the stop list (cases/stop_words.json: stop words and their replacements)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from geo.io.folder import DATA
 STOP: dict[Lang, dict[str, str]] = json.loads(
     (Path(__file__).parent / "cases" / "stop_words.json").read_text(encoding="utf-8")
 )
-# Titles of sources are quotations, and hosts are names of publishers: neither is ours to mend.
+# Titles of sources are quotations, and hosts are names of publishers, so their texts stay as they are.
 FILES = sorted({*DATA.rglob("*.json"), *DATA.rglob("*.geojson")} - {DATA / "sources.json", DATA / "hosts.json"})
 
 
 def texts_of(value: Any, lang: Lang, path: str = "") -> Iterator[tuple[str, str]]:
-    """Give the texts of a language in a data file, with the path to each."""
+    """Return the texts of a language in a data file, each with its path."""
     if isinstance(value, dict):
         if isinstance(value.get("vi"), str) and isinstance(value.get(lang), str):
             yield path, value[lang]

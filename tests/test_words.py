@@ -1,4 +1,4 @@
-"""Facts in words: one sentence for page, card, chart, download and command line."""
+"""Facts as text: page, card, chart, download and command line use the same sentence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_the_history_marks_the_event_of_a_link(dataset: Dataset) -> None:
 
 
 def make_period(stopped: tuple[str, ...], possible: tuple[str, ...] | None) -> Period:
-    """Make a period with certainly stopped traffic and with what may be stopped."""
+    """Return a period with certainly stopped traffic and with possibly stopped traffic."""
     return Period(date(2022, 1, 1), date(2023, 1, 1), None, stopped, None, possible)
 
 

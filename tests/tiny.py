@@ -1,4 +1,4 @@
-"""A data folder of three crossings, cut out of the project's own: for tests of what reads, not of the facts."""
+"""A data folder of three crossings, made from the project's data: for tests of the readers, not of the facts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEPT_CROSSINGS = ("thanh-thuy-thien-bao", "ta-lung-thuy-khau", "chi-ma")
 KEPT_PROVINCES = ("ha-giang", "tuyen-quang", "cao-bang", "lang-son", "ha-tinh")
 FACT_COUNT = 5
 TOLERANCE_DEGREES = 0.02
-PRECISION_M = 3000  # of every position, since the outlines are coarse
+PRECISION_M = 3000  # precision of every position, because the outlines are coarse
 
 
 def make_tiny(folder: Path) -> Path:
@@ -52,7 +52,7 @@ def _read(path: Path) -> Json:
 
 
 def _simplify(features: list[Json]) -> None:
-    """Leave out corners of the outlines, the same ones on both sides of a common border."""
+    """Remove vertices of the outlines, the same vertices on both sides of a common border."""
     old = [each for each in features if "until" in each["properties"]["valid"]]
     for group in (old, [each for each in features if each not in old]):
         shapes = shapely.coverage_simplify([shape(each["geometry"]) for each in group], TOLERANCE_DEGREES)

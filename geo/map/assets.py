@@ -1,4 +1,4 @@
-"""Leaflet out of the installed XStatic-Leaflet package and our own scripts and styles, as text."""
+"""Text of Leaflet, from the installed XStatic-Leaflet package, and of our own scripts and styles."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def leaflet_script() -> str:
 
 @lru_cache
 def leaflet_style() -> str:
-    """Return Leaflet's style sheet without its pictures: markers and the button of the layers have our own shapes."""
+    """Return Leaflet's style sheet without its images, because our markers and layer button have their own shapes."""
     style = str(rcssmin.cssmin((_LEAFLET / "leaflet.css").read_text(encoding="utf-8")))
     return re.sub(r"url\(\"?images/[^)\"]+\"?\)", "none", style)
 
@@ -38,9 +38,9 @@ def document_style() -> str:
 
 @lru_cache
 def document_script() -> str:
-    """Return our modules in one closed scope: `ready` promises what the map's script calls.
+    """Return our modules in one closed scope. `ready` is a promise of the functions that the map's script calls.
 
-    Each module stands under its path and keeps its names, so that a reader of the file can follow it.
+    The path of each module precedes its code, and the code keeps its names. So the exported file stays readable.
     """
     modules = link_modules(_STATIC / "src" / "entry.js")
     parts = "\n".join(f"// {path}\n{rjsmin.jsmin(source)}" for path, source in modules.items())

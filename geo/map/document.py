@@ -1,4 +1,4 @@
-"""The one map document: a folium map, its time bar, legend and cards, with everything inside."""
+"""The map document: a folium map with time bar, legend and cards, in one self-contained file."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from geo.timeline.view import BASES, View
 from geo.words.regions import DESCRIPTIONS
 from geo.words.titles import title_day, title_map
 
-# folium's own forbids readers to zoom the page.
+# This element replaces folium's viewport element, which does not let readers zoom the page.
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 _LAYER_NAMES = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
 
 
 class Document(Figure):
-    """A folium figure whose root element carries the language and the date."""
+    """A folium figure whose root element has attributes for language and date."""
 
     _template = Template(
         '<!DOCTYPE html>\n<html lang="{{ this.view.lang }}" data-at="{{ this.view.at }}">\n<head>\n'
@@ -60,7 +60,7 @@ class Document(Figure):
 
 
 class Verbatim(Element):
-    """A text that goes into the document as it is, without being read as a template."""
+    """A text that the document contains unchanged. It is not rendered as a template."""
 
     _template = Template("{{ this.content }}")
 
@@ -70,7 +70,7 @@ class Verbatim(Element):
 
 
 class Start(MacroElement):
-    """The call that hands folium's map, layers and layer control to our script."""
+    """The call that passes folium's map, layers and layer control to our script."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }}, { "
@@ -90,12 +90,12 @@ class Start(MacroElement):
 
 
 def render_document(dataset: Dataset, view: View) -> str:
-    """Render the document of the view's region; the same data and view give the same text."""
+    """Render the document of the view's region. The same data and view return the same text."""
     return render_regions(limit_region(dataset, view.region), view)
 
 
 def render_regions(dataset: Dataset, view: View) -> str:
-    """Render the document with all regions of the data, for a page that lets its reader choose among them."""
+    """Render the document with all regions of the data, for a page with a choice of regions."""
     shown = limit_region(dataset, view.region)
     document = Document(shown, view)
     atlas_map = _build_map(view)
@@ -107,7 +107,7 @@ def render_regions(dataset: Dataset, view: View) -> str:
 
 
 def write_document(dataset: Dataset, view: View, path: Path) -> int:
-    """Write the document to a file, whole or not at all, and give its size in bytes.
+    """Write the document to a file atomically and return its size in bytes.
 
     Raises DataError when the folder does not exist or cannot be written.
     """
@@ -118,7 +118,7 @@ def _build_map(view: View) -> folium.Map:
     atlas_map = folium.Map(
         location=(22.2, 106.2), zoom_start=7, tiles=None, zoom_control=False,
         min_zoom=6, max_zoom=14, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110,
-        # The script follows the size of the map's place, which may change without the window's.
+        # Our script follows the size of the map's container, which may change without the window's size.
         track_resize=False, max_bounds_viscosity=1,
     )  # fmt: skip
     atlas_map.default_js, atlas_map.default_css = [], []  # folium's defaults are links to CDNs
@@ -163,7 +163,7 @@ def _add_assets(document: Document, still: str, payload: str) -> None:
 
 
 def _say_everywhere(key: str) -> str:
-    """Write a text in every language: before the script has run nobody knows the reader's."""
+    """Return a text in every language, because the reader's language is unknown before the script runs."""
     return "".join(f'<p lang="{lang}">{escape(text(key, lang))}</p>' for lang in LANGS)
 
 

@@ -1,6 +1,6 @@
-"""The map of one day as an SVG that needs no script: for previews, print and readers without JavaScript.
+"""The map of one day as an SVG without scripts: for previews, print and readers without JavaScript.
 
-Units are pixels of the drawing; positions are projected as on the map itself (Web Mercator).
+Units are pixels of the drawing. Positions have the same projection as the map (Web Mercator).
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from geo.timeline.snapshot import Snapshot, State
 
 Box = tuple[float, float, float, float]
 SIZE = (960, 600)
-MOST = 1000  # crossings that one drawing shows; more would be a blot
-_TOLERANCE = 0.8  # pixels by which an outline may be simplified
+MOST = 1000  # crossings in one drawing; more would be unreadable
+_TOLERANCE = 0.8  # pixels, the largest error of a simplified outline
 _SYMBOL = 14  # pixels
 _COLOURS = {"sea": "#dfeaf0", "abroad": "#efece5", "home": "#f5f2eb", "province": "#fffdf8", "edge": "#b8b09f"}
 _BORDER = 'fill="none" stroke="#8a5a44" stroke-width="1.5" stroke-dasharray="7 3 1.5 3"'
@@ -36,7 +36,7 @@ _STYLE = (
 
 
 def draw_map(dataset: Dataset, shown: Snapshot, lang: Lang, label: str, size: tuple[int, int] = SIZE) -> str:
-    """Return the SVG of the states of a day; `label` is what a screen reader says of it."""
+    """Return the SVG of the states of a day. `label` is the text for screen readers."""
     frame = frame_points(_points_of_most(shown.states) or _points_of_border(dataset), size)
     width, height = size
     parts = [
@@ -53,7 +53,7 @@ def draw_map(dataset: Dataset, shown: Snapshot, lang: Lang, label: str, size: tu
 
 
 def draw_shape(status: Status, operating: bool = True, certain: bool = True) -> str:
-    """Return a status in a box of 16 by 16: filled where all traffic passes, dashed where something is uncertain."""
+    """Return the symbol of a status in a box of 16 by 16: filled if all traffic passes, dashed if uncertain."""
     style = STYLES[status]
     filled = operating and not style.dashed
     fill, stroke, dot = (style.colour, "#fff", "#fff") if filled else ("#fff", style.colour, "none")
@@ -63,7 +63,7 @@ def draw_shape(status: Status, operating: bool = True, certain: bool = True) -> 
 
 
 def list_outside(shown: Snapshot) -> list[State]:
-    """Return the states that lie outside of the drawing because most others lie at another neighbour."""
+    """Return the states outside the drawing: it shows only the border with the neighbour that has most crossings."""
     main = _main_neighbour(shown.states)
     return [state for state in shown.states if state.crossing.point and state.crossing.neighbour != main]
 
@@ -74,7 +74,7 @@ def _main_neighbour(states: Iterable[State]) -> str | None:
 
 
 def _points_of_most(states: Iterable[State]) -> list[tuple[float, float]]:
-    """Return the positions at the neighbour that has most of them, as the map's own first view does."""
+    """Return the positions at the neighbour that has most of them, as in the map's first view."""
     main = _main_neighbour(states)
     return [s.crossing.point.coordinates for s in states if s.crossing.point and s.crossing.neighbour == main]
 
@@ -107,7 +107,7 @@ def _draw_provinces(dataset: Dataset, shown: Snapshot, frame: Frame, lang: Lang)
 
 
 def _draw_crossings(states: Iterable[State], frame: Frame, lang: Lang) -> Iterator[str]:
-    """Draw the symbols, the lowest class first, then the names that have room, the highest class first."""
+    """Draw the symbols, lowest class first. Then draw the names that find free space, highest class first."""
     ranks = list(STYLES)
     placed = [
         (state, *frame.place(*state.crossing.point.coordinates))
@@ -150,7 +150,7 @@ def _draw_symbol(state: State, x: float, y: float) -> str:
 
 
 def _path(shapes: list[BaseGeometry], frame: Frame) -> str:
-    """Return the path of lines and areas inside the frame, in whole pixels relative to the point before."""
+    """Return the path of lines and areas inside the frame, in whole pixels relative to the previous point."""
     window = shapely.box(-20, -20, frame.size[0] + 20, frame.size[1] + 20)
     found = []
     for each in shapes:
@@ -171,7 +171,7 @@ def _lines(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
 
 
 def _ring(line: BaseGeometry) -> str:
-    """Return one line of a path; empty where all its points fall on one pixel."""
+    """Return one line of a path. The text is empty if all points lie on one pixel."""
     points = [(round(x), round(y)) for x, y in line.coords]
     steps = [f"{x1 - x0} {y1 - y0}" for (x0, y0), (x1, y1) in pairwise(points) if (x0, y0) != (x1, y1)]
     return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-") if steps else ""

@@ -1,4 +1,4 @@
-"""Where a drawing stands on the globe: positions to pixels, in the map's own projection (Web Mercator)."""
+"""The frame of a drawing: it converts positions to pixels in the map's projection (Web Mercator)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass
 
 _MARGIN = 70  # pixels around the positions
-_CLOSEST = 900  # pixels a degree of longitude at the most
+_CLOSEST = 900  # largest scale, in pixels per degree of longitude
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the drawing stands: `left` and `top` in Mercator degrees, `scale` in pixels a degree, `size` in pixels."""
+    """Frame of a drawing: `left`, `top` in Mercator degrees, `scale` in pixels per degree, `size` in pixels."""
 
     left: float
     top: float
@@ -24,7 +24,7 @@ class Frame:
 
 
 def frame_points(points: list[tuple[float, float]], size: tuple[int, int]) -> Frame:
-    """Return the frame in which all positions lie, with a margin around them."""
+    """Return the frame that contains all positions and a margin."""
     easts, norths = [lon for lon, _ in points], [_northing(lat) for _, lat in points]
     wide, high = max(easts) - min(easts), max(norths) - min(norths)
     room = size[0] - 2 * _MARGIN, size[1] - 2 * _MARGIN
@@ -35,6 +35,6 @@ def frame_points(points: list[tuple[float, float]], size: tuple[int, int]) -> Fr
 
 
 def _northing(lat: float) -> float:
-    """Return the height of a latitude in Mercator degrees; the projection ends at 85 degrees."""
+    """Return the y coordinate of a latitude in Mercator degrees. The projection ends at 85 degrees."""
     lat = max(-85.0, min(85.0, lat))
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))

@@ -12,7 +12,7 @@ from geo.map.tiles import make_tiles
 
 Style = Mapping[str, Any]
 
-# Colours are those of the day; document.css gives each class its colours by day and by night.
+# These are the colours of the light theme. document.css sets the colours of each class for both themes.
 _SEA = {"className": "atlas-ground atlas-sea", "stroke": False, "fillColor": "#DFEAF0", "fillOpacity": 1}
 _LAND = {"weight": 0.7, "fillOpacity": 1}
 _HOME = {
@@ -46,9 +46,9 @@ class EmptyLayer(Layer):
 
 
 class OutlineLayer(Layer):
-    """The areas or lines that the payload holds under `key`, in one style.
+    """The areas or lines of the payload under `key`, in one style.
 
-    They are not written into the script itself: branca reads scripts as templates a second time.
+    The script itself does not contain them, because branca renders scripts as templates a second time.
     """
 
     _template = Template(
@@ -64,17 +64,17 @@ class OutlineLayer(Layer):
 
 
 def make_bases(names: Mapping[str, str]) -> dict[str, Layer]:
-    """Return the backgrounds by their ids: our own, and the tiles of third parties where they are allowed."""
+    """Return the backgrounds by id: our own, and third-party tiles if they are allowed."""
     return {"own": EmptyLayer(names["own"], overlay=False), **make_tiles(names)}
 
 
 def make_ground() -> list[OutlineLayer]:
-    """Make the layers that always stand below: sea and neighbouring land."""
+    """Make the base layers, which are always visible: sea and neighbouring land."""
     return [OutlineLayer("sea", _SEA), OutlineLayer("abroad", _ABROAD), OutlineLayer("home", _HOME)]
 
 
 def make_provinces(name: str) -> OutlineLayer:
-    """Make the layer of all provinces of all times; the script shows the valid ones."""
+    """Make the layer of all provinces of all times. The script shows the valid ones."""
     return OutlineLayer("provinces", _PROVINCE, name, interactive=True)
 
 
@@ -84,7 +84,7 @@ def make_rivers(name: str) -> OutlineLayer:
 
 
 def make_border(name: str) -> FeatureGroup:
-    """Make the border: the one strong line of the map, over a wide wash."""
+    """Make the border: a dashed line over a wide translucent line."""
     group = FeatureGroup(name=name)
     for style in (_BORDER_WASH, _BORDER):
         OutlineLayer("border", style).add_to(group)

@@ -1,7 +1,7 @@
-"""Link ES modules into one script: an exported file that is opened from disk may import nothing.
+"""Link ES modules into one script, because a file that is opened from disk cannot import modules.
 
-Only these forms of the module grammar are allowed, each at the beginning of a line: `import { a, b } from "./x.js";`,
-`export` before function, async function, const and class, and in the entry `export default function`, which stays.
+Only these module statements are allowed, each at the beginning of a line: `import { a, b } from "./x.js";` and
+`export` before function, async function, const and class. The entry may have `export default function`.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 
 
 class LinkError(ValueError):
-    """A module that cannot be linked: a mistake in our own scripts, never in a reader's data."""
+    """A module that cannot be linked. The error is in our own scripts, never in a reader's data."""
 
 
 def link_modules(entry: Path) -> dict[str, str]:
-    """Return `entry` and all that it imports as plain scripts, by path, each after those that it imports.
+    """Return `entry` and all its imports as plain scripts by path. Each script follows the scripts that it imports.
 
-    A default export of the entry stays: the scripts, one after the other, are then one module without imports.
-    Raises LinkError when a module imports in a circle, uses another form of import or export, imports a name that
-    is not exported, or declares a name at its top level that another module declares too.
+    A default export of the entry is kept: the joined scripts are then one module without imports.
+    Raises LinkError for a circular import, another form of import or export, an import of a name that is not
+    exported, and a top-level name that two modules declare.
     """
     folder = entry.parent.resolve()
     sources = _read_all(entry.resolve(), folder)
@@ -59,7 +59,7 @@ def _read_all(entry: Path, folder: Path) -> dict[str, str]:
 
 
 def _find_imports(path: str, source: str) -> dict[str, list[str]]:
-    """Return the names that a module imports, by the path of the module that they come from."""
+    """Return the imported names of a module by the path of the exporting module."""
     found: dict[str, list[str]] = {}
     for names, address in _IMPORT.findall(source):
         target = _resolve(path, address)

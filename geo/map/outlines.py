@@ -1,7 +1,7 @@
-"""The lines and areas of the map, packed small: what is drawn, not what is told.
+"""The lines and areas of the map in a compact form, without their texts.
 
-Positions travel as encoded polylines (differences of 1e-4 degrees, 11 m): a quarter of the bytes of
-GeoJSON, which is what lets every line be true to 100 m inside one file that people mail.
+Positions are encoded polylines (differences of 1e-4 degrees, 11 m). They need a quarter of the bytes of
+GeoJSON. So every line can be accurate to 100 m in a file small enough to mail.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ DECIMALS = 4
 
 
 def pack_outlines(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
-    """Pack what each layer draws, by the layer's name; land is split into Vietnam's and the neighbours'."""
+    """Return the packed features of each layer by its name. Land is split into Viet Nam and its neighbours."""
     land = _features(dataset, "land")
     home = [feature for feature in land if feature["properties"].get("country") == "VN"]
     provinces = [
@@ -37,7 +37,7 @@ def pack_outlines(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
 
 
 def pack_feature(feature: Json) -> dict[str, Any]:
-    """Keep id, type and neighbour of a feature, and its positions as encoded polylines."""
+    """Return id, type and neighbour of a feature, and its positions as encoded polylines."""
     geometry = feature["geometry"]
     return {
         "id": feature.get("id", ""),

@@ -1,4 +1,4 @@
-"""The facts as the document's JavaScript looks them up: plain JSON values, all texts as data."""
+"""The data of the document's JavaScript: plain JSON values, with all texts as data."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Json = dict[str, Any]
 
 
 def build_payload(dataset: Dataset, view: View) -> Json:
-    """Make everything that the document looks up, for all languages and dates at once."""
+    """Return all data of the document, for all languages and dates."""
     used = {source for crossing in dataset.crossings for source in cited_by(crossing)} | cited_sources(dataset)
     traffic = TrafficTable()
     crossings = [pack_crossing(crossing, dataset, traffic) for crossing in dataset.crossings]
@@ -70,9 +70,9 @@ def build_payload(dataset: Dataset, view: View) -> Json:
 
 
 def pack_payload(payload: Json) -> str:
-    """Write the payload as gzipped JSON in base 85: a third of the bytes, and nothing in it can be markup.
+    """Return the payload as gzipped JSON in base 85: a third of the bytes, and no part of it can be markup.
 
-    The alphabet is Python's, but for "<", which could begin markup.
+    The alphabet is Python's, except for "<", which could begin markup.
     """
     dumped = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     packed = base64.b85encode(gzip.compress(dumped, mtime=0)).decode("ascii")

@@ -1,4 +1,4 @@
-"""A crossing in the document's payload: names, position, periods, events, what is disputed and planned."""
+"""A crossing in the document's payload: names, position, periods, events, disputes and plans."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _MONTHS = range(1, 13)
 
 
 class PackedPeriod(TypedDict):
-    """A period as the document looks it up: days in ISO, `traffic` a row of the payload's table.
+    """A period in the document's payload. Days are ISO texts; `traffic` is a row of the payload's table.
 
-    `act` and `stops` are places in the crossing's list of events: what put the status in force, what closed traffic.
-    `recorded`: the status is only on record from then on.
+    `act` and `stops` are indices in the crossing's list of events. `act` is the event that put the status in force,
+    and `stops` are the events that closed traffic. `recorded`: the start is only the first record of the status.
     """
 
     start: str
@@ -43,13 +43,13 @@ class PackedPeriod(TypedDict):
 
 
 class TrafficTable:
-    """What stands still, said once for all periods in which the same is so."""
+    """Table of the texts about closed traffic. Equal periods share one row."""
 
     def __init__(self) -> None:
         self.rows: list[ByLang] = []
 
     def find_row(self, period: Period) -> int | None:
-        """Return the row that says what stands still in a period, None where all traffic passes for sure."""
+        """Return the row about the closed traffic of a period, or None if all traffic certainly passes."""
         words = {lang: stopped_words(period, lang) for lang in LANGS}
         if not any(words.values()):
             return None
@@ -59,7 +59,7 @@ class TrafficTable:
 
 
 def pack_crossing(crossing: Crossing, dataset: Dataset, traffic: TrafficTable) -> Json:
-    """Return all that the map, the card and the search say of a crossing."""
+    """Return all data of a crossing for the map, the card and the search."""
     home = crossing.gates[0].province
     return {
         "id": crossing.id,
@@ -110,11 +110,11 @@ def _period(crossing: Crossing, period: Period, traffic: TrafficTable) -> Packed
 
 def _event(event: Event, number: int) -> Json:
     found = {
-        # Most ids follow the order: those are not sent (static/src/data/payload.js).
+        # Most ids follow the order of the events, so the payload omits them (static/src/data/payload.js).
         "id": None if event.id == f"e{number}" else event.id,
         "day": event.date.latest.isoformat(),
         "from": _window_start(event.date),
-        # An exact day is written by the pattern of its month (pack_months).
+        # The document writes an exact day with the pattern of its month (pack_months).
         "words": None if event.date.text == event.date.latest.isoformat() else _date_words(event.date),
         "kind": event.kind,
         "effect": "decided" if event.planned else effect_of(event.kind),
@@ -133,13 +133,13 @@ def _event(event: Event, number: int) -> Json:
 
 
 def _window_start(when: EventDate) -> str | None:
-    """Return the first day that an uncertain date may mean, None where it is one exact day."""
+    """Return the first possible day of an uncertain date, or None for an exact day."""
     first = when.earliest or date.min
     return None if first == when.latest else first.isoformat()
 
 
 def cited_by(crossing: Crossing) -> set[str]:
-    """Give the ids of the sources that a crossing\'s card names."""
+    """Return the ids of the sources that a crossing\'s card names."""
     plan, disputes = crossing.planned_status, [*(crossing.disputed or ())]
     disputes += [dispute for event in crossing.events for dispute in event.disputed or ()]
     cited = [event.sources for event in crossing.events]
@@ -176,7 +176,7 @@ def _date_words(when: EventDate) -> ByLang:
 
 
 def pack_months() -> dict[Lang, list[str]]:
-    """Give for each language how a day of each month is written, with gaps for day and year: `{d}/9/{y}`."""
+    """Return the date pattern of each month by language, with placeholders for day and year: `{d}/9/{y}`."""
     return {
         lang: [day_words(date(2055, month, 22), lang).replace("2055", "{y}").replace("22", "{d}") for month in _MONTHS]
         for lang in LANGS
@@ -184,7 +184,7 @@ def pack_months() -> dict[Lang, list[str]]:
 
 
 def pack_names(names: Names) -> dict[str, str]:
-    """Give the names that are on record, by language."""
+    """Return the recorded names by language."""
     return names.model_dump(exclude_none=True)
 
 

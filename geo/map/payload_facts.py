@@ -1,4 +1,4 @@
-"""What the document tells beyond the crossings' histories: figures of provinces, works, twinned places."""
+"""The other facts of the document, beside the histories: figures of provinces, works, twinned places."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORKS = ("bridge", "road", "route")
 
 
 def pack_figures(dataset: Dataset, province: Province) -> list[Json]:
-    """List a province's official figures and counted facts, each with its time and sources."""
+    """Return a province's official figures and counted facts, each with its time and sources."""
     official = [
         _pack_figure(key, figure)
         for key, figure in (("area", province.area_km2), ("border", province.border_km))
@@ -27,7 +27,7 @@ def pack_figures(dataset: Dataset, province: Province) -> list[Json]:
 
 
 def pack_lines(dataset: Dataset) -> Json:
-    """Give works and twinned places that can be drawn: lines between two places, points at crossings."""
+    """Return the works and twinned places with a position: lines between two places, points at crossings."""
     works = [fact for fact in dataset.facts if fact.kind in WORKS]
     twins = [fact for fact in dataset.facts if fact.kind == "twinning" and fact.between]
     points = {crossing.id: crossing.point.coordinates for crossing in dataset.crossings if crossing.point}
@@ -40,7 +40,7 @@ def pack_lines(dataset: Dataset) -> Json:
 
 
 def cited_sources(dataset: Dataset) -> set[str]:
-    """Name the sources that the packed facts cite."""
+    """Return the ids of the sources that the packed facts cite."""
     shown = [fact for fact in dataset.facts if fact.quantity or fact.kind in WORKS or fact.between]
     figures = [figure for p in dataset.provinces for figure in (p.area_km2, p.border_km) if figure]
     return {source for fact in shown for source in fact.sources} | {figure.source for figure in figures}

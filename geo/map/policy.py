@@ -1,9 +1,9 @@
-"""The document's Content-Security-Policy: its own scripts run, the chosen tiles load, nothing else does.
+"""The document's Content-Security-Policy: it allows only our own scripts and the selected tiles.
 
-Whatever a data file might manage to put into the page, the browser then runs no script that is not one
-of ours to the letter, sends no form and opens no connection. (It could still be led away by a <meta>:
-that nothing becomes markup in the first place, tests/browser/test_hostile_pages.py sees to.) Styles may stand
-inline: Leaflet places everything by them, and a style can load nothing here.
+Even if a data file put markup into the page, the browser would run no script except our exact scripts.
+It would send no form and open no connection. A `<meta>` refresh could still navigate away, but the tests
+check that no data become markup (tests/browser/test_hostile_file.py). Inline styles are allowed, because
+Leaflet positions all elements with them. A style cannot load anything here.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 _HEAD = "<head>\n"
-# Scripts with a type of their own are data.
+# Scripts with another type contain data and do not run.
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def add_policy(document: str, image_hosts: Iterable[str]) -> str:
-    """Put the policy first into the document's head, with the hash of every script that stands in it."""
+    """Add the policy at the top of the document's head, with the hash of every script in the document."""
     scripts = " ".join(f"'sha256-{_hash(script)}'" for script in _SCRIPT.findall(document))
     rules = (
         "default-src 'none'",

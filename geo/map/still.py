@@ -1,6 +1,6 @@
-"""What the document shows without JavaScript: the exported day as a drawing and a table, in plain HTML.
+"""The document's view without JavaScript: the exported day as a drawing and a table, in plain HTML.
 
-Mail programs, phones' file previews and crawlers run no scripts; the document's script removes this part.
+Mail programs, phones' file previews and crawlers run no scripts. In a browser, the document's script removes this part.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _COLUMNS = ("pair", "province", "status", "since", "operating", "closed_since")
 
 
 def render_still(dataset: Dataset, view: View) -> str:
-    """Return the HTML of the view's day: heading, drawing, classes, table, credit; all in the view's language."""
+    """Return the HTML of the view's day in the view's language: heading, drawing, classes, table, credit."""
     lang, shown = view.lang, select(snapshot(dataset, view.at), view)
     heading = title_day(dataset, view)
     outside = [state.crossing.name(lang) for state in list_outside(shown)]
@@ -49,7 +49,7 @@ def _write_paragraph(words: str) -> str:
 
 
 def _write_classes(shown: Snapshot, lang: Lang) -> str:
-    """Write each class that occurs with its symbol and the number of crossings."""
+    """Return each class on that day with its symbol and the number of crossings."""
     counts = Counter(state.status for state in shown.states)
     symbol = '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">'
     return " ".join(

@@ -1,6 +1,7 @@
-"""Tiles of third parties as backgrounds, and the one setting that turns them off.
+"""Tiles of third parties as backgrounds, and the setting that turns them off.
 
-A state office answers for what its map shows, foreign tiles included; `ATLAS_TILES=off` leaves only our own background.
+A state office is responsible for everything on its map, including third-party tiles.
+`ATLAS_TILES=off` leaves only our own background.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ _PROVIDERS = {
 
 
 def allow_tiles() -> bool:
-    """Return whether tiles of third parties may be offered: always, unless `ATLAS_TILES` is `off`."""
+    """Return whether third-party tiles are offered: always, unless `ATLAS_TILES` is `off`."""
     return os.environ.get(_SETTING, "").strip().lower() != "off"
 
 
 def make_tiles(names: Mapping[str, str]) -> dict[str, TileLayer]:
-    """Return the tile layers by the id of their background; they load only when a reader chooses them."""
+    """Return the tile layers by the id of their background. Tiles load only after a reader selects them."""
     if not allow_tiles():
         return {}
     return {key: TileLayer(tile, name=names[key], show=False) for key, tile in _PROVIDERS.items()}

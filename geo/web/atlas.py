@@ -1,4 +1,4 @@
-"""Everything that is the same for all readers of the page, made once for each state of the data."""
+"""Data that all readers share: the map document, the tables and the changes, made once for each state of the data."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _COLUMNS = ("pair", "province", "status", "since", "operating", "closed_since")
 
 @dataclass(frozen=True)
 class Atlas:
-    """Everything that is the same for all readers: made once per server and state of the data.
+    """Data that all readers share, made once per server and state of the data.
 
-    `packed` is the map document, gzipped; `digest` its fingerprint. `numbers` gives the number of a state's row, the
-    same in the `tables` of all languages, which are JSON; `changes` are all changes of class or traffic by day.
-    `regions` are the parts of the data that a view may be limited to.
+    `packed` is the gzipped map document and `digest` is its fingerprint. `tables` contains one JSON table per language.
+    `numbers` maps the key of a state to its row number, which is the same in all languages.
+    `changes` lists all changes of class or traffic by day. `regions` contains the data of each region.
     """
 
     dataset: Dataset
@@ -46,7 +46,7 @@ class Atlas:
 
 
 def make_atlas(dataset: Dataset) -> Atlas:
-    """Render the document and describe the tables; takes seconds."""
+    """Render the document and describe the tables. This takes some seconds."""
     # Always the default view, and mtime=0, so that the bytes and their digest stay the same.
     packed = gzip.compress(render_regions(dataset, default_view(dataset)).encode(), mtime=0)
     states = _list_states(dataset)
@@ -60,12 +60,12 @@ def make_atlas(dataset: Dataset) -> Atlas:
 
 
 def row_key(state: State) -> tuple[object, ...]:
-    """Give what tells a state's row from all others."""
+    """Return the unique key of a state's row."""
     return state.crossing.id, state.province, state.period.start
 
 
 def _list_states(dataset: Dataset) -> list[State]:
-    """Give every state that any day shows."""
+    """Return every state that the table can show on any day."""
     turns = {turn for p in dataset.provinces for turn in (p.valid.start, p.valid.until) if turn}
     states: dict[tuple[object, ...], State] = {}
     for crossing in dataset.crossings:

@@ -1,11 +1,11 @@
-"""The map document inside a Streamlit page: sent once, then driven by messages.
+"""The map document inside a Streamlit page: the app sends it once and then updates it with messages.
 
-    frame    the document in an iframe; its data never change, so it is never loaded again
-    table    figures and table; every row that a reader can ever see, sent once per language
-    bridge   a few bytes per run: the view in the words of the URL, figures, numbers of rows
+    frame    the document in an iframe; its data never change, so the browser loads it once
+    table    figures and table; all possible rows, sent once per language
+    bridge   a few bytes per run: the view as URL parameters, figures, row numbers
 
-The three meet in the browser, in a hub on the window (static/hub.js).
-What a reader sees is the session's view (geo/web/session.py); this module only draws it.
+In the browser, the three components share one object on the window (static/hub.js).
+The session owns the view (geo/web/session.py); this module only draws the view.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from geo.web.session import follow_map, visit_name
 from geo.words.acts import ahead_words
 from geo.words.dates import date_words, event_date_words
 
-# Its styles are the page's too, therefore not isolated; they travel with it once.
+# The styles of the frame apply to the whole page, so they are not isolated. The browser gets them once.
 _frame = st.components.v2.component(
     "atlas_frame",
     html='<div class="atlas-frame"></div>',
@@ -43,7 +43,7 @@ _table = st.components.v2.component(
     css=read_static("table.css"),
     js=link_script("table.js"),
 )
-# Its script is sent again with every run, therefore it is short.
+# Streamlit sends this script again with every run, so the script is short.
 _bridge = st.components.v2.component("atlas_bridge", js=link_script("bridge.js"))
 
 _base = st.components.v2.component(
@@ -77,31 +77,31 @@ def dress_page(lang: Lang, names: Sequence[str]) -> None:
 
 
 def show_document(atlas: Atlas) -> None:
-    """Show the map document; the same bytes for all readers, whatever their view."""
+    """Show the map document. All readers get the same bytes for every view."""
     _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed)
 
 
 def show_own_document(document: str, title: str) -> None:
-    """Show a reader's own map, which takes no part in the view and the address."""
+    """Show a reader's own map. It changes neither the view nor the address."""
     digest = sha256(document.encode()).hexdigest()[:12]
     _own(key=f"atlas_own_{digest}", data={"document": document, "title": title})
 
 
 def name_uploaders(lang: Lang) -> None:
-    """Give Streamlit's file uploaders names in the reader's language."""
+    """Translate the labels of Streamlit's file uploaders into the reader's language."""
     _upload(key="atlas_upload", data={word: text(f"own.{word}", lang) for word in ("choose", "remove")})
 
 
 def show_table(atlas: Atlas, lang: Lang) -> None:
-    """Show the figures and the table of crossings; which ones are seen is the bridge's to say."""
+    """Show the figures and the table of crossings. The bridge selects the visible rows."""
     _table(key="atlas_table", data=atlas.tables[lang])
 
 
 def connect(atlas: Atlas, view: View) -> None:
-    """Carry view, figures and rows to the browser, and the reader's moves on the map back.
+    """Send view, figures and row numbers to the browser, and receive the reader's moves on the map.
 
-    Comes last in the step in time: its answer tells the map that the rest is drawn, so that a
-    reader who drags the time bar quickly does not cut off the slider of every run.
+    Call this function last in a step in time. Its answer shows the map that the other widgets are drawn.
+    The map sends its next move only then. So a quick drag of the time bar does not interrupt every run.
     """
     everywhere = snapshot(atlas.dataset, view.at)
     _bridge(
@@ -119,12 +119,12 @@ def connect(atlas: Atlas, view: View) -> None:
 
 
 def _pack(numbers: Sequence[int]) -> str:
-    """Write growing numbers as the distances between them: of thousands, each costs two bytes."""
+    """Delta-encode increasing numbers: about two bytes each for thousands of numbers."""
     return " ".join(str(second - first) for first, second in pairwise((0, *numbers)))
 
 
 def _count_figures(atlas: Atlas, everywhere: Snapshot, view: View) -> list[tuple[str | int, ...]]:
-    """Give value and remark of each figure; as in the map's legend, a hidden class still counts."""
+    """Return value and remark of each figure. Hidden classes count too, as in the map's legend."""
     lang = view.lang
     counts = Counter(state.status for state in select(everywhere, replace(view, statuses=ALL)).states)
     change = next_change(atlas.changes, atlas.dataset, view)

@@ -1,4 +1,4 @@
-"""The way into the app from a file of `pages/`."""
+"""Entry into the app from a file of `pages/`."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _APP = Path(__file__).parents[2] / "app.py"
 
 
 def run_app() -> None:
-    """Run app.py: on a fresh server, Streamlit runs the file of the page that a deep link names instead of it."""
+    """Run app.py. On a fresh server, Streamlit runs the file of a linked page instead of app.py."""
     runpy.run_path(str(_APP), run_name="__main__")

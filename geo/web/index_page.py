@@ -1,7 +1,7 @@
-"""The page's HTML before any script runs: its title, language and description for previews of links and crawlers.
+"""The page's HTML before any script runs: title, language and description for link previews and crawlers.
 
-Streamlit answers every address with one file that names only Streamlit. The file is read and split once, at start;
-an answer then fills in the words of its address.
+Streamlit answers every address with one HTML file that names only Streamlit. The app prepares this file once at start.
+Each answer then fills in the texts of its address.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from geo.words.regions import DESCRIPTIONS
 _PAGE = "app.page."
 _LONGEST_QUERY = 2000  # bytes; a view is shorter
 
-# On an address like /changes Streamlit's script asks for the server below it first, and the browser's console shows
-# two files that are missing. So it is told where the app begins: before the name of a page.
+# On an address like /changes, Streamlit's script first requests the server below that address. The browser's console
+# then shows two missing files. So this script sets the base address of the app: the part before the page name.
 _START = """<script>
       window.__streamlit = { BACKEND_BASE_URL: location.origin + location.pathname.replace(/\\/(NAMES)\\/?$/, "/") }
     </script>
@@ -35,7 +35,7 @@ _START = """<script>
 
 @dataclass(frozen=True)
 class Head:
-    """What an address says of itself."""
+    """Language, title and description of an address."""
 
     lang: Lang
     title: str
@@ -43,18 +43,18 @@ class Head:
 
 
 def list_pages() -> list[str]:
-    """Return the names of all pages as they stand in addresses."""
+    """Return the names of all pages as addresses contain them."""
     return ["home"] + [key.removeprefix(_PAGE) for key in catalogue(LANGS[0]) if key.startswith(_PAGE)]
 
 
 def title_page(name: str, lang: Lang) -> str:
-    """Return the title of a page: its name and the app's."""
+    """Return the title of a page: the name of the page and the name of the app."""
     known = name if name != "home" and name in list_pages() else "map"
     return f"{text(_PAGE + known, lang)} · {text('app.title', lang)}"
 
 
 def describe_address(path: str, query: bytes, dataset: Dataset) -> Head:
-    """Return the head for an address; words that make no sense are passed over."""
+    """Return the head for an address. Invalid parameters are ignored."""
     words = _read_words(query)
     lang = next((known for known in LANGS if known == words.get("lang", "").lower()), LANGS[0])
     provinces, crossings = (words.get(name, "").lower().split(",") for name in ("province", "crossing"))
@@ -67,7 +67,7 @@ def describe_address(path: str, query: bytes, dataset: Dataset) -> Head:
 
 
 def prepare_index(index: str) -> str:
-    """Return Streamlit's file with our icon and places for the words of an address."""
+    """Return Streamlit's file with our icon and with placeholders for the texts of an address."""
     icon = b64encode(read_static("icon.svg").encode()).decode()
     start = _START.replace("NAMES", "|".join(list_pages()))
     changes = (
@@ -82,7 +82,7 @@ def prepare_index(index: str) -> str:
 
 
 def fill_index(index: str, head: Head) -> str:
-    """Return a prepared file with the words of an address."""
+    """Return a prepared file with the texts of an address."""
     title, about = escape(head.title), escape(head.description)
     tags = (
         f"<title>{title}</title>",

@@ -1,7 +1,7 @@
-"""The data folder while readers are there: looked at again and again, taken over only when it is good.
+"""Reload the data folder while the app runs; invalid data are ignored.
 
-A broken replacement changes nothing but `problem`. Several files replaced one after another are
-waited for: a folder is read when it has stayed the same from one look to the next.
+Invalid new data change only `problem`. The files of a folder may be replaced one after another.
+So the folder is read only when no file has changed between two checks.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from geo.timeline.periods import periods
 from geo.web.atlas import Atlas, make_atlas
 
 Stamp = tuple[tuple[str, int, int], ...]
-_LOOK_SECONDS = 1.0  # from one look at the folder to the next, however many readers there are
+_LOOK_SECONDS = 1.0  # between two checks of the folder, for any number of readers
 _log = logging.getLogger(__name__)
 
 
 class LiveAtlas:
-    """The newest good state of a data folder; `problem` says what is wrong with a newer one."""
+    """The newest valid state of a data folder; `problem` describes the error of a newer one."""
 
     def __init__(self, folder: Path, clock: Callable[[], float] = monotonic) -> None:
         self.problem: DataError | None = None
@@ -32,20 +32,20 @@ class LiveAtlas:
         self._clock = clock
         self._lock = Lock()
         self._atlas: Atlas | None = None
-        self._read: Stamp | None = None  # what the atlas or the problem was made from
-        self._seen: Stamp | None = None  # what the last look found
+        self._read: Stamp | None = None  # source of the atlas or of the problem
+        self._seen: Stamp | None = None  # result of the last check
         self._next_look = 0.0
 
     def latest(self) -> Atlas:
-        """Give the newest good state; the reader who comes first after a change waits while it is made.
+        """Return the newest valid state. The first reader after a change waits until the state is ready.
 
-        Raises DataError when no state has been good yet.
+        Raises DataError when no state has been valid yet.
         """
         atlas = self._atlas
         if atlas and self._clock() < self._next_look:
             return atlas
         if not self._lock.acquire(blocking=atlas is None) and atlas:
-            return atlas  # somebody else is looking
+            return atlas  # another thread checks the folder
         try:
             self._look()
         finally:
@@ -71,23 +71,23 @@ class LiveAtlas:
             self.problem = error
             _log.warning("data not taken over: %s", error)
             return
-        periods.cache_clear()  # it holds the histories of before
+        periods.cache_clear()  # the cache contains the periods of the old data
         self._atlas = make_atlas(dataset)
         self.problem = None
-        # A full collection of garbage holds all readers up: 130 ms when it goes through the data and
-        # every library, next to nothing when what stays for good is set aside.
+        # A full garbage collection blocks all readers for 130 ms when it visits the data and every library.
+        # `freeze` excludes these lasting objects, so later collections are fast.
         gc.unfreeze()
         gc.collect()
         gc.freeze()
 
 
 def _stamp(folder: Path) -> Stamp:
-    """Tell one state of the files from another by their names, times and sizes."""
+    """Return names, times and sizes of the files. They differ between two states of the folder."""
     found = []
     for path in sorted(folder.rglob("*json")):
         try:
             state = path.stat()
-        except FileNotFoundError:  # between the list and the look
+        except FileNotFoundError:  # the file was deleted after the listing
             continue
         found.append((str(path), state.st_mtime_ns, state.st_size))
     return tuple(found)

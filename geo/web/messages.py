@@ -1,4 +1,4 @@
-"""What a browser says of a reader's move on the map. Anybody may send anything: it is checked before it is used."""
+"""Read the browser's message about a reader's move on the map. The message is untrusted and is validated first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST_QUERY = 2000  # characters, as in static/moves.js
 
 
 def read_move(moved: object, dataset: Dataset) -> tuple[int | None, View | None]:
-    """Read the number of a move and the view; None for each that makes no sense."""
+    """Return the number of a move and the view. Each one is None if it is invalid."""
     if not isinstance(moved, Mapping):
         return None, None
     number, query = moved.get("move"), moved.get("query")

@@ -1,4 +1,4 @@
-"""The files of static/ as Streamlit takes them: one text for each component."""
+"""The files of static/ in the form that Streamlit needs: one text for each component."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def read_static(name: str) -> str:
 
 
 def link_script(name: str) -> str:
-    """Return a module and all that it imports as one text, without comments and indentation."""
+    """Return a module and all its imports as one text, without comments and indentation."""
     return "\n".join(str(rjsmin.jsmin(source)) for source in link_modules(_STATIC / name).values())

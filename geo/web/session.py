@@ -1,7 +1,7 @@
-"""One reader's visit: the data that are shown, the view, and the page's address.
+"""One reader's session: the data, the view and the page's address.
 
-`st.session_state.view` is the one truth: widgets, time bar and URL write to it through
-`change_view`, and everything is drawn from it.
+`st.session_state.view` is the single source of truth. Widgets, time bar and URL change it with `change_view`.
+All parts of the page are drawn from this view.
 """
 
 from __future__ import annotations
@@ -29,34 +29,34 @@ from geo.words.markdown import escape
 
 @st.cache_resource(show_spinner=False)
 def watch_folder(folder: Path) -> LiveAtlas:
-    """Return the newest good state of a data folder, the same for all readers."""
+    """Return the newest valid state of a data folder. All readers share it."""
     return LiveAtlas(folder)
 
 
 def load_atlas() -> Atlas:
-    """Return what is the same for all readers, made from the newest good state of the data.
+    """Return the shared data of all readers, made from the newest valid state of the data.
 
-    Raises DataError when the data have never been good since the server started.
+    Raises DataError when the data have never been valid since the start of the server.
     """
     return _data().latest()
 
 
 def data_problem() -> DataError | None:
-    """Return what is wrong with the data folder while the last good state of it is shown."""
+    """Return the error of the data folder while the page shows its last valid state."""
     return _data().problem
 
 
 def _data() -> LiveAtlas:
-    """Return the data of this session: the project's, unless others were put there before its first run."""
+    """Return the data of this session. Tests may set other data before the first run."""
     data: LiveAtlas = st.session_state.setdefault("data", watch_folder(DATA))
     return data
 
 
 def current_view(dataset: Dataset) -> View:
-    """Return the session's view, made to fit the data; the first run takes it from the page's address."""
+    """Return the session's view, adapted to the data. The first run reads it from the page's address."""
     if "view" not in st.session_state:
         st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
-    elif st.session_state.fits() is not dataset:  # replaced since: a crossing may be gone, the last day another
+    elif st.session_state.fits() is not dataset:  # new data: a crossing may be gone, the last day may differ
         st.session_state.view, st.session_state.complaint = _read_view(to_query(st.session_state.view), dataset)
     st.session_state.fits = ref(dataset)
     view: View = st.session_state.view
@@ -69,7 +69,7 @@ def limited_dataset(view: View) -> Dataset:
 
 
 def guess_language() -> Lang:
-    """Return the language before the data are read: the session's, else the address's, else the browser's."""
+    """Return the language before the data are read: from the session, the address or the browser, in this order."""
     if "view" in st.session_state:
         lang: Lang = st.session_state.view.lang
         return lang
@@ -78,17 +78,18 @@ def guess_language() -> Lang:
 
 
 def follow_history(dataset: Dataset) -> None:
-    """Take the view from the address when the reader went back or forward in the browser's history."""
+    """Read the view from the address after a step back or forward in the browser's history."""
     context = get_script_run_ctx()
     if context and context.is_history_navigation:
         st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
 
 
 def change_view(**changes: object) -> None:
-    """Replace fields of the session's view; a day outside of the record becomes its nearest one, and that is told.
+    """Replace fields of the session's view.
 
-    The earlier of two days becomes the first; another crossing has other events. What the address had wrong is
-    settled then.
+    A day outside the record becomes the nearest recorded day, and the page shows a notice.
+    The earlier of two days becomes the first one. A new crossing clears the event.
+    An old notice about the address disappears.
     """
     if changes.get("crossing", st.session_state.view.crossing) != st.session_state.view.crossing:
         changes = {"event": None, **changes}
@@ -99,9 +100,9 @@ def change_view(**changes: object) -> None:
 
 
 def follow_map(dataset: Dataset) -> None:
-    """Take over what the reader did on the map; words that make no sense change nothing.
+    """Apply the reader's last move on the map. An invalid message changes nothing.
 
-    The message of a map that is gone, because the reader is on another page by now, changes nothing either.
+    A message from the map of a page that the reader has left changes nothing either.
     """
     bridge = st.session_state.get("atlas_bridge")
     number, view = read_move(getattr(bridge, "move", None), dataset)
@@ -112,16 +113,16 @@ def follow_map(dataset: Dataset) -> None:
 
 
 def visit_name() -> str:
-    """Return what tells this session from one before or after it, so that the map knows whom it asked."""
+    """Return a unique name of this session. The map uses it to detect a new session after a restart."""
     name: str = st.session_state.setdefault("visit", token_hex(4))
     return name
 
 
 def write_address(view: View) -> None:
-    """Put the view into the page's address, unless it stands there already.
+    """Write the view into the page's address, unless the address contains it already.
 
-    What the browser says of its address may be older than what the run before has written: that one is still on
-    its way and will replace it.
+    The browser may report an older address than the previous run has written. That newer address is still
+    on its way to the browser, so it is compared too.
     """
     query = to_query(view)
     if query != st.query_params.to_dict() or query != st.session_state.get("address", query):
@@ -130,7 +131,7 @@ def write_address(view: View) -> None:
 
 
 def _read_view(query: Mapping[str, str], dataset: Dataset) -> tuple[View, str | None]:
-    """Return the view of an address; bad words give the default view and the complaint in words."""
+    """Return the view of an address. Invalid parameters return the default view and an error text."""
     lang = guess_language()
     try:
         view = from_query({"lang": lang, **query}, dataset)
@@ -141,7 +142,7 @@ def _read_view(query: Mapping[str, str], dataset: Dataset) -> tuple[View, str | 
 
 
 def _fit(view: View, dataset: Dataset) -> tuple[View, str | None]:
-    """Return the view with days of the record, and in words that another day was asked for."""
+    """Return the view with recorded days, and a notice if the requested day was outside the record."""
     near = clamp_view(view, dataset)
     if near == view:
         return near, None

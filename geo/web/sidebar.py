@@ -1,4 +1,4 @@
-"""The controls in the page's sidebar: each shows the session's view and changes it."""
+"""The controls in the page's sidebar. Each control shows a part of the session's view and changes it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def show_language(lang: Lang) -> None:
 
 
 def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
-    """Show the controls that make the view, as far as the page uses them."""
+    """Show those controls of the view that the page uses."""
     top = st.container()
     if {"region", "filters"} & set(parts) and list_beyond(dataset):
         show_region(view)
@@ -41,7 +41,7 @@ def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
         show_filters(session.limited_dataset(view), view, is_counted="day" in parts)
     if "time" in parts:
         st.session_state.surroundings = _surroundings(view)
-        with top:  # above the filters, but after them: it ends with the number of the run
+        with top:  # drawn above the filters but run after them, because it writes the number of the run
             show_time()
 
 
@@ -49,8 +49,8 @@ def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
 def show_time() -> None:
     """Show what a step in time changes, apart from the rest: the slider, the export and the map's bridge.
 
-    A step then draws a quarter of the page. What else a reader does on the map, newer data and
-    complaints need the whole of it.
+    As a fragment, they run without the rest of the page, so a step draws a quarter of the page.
+    Other moves on the map, new data and notices need a run of the whole page.
     """
     atlas = session.load_atlas()
     view = session.current_view(atlas.dataset)
@@ -64,7 +64,7 @@ def show_time() -> None:
 
 
 def _surroundings(view: View) -> tuple[object, ...]:
-    """Give all that the page shows outside of the step in time."""
+    """Return all values that the page shows outside the fragment of `show_time`."""
     return (
         view.region, view.statuses, view.provinces, view.neighbours, view.closed, view.lang, st.session_state.complaint,
         session.data_problem(), session.load_atlas().digest,
@@ -72,10 +72,10 @@ def _surroundings(view: View) -> tuple[object, ...]:
 
 
 def show_export(dataset: Dataset, view: View) -> None:
-    """Show the button that gives the map of the view as a file."""
+    """Show the button that exports the map of the view as a file."""
     st.download_button(
         text("app.export", view.lang),
-        # A callable: the document is rendered when somebody wants the file, not on every run.
+        # A callable, so that the document is rendered on a click and not on every run.
         lambda: render_document(dataset, view).encode(),
         file_name=f"cua-khau-{view.at}.html", mime="text/html", on_click="ignore", type="primary",
         width="stretch", key="export",
@@ -92,7 +92,7 @@ def show_region(view: View) -> None:
 
 
 def _take_region(region: Region) -> None:
-    """Take a region; what lies outside of it is chosen no more."""
+    """Set the region and deselect provinces and crossings outside it."""
     view: View = st.session_state.view
     limited = session.load_atlas().regions[region]
     known = {province.id for province in limited.provinces} | {crossing.id for crossing in limited.crossings}

@@ -1,4 +1,4 @@
-"""A reader's own crossings.geojson: checked like ours, drawn on our ground, never kept."""
+"""A reader's own crossings.geojson: checked like our data, drawn on our base map, never stored."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from geo.timeline.regions import find_region
 from geo.timeline.view import View
 
 LIMIT_MB = 5
-LIMIT_VALUES = 120_000  # a megabyte of real records has 20,000; more would only serve to stop the server
-SHOWN = 200  # problems that a page lists
+LIMIT_VALUES = 120_000  # a megabyte of real records has 20,000; more would only overload the server
+SHOWN = 200  # number of problems that the page lists
 _NO_PROVINCES = '{"type": "FeatureCollection", "features": []}'
 
 
 @dataclass(frozen=True)
 class Upload:
-    """What became of a file: the map, if it can be drawn, the number of crossings, all problems."""
+    """Result of reading a file: the map if it can be drawn, the number of crossings, all problems."""
 
     document: str | None
     crossings: int
@@ -37,20 +37,20 @@ class Upload:
 
     @property
     def table(self) -> tuple[tuple[str, str], ...]:
-        """Give path and sentence of the first problems, in characters that any page can show."""
+        """Return path and sentence of the first problems as valid UTF-8."""
         shown = self.problems[:SHOWN]
         return tuple((_clean(problem.path), _clean(problem.explain(self.lang))) for problem in shown)
 
 
 class _Sources(dict[str, Source]):
-    """Sources by id; one that is not on record stands under its own name."""
+    """Sources by id. An unknown id becomes a source with the id as its title."""
 
     def __missing__(self, key: str) -> Source:
         return Source(id=key, type="document", title=key)
 
 
 def read_upload(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang) -> Upload:
-    """Check a file of crossings and draw it among our provinces; whatever is in it, it only gives problems."""
+    """Check a file of crossings and draw it among our provinces. Invalid content returns problems and never raises."""
     try:
         return _read(dataset, crossings, sources, lang)
     except DataError as error:
@@ -59,7 +59,7 @@ def read_upload(dataset: Dataset, crossings: bytes, sources: bytes | None, lang:
         problem = Problem("crossings.geojson", "problem.unusable", {"reason": str(error)})
         return Upload(None, 0, (problem,), lang)
     finally:
-        periods.cache_clear()  # it remembers crossings by value, and these are not ours to keep
+        periods.cache_clear()  # the cache contains the reader's crossings, which must not be kept
 
 
 def _read(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang) -> Upload:
@@ -88,13 +88,13 @@ def _measure(name: str, content: bytes) -> list[Problem]:
 
 
 def _parse(files: Mapping[str, bytes]) -> Dataset:
-    """Read the files with the one reader of data folders, in a folder that is gone at once."""
+    """Parse the files like a data folder, in a temporary folder."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for file, content in files.items():
             (folder / file).write_bytes(content)
         (folder / "provinces.geojson").write_text(_NO_PROVINCES, encoding="utf-8")
-        return parse_dataset(folder, give_event_ids)  # nobody links to an event of a file that is not kept
+        return parse_dataset(folder, give_event_ids)  # new ids are safe: no link can point into this file
 
 
 def _warn(problem: Problem) -> Problem:

@@ -1,8 +1,8 @@
 """Widgets that show the session's view and change it, although browser and server act at the same time.
 
-With every act Streamlit sends the values of all widgets. A widget that the server has changed meanwhile still
-comes with its old value, which looks like an act of the reader. So each run numbers what it writes, and a
-hidden field brings back the newest number that the browser shows: an old value is then known for what it is.
+With every action, Streamlit sends the values of all widgets. A widget that the server has just changed still
+arrives with its old value, which looks like an action of the reader. So each run numbers its written values.
+A hidden field returns the newest number that the browser shows. So the server can recognise an old value.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 _SEEN = "seen"  # the key of the hidden field
-_LONGEST = 50  # values that are remembered for a browser that acknowledges nothing
+_LONGEST = 50  # number of values kept for a browser that acknowledges nothing
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,10 @@ def show_widget(
     widget: Callable[..., Any], *args: Any, key: str, value: Any, first: Mapping[str, Any],
     take: Callable[[Any], None], **options: Any,
 ) -> None:  # fmt: skip
-    """Show a widget with a value; `take` gets every value that the reader chooses.
+    """Show a widget with a value. `take` is called with every value that the reader selects.
 
-    `first` holds the widget's own parameter for the value that it starts with. It goes with every run: a browser
-    that lost the widget in a run that was cut off takes the value from there. The server writes nothing then.
+    `first` contains the widget's own parameter for its initial value, and every run sends it. An interrupted run
+    may remove the widget from the browser. The browser then starts with `first`, and the server writes nothing.
     """
     histories = _histories()
     is_new = key not in histories
@@ -42,15 +42,15 @@ def show_widget(
     else:
         _write(key, value)
     widget(*args, key=key, on_change=_hear, args=(key, take), **first, **options)
-    # A server that was started again hears now what the reader did before it knew of the widget. This run goes on
-    # with the old view: the other widgets come from the same browser and are compared with the same view.
+    # After a restart, the server now reads the reader's action from before the widget existed here. This run
+    # continues with the old view: the other widgets come from the same browser and need the same comparison.
     if is_new and st.session_state[key] != value:
         _hear(key, take)
         st.session_state.is_late = True
 
 
 def number_run() -> None:
-    """Write the number of this run into the hidden field; comes after all widgets that the run shows."""
+    """Write the number of this run into the hidden field. Call it after all widgets of the run."""
     if st.session_state.pop("is_late", False):
         st.rerun()
     if _SEEN not in st.session_state or any(history[-1].number > _seen() for history in _histories().values()):
@@ -60,7 +60,7 @@ def number_run() -> None:
 
 
 def _write(key: str, value: Any) -> None:
-    """Make a widget show a value, unless the browser shows it: writing it again would fight the reader's hand."""
+    """Write a value into a widget, unless the browser shows it: a second write could undo the reader's next input."""
     history, written = _histories()[key], Written(_next_number(), value)
     last = history[-1]
     if key in st.session_state and last.value == value and last.number <= _seen():
@@ -73,7 +73,7 @@ def _write(key: str, value: Any) -> None:
 
 
 def _hear(key: str, take: Callable[[Any], None]) -> None:
-    """Hand a value of the browser on, unless it is one that the server wrote."""
+    """Pass a value of the browser to `take`, unless the server wrote this value."""
     value, seen, history = st.session_state[key], _seen(), _histories()[key]
     shown = [written for written in history if written.number <= seen][-1:]
     coming = [written for written in history if written.number > seen]
@@ -85,18 +85,18 @@ def _hear(key: str, take: Callable[[Any], None]) -> None:
 
 
 def _histories() -> dict[str, list[Written]]:
-    """Return for each widget what the browser shows, then what it may not have got yet."""
+    """Return the written values of each widget: first the shown value, then values that may still be on their way."""
     histories: dict[str, list[Written]] = st.session_state.setdefault("written", {})
     return histories
 
 
 def _next_number() -> int:
-    """Return the number of this run; higher than all of a server that the browser knew before this one."""
+    """Return the number of this run. It is higher than all numbers of an earlier server."""
     number: int = st.session_state.setdefault("run", int(1000 * time()))
     return number + 1
 
 
 def _seen() -> int:
-    """Return the number of the newest run that the browser shows; 0 if it says none."""
+    """Return the number of the newest run that the browser shows, or 0 if the browser sent none."""
     words = str(st.session_state.get(_SEEN, ""))
     return int(words) if words.isascii() and words.isdecimal() and len(words) < 20 else 0

@@ -26,7 +26,8 @@ from tests.browser.watch import Watch, is_hacked
 from tests.hostile_cases import TEXTS, write_texts
 
 ROOT = Path(__file__).parents[2]
-# The shell is the same browser without windows: half of the time. A few tests run in both (`full_browser`).
+# The headless shell is the same browser without windows and needs half the time. A few tests run in both
+# (`full_browser`).
 PLACES = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 CHROMIUM = os.environ.get("CHROMIUM") or next((place for place in PLACES if Path(place).exists()), PLACES[-1])
 OBLIGATORY = os.environ.get("CI") == "true" or os.environ.get("ATLAS_BROWSER") == "1"
@@ -40,13 +41,13 @@ def whole() -> Dataset:
 
 @pytest.fixture(scope="session")
 def dataset(whole: Dataset) -> Dataset:
-    """Return the data of the home view, which page and file show at first."""
+    """Return the data of the home view, which is the first view of page and file."""
     return limit_region(whole, "core")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium once; where it is missing, skip on a desk and fail in CI."""
+    """Start Chromium once. If it is missing, skip the tests locally and fail in CI."""
     with sync_playwright() as playwright:
         try:
             chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -59,7 +60,7 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def run_app(root: Path = ROOT, port: int | None = None, script: str = "app.py") -> Iterator[str]:
-    """Run the app of a project folder, on a free port if none is given, and give its address."""
+    """Run the app of a project folder, on a free port by default, and return its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = port or probe.getsockname()[1]
@@ -68,7 +69,7 @@ def run_app(root: Path = ROOT, port: int | None = None, script: str = "app.py") 
     server = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert server.stdout is not None
     log: deque[str] = deque(maxlen=200)
-    for line in server.stdout:  # ends by itself when the server dies
+    for line in server.stdout:  # the loop ends when the server dies
         log.append(line)
         if "URL:" in line:
             break
@@ -76,7 +77,7 @@ def run_app(root: Path = ROOT, port: int | None = None, script: str = "app.py") 
         server.wait()
         server.stdout.close()
         pytest.fail("the app did not start:\n" + "".join(log))
-    # Nobody reads on, but a full pipe would stop the server.
+    # The rest of the output is discarded, because a full pipe would block the server.
     drain = threading.Thread(target=log.extend, args=(server.stdout,))
     drain.start()
     try:
@@ -90,20 +91,20 @@ def run_app(root: Path = ROOT, port: int | None = None, script: str = "app.py") 
 
 @pytest.fixture(scope="session")
 def app_url() -> Iterator[str]:
-    """Run the project's app once for all tests and give its address."""
+    """Run the project's app once for all tests and return its address."""
     with run_app() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def start_app() -> StartApp:
-    """Return `run_app`, for tests that need a server or a project folder of their own."""
+    """Return `run_app`, for tests that need their own server or project folder."""
     return run_app
 
 
 @pytest.fixture(scope="module")
 def desk(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a desktop context that the tests of a module share: code that was fetched once stays."""
+    """Open a desktop context that the tests of a module share, so that scripts stay in its cache."""
     context = new_context(browser, accept_downloads=True, locale="vi-VN")
     yield context
     context.close()
@@ -111,7 +112,7 @@ def desk(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(desk: BrowserContext) -> Iterator[Page]:
-    """Open an empty desktop page; errors in its scripts fail the test."""
+    """Open an empty desktop page. Errors in its scripts fail the test."""
     tab = desk.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
@@ -130,7 +131,7 @@ def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
-    """Open a page without a network; an error in its scripts or a request fails the test."""
+    """Open a page without a network. An error in its scripts or a request fails the test."""
     context = new_context(browser, offline=True)
     page = context.new_page()
     errors: list[str] = []
@@ -146,7 +147,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def hostile_folder(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Path], Path]) -> Path:
-    """Return a project whose data hold a hostile text in every field that people fill."""
+    """Return a project whose data contain a hostile text in every free text field."""
     root = copy_project(tmp_path_factory.mktemp("hostile"))
     write_texts(TEXTS)(root / "data")
     return root
@@ -168,7 +169,7 @@ def foreign_desk(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def watched(foreign_desk: BrowserContext) -> Iterator[Page]:
-    """Open a page that may load nothing from any host but its own; what it did else fails the test."""
+    """Open a page that may load only from its own host. Any other request fails the test."""
     page = foreign_desk.new_page()
     watch = Watch({"127.0.0.1"})
     watch.over(page)

@@ -1,4 +1,4 @@
-"""How a test opens the app or the exported file, and what it waits for before it looks."""
+"""Open the app or the exported file in a test, and wait until it is ready."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ DESK, PHONE = (1440, 900), (390, 844)
 READY = "html.atlas-ready"
 Copy = Callable[[Path], Path]
 StartApp = Callable[..., AbstractContextManager[str]]
-# When a test gives up; a machine may be shared, so much longer than any reader waits.
-PATIENCE_MS = 15_000
+# Timeout of a test. It is much longer than any reader waits, because the machine may be busy.
+PATIENCE_MS = 45_000
 expect.set_options(timeout=PATIENCE_MS)
 
-# Counts the runs of Python that have ended since; the page's own attribute tells when.
+# Count the finished runs of Python. An attribute of the page shows the end of a run.
 COUNT_RUNS = """app => {
   window.runsOfTest = 0;
   new MutationObserver(([change]) => {
     if (app.dataset.testScriptState === "notRunning") window.runsOfTest += 1;
   }).observe(app, {attributeFilter: ["data-test-script-state"]});
 }"""
-# A hash of other words is taken when its event has been told to everybody.
+# A new hash is applied after all listeners of its event have run.
 SET_HASH = """words => new Promise(done => {
   const before = location.href;
   addEventListener("hashchange", done, {once: true});
@@ -42,7 +42,7 @@ def new_context(browser: Browser, size: tuple[int, int] = DESK, **options: Any) 
     return context
 
 
-# Resolves when the map has not moved for so many frames; a slide of Leaflet's begins a frame or two late.
+# Resolves when the map has not moved for this number of frames. Leaflet's pan begins one or two frames late.
 STILL = """frames => new Promise(resolve => {
   const pane = document.querySelector('.leaflet-map-pane');
   let before = '', same = 0;
@@ -57,7 +57,7 @@ STILL = """frames => new Promise(resolve => {
 
 
 def wait_until_still(target: Page | Frame, frames: int = 8) -> None:
-    """Wait until a document's map stands still."""
+    """Wait until a document's map does not move."""
     target.evaluate(STILL, frames)
 
 
@@ -70,31 +70,31 @@ def settle(page: Page) -> None:
 
 
 def wait_until_watched(page: Page) -> None:
-    """Wait until the page watches its connection; the scripts come from the server, a moment after the page."""
+    """Wait until the page watches its connection, because its scripts arrive a moment after the page."""
     page.wait_for_function("window.cuaKhauAtlas?.isWatching")
 
 
 def count_runs(page: Page) -> None:
-    """Begin to count the runs of Python that end."""
+    """Start counting the finished runs of Python."""
     page.get_by_test_id("stApp").evaluate(COUNT_RUNS)
 
 
 def wait_for_run(page: Page) -> None:
-    """Wait until Python has finished a run since `count_runs`; a page that has loaded itself again has had one."""
+    """Wait until Python has finished a run since `count_runs`. A reload of the page counts as a run."""
     page.wait_for_function("!('runsOfTest' in window) || window.runsOfTest > 0")
     settle(page)
 
 
 @contextmanager
 def run_of_python(page: Page) -> Iterator[None]:
-    """Wait at the end until Python has finished a run that ended after the beginning."""
+    """Wait at the end of the block until Python has finished a run that ended inside the block."""
     count_runs(page)
     yield
     wait_for_run(page)
 
 
 def open_app(page: Page, url: str, query: str = "") -> FrameLocator:
-    """Open a view of the map's page, wait until the map shows it, mark the document; return its frame."""
+    """Open a view of the map's page, wait until the map shows it, mark the document and return its frame."""
     page.goto(f"{url}/?{query}")
     document = page.frame_locator(".atlas-frame iframe")
     at = re.search(r"at=([\d-]+)", query)
@@ -107,7 +107,7 @@ def open_app(page: Page, url: str, query: str = "") -> FrameLocator:
 
 
 def document_of(page: Page) -> Frame:
-    """Wait until the map document of a page listens, and return its frame."""
+    """Wait until the map document of a page is ready for messages, and return its frame."""
     expect(page.frame_locator(".atlas-frame iframe").locator(READY)).to_have_count(1)
     return frame_of(page)
 
@@ -118,12 +118,12 @@ def frame_of(page: Page) -> Frame:
 
 
 def mark(page: Page) -> None:
-    """Leave a mark in the document that a reload would wipe out."""
+    """Set a mark in the document that a reload would remove."""
     frame_of(page).evaluate("window.markOfTest = true")
 
 
 def is_marked(page: Page) -> bool:
-    """Return whether the document has not been loaded again since it was marked."""
+    """Return whether the document has not been reloaded since it was marked."""
     return bool(frame_of(page).evaluate("window.markOfTest === true"))
 
 
@@ -138,7 +138,7 @@ def slider(page: Page) -> Locator:
 
 
 def move_time_bar(document: FrameLocator, iso: str) -> None:
-    """Move the map's time bar as a reader does who clicks on it."""
+    """Move the map's time bar like a reader's click."""
     number = date.fromisoformat(iso).toordinal() - date(1970, 1, 1).toordinal()
     document.locator("input[type=range]").evaluate(
         """(bar, day) => {
@@ -154,13 +154,13 @@ def move_time_bar(document: FrameLocator, iso: str) -> None:
 
 
 def open_file(page: Page, path: Path, hash: str = "") -> None:
-    """Open an exported file from disk and wait until it listens."""
+    """Open an exported file from disk and wait until it is ready."""
     page.goto(f"{path.as_uri()}{hash}")
     expect(page.locator(READY)).to_have_count(1)
 
 
 def change_hash(page: Page, words: str) -> None:
-    """Change the address after the # as a reader does, and wait until the document has heard of it."""
+    """Change the URL fragment like a reader, and wait until the document has handled the change."""
     page.evaluate(SET_HASH, words)
 
 
@@ -168,7 +168,7 @@ def change_hash(page: Page, words: str) -> None:
 def visit(
     browser: Browser, path: Path, words: str = "at=2025-09-12", size: tuple[int, int] = DESK, **options: Any
 ) -> Iterator[Page]:
-    """Open an exported file in a context of its own."""
+    """Open an exported file in its own context."""
     context = new_context(browser, size, **options)
     page = context.new_page()
     open_file(page, path, f"#{words}")

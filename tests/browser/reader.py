@@ -1,4 +1,4 @@
-"""What a reader sees of the map's page: every place that tells the view, each read as it stands on the screen."""
+"""The view that a reader sees on the map's page: read every place that shows the view from the screen."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def open_map(page: Page, url: str, query: str) -> None:
 
 
 def query_of(url: str) -> dict[str, str]:
-    """Give the words of an address."""
+    """Return the parameters of an address."""
     return {word: values[0] for word, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
 
 
-# The slider tells a key 200 ms later; until then an answer of the server may still replace what it shows.
+# The slider sends a key press 200 ms later. Until then, an answer of the server may replace its value.
 SLIDER_IS_TOLD = """() => {
   const [day, month, year] = document.querySelector('[data-testid=stSlider] input[type=range]')
     .getAttribute('aria-valuetext').split('/');
@@ -39,7 +39,7 @@ SLIDER_IS_TOLD = """() => {
 
 
 def expect_slider_told(page: Page) -> str:
-    """Wait until the address tells the slider's day, and return that day."""
+    """Wait until the address contains the slider's day, and return that day."""
     page.wait_for_function(SLIDER_IS_TOLD)
     settle(page)
     page.wait_for_function(SLIDER_IS_TOLD)
@@ -66,6 +66,6 @@ def expect_field(page: Page, day: date) -> None:
 
 
 def expect_no_fault(page: Page) -> None:
-    """Expect neither a traceback nor a dialog of a lost server."""
+    """Expect no traceback and no dialog about a lost server."""
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""A way to a server that is as far away as a test says: all bytes arrive, in their order, a little later."""
+"""A proxy that delays the traffic to a server: all bytes arrive in order, after a delay set by the test."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 @dataclass
 class SlowNetwork:
-    """The way between a browser and a server; `delay` is in seconds, for each direction."""
+    """A connection between a browser and a server. `delay` is in seconds for each direction."""
 
     delay: float = 0.0
     url: str = ""
@@ -22,12 +22,12 @@ class SlowNetwork:
 
 
 class Side(asyncio.Protocol):
-    """One end of a connection; what it receives goes out at the other end after the delay."""
+    """One end of a connection. Its received data leave at the other end after the delay."""
 
     def __init__(self, network: SlowNetwork, other: Side | None = None) -> None:
         self.network, self.other = network, other
         self.transport: asyncio.Transport | None = None
-        self.parcels: deque[bytes] = deque()  # an empty one says that the sender has closed
+        self.parcels: deque[bytes] = deque()  # an empty parcel means that the sender has closed
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
@@ -43,7 +43,7 @@ class Side(asyncio.Protocol):
         self.data_received(b"")
 
     def deliver(self) -> None:
-        """Hand on the oldest parcel, unless nobody is there to take it."""
+        """Forward the oldest parcel, unless the other end is closed."""
         content = self.parcels.popleft()
         if not self.other or not self.other.transport or self.other.transport.is_closing():
             return
@@ -54,7 +54,7 @@ class Side(asyncio.Protocol):
 
 
 class Door(Side):
-    """The end at which the browser comes in; it opens the end at the server."""
+    """The browser's end of a connection. It opens the server's end."""
 
     def __init__(self, network: SlowNetwork, port: int) -> None:
         super().__init__(network)
@@ -64,11 +64,11 @@ class Door(Side):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         self.transport = cast(asyncio.Transport, transport)
-        self.transport.pause_reading()  # until somebody is there to take it
+        self.transport.pause_reading()  # until the server's end is open
         self.opening = asyncio.create_task(self.open(self.transport))
 
     async def open(self, transport: asyncio.Transport) -> None:
-        """Connect to the server; where there is none, hang up."""
+        """Connect to the server, or close the connection if there is no server."""
         loop, other = asyncio.get_running_loop(), Side(self.network, self)
         try:
             await loop.create_connection(lambda: other, "127.0.0.1", self.port)
@@ -81,7 +81,7 @@ class Door(Side):
 
 @contextmanager
 def slow_network(url: str) -> Iterator[SlowNetwork]:
-    """Open a way to a server; it is as quick as the machine until its delay is set."""
+    """Open a proxy to a server. It has no delay until a test sets one."""
     network, port = SlowNetwork(), urlsplit(url).port or 80
     loop, ended, begun = asyncio.new_event_loop(), asyncio.Event(), threading.Event()
 
@@ -95,7 +95,7 @@ def slow_network(url: str) -> Iterator[SlowNetwork]:
             transport.abort()
         await asyncio.sleep(0)  # the transports close in the loop's next turn
 
-    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))  # Playwright's loop has the main thread
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))  # Playwright's loop uses the main thread
     thread.start()
     begun.wait()
     try:

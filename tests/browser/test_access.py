@@ -1,4 +1,4 @@
-"""Access for everybody: keyboard, zoom, less motion, first visit, something to read."""
+"""Accessibility: keyboard, zoom, reduced motion, first visit, a text while the map loads."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def test_there_is_always_something_to_read(browser: Browser, exported: Path, tmp
     page.goto(damaged.as_uri())
     expect(page.get_by_text(text("map.failed", lang))).to_be_visible()
 
-    arriving = tmp_path / "arriving.html"  # what a browser has while the data are still on their way
+    arriving = tmp_path / "arriving.html"  # the file in a browser before the data have arrived
     arriving.write_text(whole.split('<script type="text/plain"')[0], encoding="utf-8")
     page = browser.new_page()
     page.goto(arriving.as_uri())

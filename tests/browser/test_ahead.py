@@ -1,4 +1,4 @@
-"""Days after the day of the data: hatched on the time bar, and told as decided, not yet in force."""
+"""Days after the day of the data are hatched on the time bar, and texts call them decided, not yet in force."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The app in a real browser: page, map document and table stay in step."""
+"""The app in a real browser: page, map document and table show the same view."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_export_is_the_current_view(page: Page, app_url: str, browser: Browser, 
     expect(page).to_have_url(re.compile("at=2024-06-30"))
     settle(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Xuất ra HTML").click()
+        page.get_by_role("button", name="Lưu sơ đồ ngoại tuyến (HTML)").click()
     assert download.value.suggested_filename == "cua-khau-2024-06-30.html"
     path = tmp_path / "map.html"
     download.value.save_as(path)

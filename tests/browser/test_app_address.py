@@ -1,4 +1,4 @@
-"""The address of the app: it opens a view, follows the reader, keeps the history short."""
+"""The address of the app opens a view, follows the reader, and adds few entries to the browser's history."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_back_and_forward_undo_one_decision_each(page: Page, app_url: str) -> No
     root, bilateral = document.locator("html"), document.locator("input[data-status=bilateral]")
     bilateral.uncheck(force=True)
     expect(page).to_have_url(re.compile("status="))
-    page.clock.fast_forward(800)  # the app takes decisions within 0.7 s for one
+    page.clock.fast_forward(800)  # the app joins decisions within 0.7 s into one entry
     document.get_by_role("button", name="Sự kiện sau").click()
     expect(page).not_to_have_url(re.compile("at=2014-06-01"))
     settle(page)

@@ -1,4 +1,4 @@
-"""Nothing that axe knows of: every page, and the file in all its states, by day and by night."""
+"""axe finds no problem on any page or in any state of the file, in the light and the dark theme."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STATES = {
     "layers": "&layers=works,twinned,scenic",
     "empty": "&status=",
 }
-GROUND = ("rgb(255, 255, 255)", "rgb(20, 27, 33)")  # of a page by day and by night, as in config.toml
+GROUND = ("rgb(255, 255, 255)", "rgb(20, 27, 33)")  # backgrounds in both themes, as in config.toml
 PAGES = [
     f"?{DAY}",
     "history?crossing=huu-nghi",

@@ -1,4 +1,4 @@
-"""Colours by day and by night: contrast as WCAG counts it."""
+"""Colours of the light and the dark theme reach the contrast that WCAG requires."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.browser.pages import (
 )
 
 DAY = "at=2025-09-12"
-# The contrast of two CSS colours, as WCAG counts it; tokens may be mixed, so the browser computes them.
+# Return the WCAG contrast of two CSS colours. The browser computes the colours, because tokens may be mixed.
 CONTRAST = """pairs => {
   const brush = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   const probe = document.body.appendChild(document.createElement('i'));

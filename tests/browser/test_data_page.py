@@ -1,4 +1,4 @@
-"""The page of data in a real browser: table, search, order, downloads, citation."""
+"""The Data page in a real browser: table, search, order, downloads, citation."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def open_page(page: Page, url: str, query: str = QUERY) -> None:
 
 
 def rows(page: Page) -> Locator:
-    """Find the rows that the table's canvas draws, as a screen reader meets them."""
+    """Return the rows of the table's canvas in their form for screen readers."""
     return page.get_by_test_id("stDataFrame").locator("table [role=row]")
 
 
@@ -103,7 +103,7 @@ def test_search_and_order(page: Page, app_url: str, expected: list[str]) -> None
 def test_no_tool_of_the_table_speaks_english(page: Page, app_url: str) -> None:
     open_page(page, app_url)
     page.get_by_test_id("stDataFrame").hover()
-    # A hidden tool has no name for anybody, whenever the pointer brings it in.
+    # A hidden tool has no accessible name, even when the pointer would show it.
     expect(page.get_by_test_id("stElementToolbar").first).to_be_attached()
     expect(page.get_by_test_id("stElementToolbar").locator("visible=true")).to_have_count(0)
     expect(page.get_by_role("button", name="Download as CSV")).to_have_count(0)

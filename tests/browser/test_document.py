@@ -1,4 +1,4 @@
-"""The exported file in a real browser, from disk and without a network: it shows what Python says."""
+"""The exported file in a real browser, from disk and without a network, agrees with Python."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ def test_provinces_change_with_the_merger(tab: Page, exported: Path) -> None:
     expect(names.filter(has_text="HÀ GIANG")).to_have_count(0)
     visible = tab.locator(".atlas-province:not(.absent)")
     expect(visible).to_have_count(5)
-    expect(tab).to_have_url(re.compile("at=2025-07-01"))  # the address follows a moment later
-    tab.evaluate("location.hash = '#at=2025-06-30'")  # and back: the old one stands above the land again
+    expect(tab).to_have_url(re.compile("at=2025-07-01"))  # the address changes a moment later
+    tab.evaluate("location.hash = '#at=2025-06-30'")  # after the step back, the old province lies above the land again
     expect(names.filter(has_text="HÀ GIANG")).to_have_count(1)
     assert tab.evaluate(
         "[...document.querySelectorAll('path')].findIndex(p => p.classList.contains('atlas-province')) > 2"

@@ -1,4 +1,4 @@
-"""What the exported file keeps and shows when a reader acts quickly, or comes by an address from elsewhere."""
+"""The state of the exported file after quick actions, and after opening with an address."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
-    """Return one page for all these tests; an error on it fails the test that is running."""
+    """Return one page for all these tests. An error on the page fails the running test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     page = context.new_page()
     errors: list[str] = []
@@ -50,7 +50,7 @@ def open_file(tab: Page, path: Path, hash_: str = "") -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_card_says_of_traffic_what_the_table_says(tab: Page, exported: Path, dataset: Dataset, lang: Lang) -> None:
-    """At Sóc Giang goods stood still for sure, perhaps no more, and people perhaps."""
+    """Check Sóc Giang, where goods were certainly suspended, perhaps no longer, and people perhaps."""
     crossing = next(each for each in dataset.crossings if each.id == "soc-giang-binh-mang")
     day = date(2022, 6, 1)
     words = stopped_words(period_at(crossing, day), lang)
@@ -164,7 +164,7 @@ OPEN_AND_CLICK = """([opening, detail]) => {
 def test_box_and_layer_agree_after_a_click_while_the_control_opens(
     tab: Page, exported: Path, opening: str, clicks: int, shown: bool
 ) -> None:
-    """A key's click is obeyed whole, a pointer's, which may have been meant to open the control, not at all."""
+    """Check that a keyboard click works fully, and that a pointer's click, meant to open the control, is ignored."""
     open_file(tab, exported)
     assert tab.evaluate(OPEN_AND_CLICK, [opening, clicks]) == [shown, shown]
     box = tab.get_by_role("checkbox", name="Cửa khẩu", exact=True)

@@ -71,7 +71,7 @@ def test_a_key_at_once_after_the_layer_control_opens_reaches_its_box(tab: Page, 
         box.press("Space")
         expect(markers).to_have_count(count if round % 2 else 0)
         control.hover()
-        tab.mouse.move(700, 450)  # away from it: it closes
+        tab.mouse.move(700, 450)  # the pointer leaves the control, which closes
         expect(toggle).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-"""The file in somebody else's page: its own address, its link, and the wheel that scrolls the article."""
+"""The file in another site's page: its own address, its link, and the wheel that scrolls the article."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def article(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def embed(article: Page, exported: Path, tmp_path: Path) -> Embed:
-    """Give a function that opens an article with the file in it and returns the file's frame."""
+    """Return a function that opens an article with the embedded file and returns the file's frame."""
 
     def open_article(words: str = WORDS, sandbox: str = "") -> Frame:
         host = tmp_path / "article.html"

@@ -21,7 +21,7 @@ HOSTILE = "<img src=x onerror=document.title=1> **b** :red[r] $a$ [l](https://ev
 
 
 def open_page(page: Page, url: str, path: str) -> Locator:
-    """Open a page by its address and wait until its charts are drawn; gives the first chart."""
+    """Open a page by its address, wait until its charts are drawn, and return the first chart."""
     page.goto(f"{url}/{path}")
     chart = page.get_by_test_id("stVegaLiteChart").first
     expect(chart.locator("svg")).to_be_visible()
@@ -30,7 +30,7 @@ def open_page(page: Page, url: str, path: str) -> Locator:
 
 
 def names_in(chart: Locator) -> list[str]:
-    """Read the names of the rows from top to bottom."""
+    """Return the names of the rows from top to bottom."""
     found = chart.locator("svg .names_marks text").evaluate_all(
         "all => all.map(t => [t.getBoundingClientRect().y, t.textContent])"
     )

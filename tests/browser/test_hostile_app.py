@@ -1,4 +1,4 @@
-"""Hostile texts, addresses and messages in the app: nothing runs, nothing leaves, the map stays usable."""
+"""Hostile texts, addresses and messages in the app: no script runs, no request leaves, the map stays usable."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_the_page_obeys_its_own_frame_only_and_no_malformed_message(watched: Pag
         other.srcdoc = "<script>parent.postMessage({type: 'atlas:view', query: 'at=1999-01-01'}, '*')</script>"
         document.body.append(other)
     }""")
-    # Both windows' lists, the one word in its own window and the one of the other frame.
+    # Messages of the list to both windows, plus one message from the own window and one from the other frame.
     wait_for_messages(watched, watched.evaluate(f"2 * {MESSAGES}.length + 2"))
     settle(watched)
     assert "at=2014-06-01" in watched.url

@@ -1,4 +1,4 @@
-"""Hostile texts, addresses and messages in the exported file: nothing runs, nothing leaves, the map stays usable."""
+"""Hostile texts, addresses and messages in the exported file: no script runs, no request leaves, the map works."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_what_is_put_into_the_document_neither_runs_nor_loads(browser: Browser, 
     page = context.new_page()
     left: list[str] = []
 
-    def note(route: Route) -> None:  # what the policy stops does not come this far
+    def note(route: Route) -> None:  # requests that the policy blocks do not reach this route
         left.append(route.request.url)
         route.abort()
 
@@ -160,7 +160,7 @@ def test_what_is_put_into_the_document_neither_runs_nor_loads(browser: Browser, 
                 setTimeout(() => { window.isAllTriedOfTest = true })
             })
         }""",
-        [text for text in TEXTS if "<meta" not in text],  # it leads away, and no policy keeps it
+        [text for text in TEXTS if "<meta" not in text],  # a refresh navigates away, and no policy prevents it
     )
     page.wait_for_function(
         "ways => ways.every(way => window.stoppedOfTest.has(way))",
@@ -175,7 +175,7 @@ def test_what_is_put_into_the_document_neither_runs_nor_loads(browser: Browser, 
     page.wait_for_function("window.isAllTriedOfTest")
     assert not is_hacked(page)
     assert left == []
-    # The form's blocked way out keeps playwright waiting, therefore not see_it_works().
+    # Playwright would wait for the form's blocked navigation, so see_it_works() is not used here.
     day = """() => {
         const bar = document.querySelector("input[type=range].at")
         bar.value = Number(bar.value) - 1

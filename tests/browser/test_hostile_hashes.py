@@ -1,4 +1,4 @@
-"""No address after the # breaks the exported file, whether it opens with it or is given it later."""
+"""No URL fragment breaks the exported file, at its opening or later."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HASHES = (
         for word in (WORDS[1], "__proto__", "constructor", "%E0%A4%A", "9999-12-31", "99/99/999", "0/0/0", "-1")
     ),
 )
-# One of each sort, for the way by which a file opens.
+# One fragment of each kind, for the opening of a file.
 STARTS = (
     WORDS[0], WORDS[2], WORDS[9], "%zz", "&&&===", "__proto__=1", "a" * 60_000, "at=9999-12-31", "map=99/99/999",
     "crossing=%E0%A4%A",
@@ -28,7 +28,7 @@ STARTS = (
 
 @pytest.fixture(scope="module")
 def one_page(foreign_desk: BrowserContext, our_file: Path) -> Iterator[tuple[Page, Watch]]:
-    """Open our file once, for the many addresses that a reader may type after its #."""
+    """Open our file once, for the many fragments that a reader may type."""
     page = foreign_desk.new_page()
     watch = Watch(set())
     watch.over(page)

@@ -1,4 +1,4 @@
-"""The app as a server starts it: titles that name the page, no file that is missing."""
+"""The app on a server has titles that name the page, and no missing files."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def test_titles_name_the_page_and_nothing_is_missing(
         settle(page)
         expect(page.locator("link[rel='shortcut icon']")).to_have_attribute("href", _as_address("icon.svg"))
         page.get_by_test_id("stTopNav").get_by_role("link", name="Law").click()
-        expect(page).to_have_title("About · Cửa Khẩu Atlas")
+        expect(page).to_have_title("Law · Cửa Khẩu Atlas")
         settle(page)
         assert missing == []
 
 
 def _as_address(name: str) -> str:
-    """Return a picture as Streamlit gives it to the browser."""
+    """Return a picture in the form that Streamlit sends to the browser."""
     return f"data:image/svg+xml;base64,{b64encode(read_static(name).encode()).decode()}"

@@ -1,4 +1,4 @@
-"""Every control at every size: in the window, under nothing, in three languages; the sheet, the search, the hint."""
+"""Every control is inside the window and not covered, at every size and in three languages; sheet, search, hint."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from geo.timeline.view import View
 
 DAY = "at=2025-09-12"
 PHONES = [(320, 568), (340, 640), (360, 740), (375, 667), (390, 844), (412, 915)]
-# Windows of laptops, and what Streamlit's page leaves of them for the map.
+# Windows of laptops, and the part of them that Streamlit's page leaves for the map.
 DESKS = [(1280, 720), (1366, 768), (1366, 650), (1536, 730), (946, 584), (1036, 632), (1036, 514), (1206, 594)]
 NEEDED = [".leaflet-control-zoom-in", ".leaflet-control-zoom-out", ".atlas-fit", ".atlas-legend", ".atlas-histogram"]
 
-# Controls outside of the window or under something else; what scrolls inside of its own box is scrolled to first.
+# Controls outside the window or covered by another element. Scrollable boxes are first scrolled to the control.
 OUT_OF_REACH = """() => {
   const wrong = [];
   const {scrollWidth} = document.documentElement;
@@ -57,7 +57,7 @@ def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
-    """Open a page with touch; errors in its scripts fail the test."""
+    """Open a page with touch. Errors in its scripts fail the test."""
     context = browser.new_context(has_touch=True, offline=True)
     page = context.new_page()
     errors: list[str] = []

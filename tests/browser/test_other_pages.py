@@ -60,7 +60,7 @@ def test_a_typed_day_goes_to_the_address_and_the_text(page: Page, app_url: str) 
     for key, word in (("changes_from", "from"), ("changes_at", "at")):
         year = page.locator(f".st-key-{key}").get_by_role("spinbutton").last
         year.press("ArrowDown")
-        year.press("Escape")  # closes the calendar, which takes the day over
+        year.press("Escape")  # closes the calendar, which applies the day
         expect(page).to_have_url(re.compile({"from": "from=2022-01-01", "at": "at=2024-09-12"}[word]))
         settle(page)
     expect(page.get_by_test_id("stCode")).to_contain_text("FROM 1 Jan 2022 TO 12 Sept 2024")

@@ -1,4 +1,4 @@
-"""What the filters let through but the map does not show is told at its edge, and one click leads there."""
+"""Buttons at the edge show the filtered crossings outside the visible map, and one click leads to them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.browser.pages import DESK, PHONE, change_hash, new_context, open_file
 
 HOME = "at=2025-09-12"
 FAR = "cau-treo"  # lies in Hà Tĩnh, far below the north
-# Markers of which the reader sees the middle; a hint and the buttons go by themselves.
+# Markers whose middle is visible. A hint and the buttons disappear by themselves.
 SEEN = """() => [...document.querySelectorAll('[data-crossing-id]')].filter(marker => {
   const {x, y, width, height} = marker.getBoundingClientRect();
   const above = document.elementsFromPoint(x + width / 2, y + height / 2);
   return above.length && !above.some(each => each.closest('.atlas-card:not(.atlas-hint)'));
 }).map(marker => marker.dataset.crossingId)"""
-# How often the edges were measured: nothing else asks where the controls of the map lie.
+# The number of measurements of the edges: no other code reads the boxes of the map's controls.
 COUNT_MEASURES = """() => {
   const ask = document.querySelectorAll.bind(document);
   window.measured = 0;
@@ -49,7 +49,7 @@ def told(tab: Page) -> Locator:
 
 
 def count_told(tab: Page) -> int:
-    """Return how many crossings the buttons tell of, by number or by name."""
+    """Return the number of crossings that the buttons count or name."""
     words = [re.split("[:：]", name)[1] for name in told(tab).evaluate_all("all => all.map(each => each.title)")]
     numbers = [re.search(r"\d+", word) for word in words]
     return sum(int(number[0]) if number else word.count(",") + 1 for word, number in zip(words, numbers, strict=True))
@@ -65,7 +65,7 @@ def test_the_gate_of_ha_tinh_is_told_below_and_a_click_leads_there(tab: Page) ->
     assert FAR in tab.evaluate(SEEN)
     assert count_told(tab) > 30
     expect(tab.locator("input.at")).to_be_focused()
-    assert "map=" not in tab.url  # the move is ours: the view stays the whole one
+    assert "map=" not in tab.url  # this move is not the reader's, so the view has no position
     told(tab).filter(has_text="↑").click()
     assert "huu-nghi" in tab.evaluate(SEEN)
 

@@ -29,7 +29,7 @@ OURS = ROOT / "data" / "crossings.geojson"
 
 
 def send(page: Page, name: str, content: bytes, field: str = "own_crossings") -> None:
-    """Give a file to the page and wait for its answer."""
+    """Upload a file to the page and wait for the result."""
     page.locator(f".st-key-{field} input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": content}
     )
@@ -42,7 +42,7 @@ def own_map(page: Page) -> FrameLocator:
 
 
 def change_first(**changes: object) -> bytes:
-    """Give our file with changes in the first crossing's properties."""
+    """Return our file with changes in the first crossing's properties."""
     content = json.loads(OURS.read_text(encoding="utf-8"))
     content["features"][0]["properties"] |= changes
     return json.dumps(content).encode()

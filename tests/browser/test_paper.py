@@ -1,4 +1,4 @@
-"""The file on paper and as a picture."""
+"""The printed file and its exported picture."""
 
 from __future__ import annotations
 

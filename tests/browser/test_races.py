@@ -1,4 +1,4 @@
-"""The reader's last act wins, however far away the server is and in whatever order its answers arrive."""
+"""The reader's last action wins, with any distance to the server and any order of its answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.browser.reader import document_of, expect_day, expect_no_fault, expec
 from tests.browser.slow_network import slow_network
 
 START = "2014-06-01"
-HAND_MS = 250  # what a hand needs at least from one control to another
+HAND_MS = 250  # shortest time of a hand between two controls
 
 
 def later(day: str, days: int) -> str:

@@ -1,4 +1,4 @@
-"""Quick work, Back and Forward, lost servers: the page goes on by itself, and its parts agree."""
+"""After quick actions, Back and Forward, and lost servers, the page continues by itself and its parts agree."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def go_to(page: Page, name: str, lang: str = "vi") -> None:
 
 
 def expect_page(page: Page, name: str) -> None:
-    """Expect that the path and what is shown are of the same page."""
+    """Expect that the path and the content belong to the same page."""
     path = "" if name == "map" else name
     expect(page).to_have_url(re.compile(rf"^http://[^/]+/{path}(\?|$)"))
     expect(page.locator(".atlas-frame iframe")).to_have_count(int(name == "map"))
@@ -172,7 +172,7 @@ def test_the_answer_of_an_older_run_does_not_take_the_address_back(page: Page, a
     is_holding = True
     page.locator(".st-key-statuses").get_by_role("button").first.click()
     while not any(b"status=" in message for message in held if isinstance(message, bytes)):
-        page.evaluate("0")  # lets messages come
+        page.evaluate("0")  # lets messages arrive
     page.go_back()
     is_holding = False
     for message in held:

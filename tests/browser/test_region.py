@@ -1,4 +1,4 @@
-"""The region in page and file: the five provinces at first, the whole border one choice away."""
+"""The region in page and file: first the five provinces, then the whole border after one choice."""
 
 from __future__ import annotations
 

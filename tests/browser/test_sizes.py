@@ -1,4 +1,4 @@
-"""The document opens at any size, and arranges itself when it gets room."""
+"""The document opens at any size, and arranges itself when its window grows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIZES = [
     (2560, 1300),
 ]  # fmt: skip
 CROSSINGS = "[data-crossing-id]"
-# How many crossings of the north lie inside of the map and under no card.
+# The number of crossings of the north inside the map and not under a card.
 SEEN = """() => [...document.querySelectorAll('[data-crossing-id]')].filter(marker => {
   const {x, y, width, height} = marker.getBoundingClientRect();
   const hit = document.elementFromPoint(x + width / 2, y + height / 2);
@@ -63,7 +63,7 @@ def test_a_turned_phone_shows_the_north_again(tab: Page, exported: Path) -> None
     for width, height in ((844, 390), (390, 800), (844, 600)):
         tab.set_viewport_size({"width": width, "height": height})
         wait_until_still(tab)
-        assert "map=" not in tab.url  # turning is no move of the reader's
+        assert "map=" not in tab.url  # a rotation of the phone is not a move of the reader
     tab.wait_for_function(f"() => ({SEEN})() > 20")
 
 

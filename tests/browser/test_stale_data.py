@@ -1,4 +1,4 @@
-"""Readers while something goes wrong on the server."""
+"""The page during failures of the server's data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_broken_data_leave_the_map_and_are_told_until_they_are_mended(
         notice = notices.filter(has_text=told)
 
         def step_until(is_told: bool) -> None:
-            for _ in range(1000):  # the folder is looked at once a second, and has to rest
+            for _ in range(1000):  # the server checks the folder once a second, and the folder must stay unchanged
                 if notice.count() == int(is_told):
                     return
                 day = root.get_attribute("data-at") or ""
@@ -63,7 +63,7 @@ def test_a_page_goes_on_with_its_view_when_the_server_is_started_again(page: Pag
         mark(page)
     count_runs(page)
     with start_app(port=urlsplit(url).port):
-        wait_for_run(page)  # the page found the server and asked it
+        wait_for_run(page)  # the page has reconnected and requested a run
         slider.press("ArrowRight")
         expect(caption).to_contain_text("2 June 2014 (4)")
         expect(root).to_have_attribute("data-at", "2014-06-02")

@@ -1,4 +1,4 @@
-"""The exported file where no script runs, as in mail programs and previews of files."""
+"""The exported file without scripts, as in mail programs and file previews."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A click or tap opens what it points at: on every crossing and every name of the first view."""
+"""A click or tap on every crossing and every name of the first view opens the right card."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def tab(request: pytest.FixtureRequest, browser: Browser, exported: Path) -> Ite
 
 def go_home(tab: Page) -> None:
     if tab.locator(".atlas-detail").is_visible():
-        tab.wait_for_url(re.compile("crossing="))  # the address follows a moment later
+        tab.wait_for_url(re.compile("crossing="))  # the address changes a moment later
     tab.evaluate(f"location.hash = '{HOME}'")
     expect(tab.locator(".atlas-detail")).to_be_hidden()
     wait_until_still(tab)
 
 
 def press(tab: Page, spot: list[float]) -> None:
-    """Click or tap, and wait for what opens: a card, or the list of what lies there."""
+    """Click or tap, and wait for a card or for the list of the crossings there."""
     if tab.evaluate("navigator.maxTouchPoints > 0"):
         tab.touchscreen.tap(*spot)
     else:
@@ -51,7 +51,7 @@ def press(tab: Page, spot: list[float]) -> None:
 
 
 def choose(tab: Page, crossing: str) -> str:
-    """Choose a crossing in the list if there is one, and return the heading of the card."""
+    """Select a crossing in the list if there is a list, and return the heading of the card."""
     choice = tab.locator(f".atlas-stack [data-choice={crossing}]")
     if choice.count():
         choice.press("Enter")

@@ -1,4 +1,4 @@
-"""A file without tiles of third parties: only our own background, whatever a link names."""
+"""A file without third-party tiles shows only our own background, even if a link names tiles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the exported file says of time: dates as sources have them, changes apart from first records, plans, mergers."""
+"""Time in the exported file: dates as precise as their sources, changes, first records, plans, mergers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
-    """Return one page for all these tests; an error on it fails the test that is running."""
+    """Return one page for all these tests. An error on the page fails the running test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     page = context.new_page()
     errors: list[str] = []

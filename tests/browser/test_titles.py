@@ -1,4 +1,4 @@
-"""The title follows the filter, and note and credits stand on screen and paper."""
+"""The title follows the filter. The note and the credits are on screen and in print."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""A random walk of the exported file: after every act it shows what the rule in Python says of its view.
+"""A random walk of the exported file: after every action, the file agrees with the Python rule for its view.
 
     ATLAS_WALK_FILE=5000 pytest tests/browser/test_walk_file.py
 
-ATLAS_WALK_FILE is the number of acts for each seed. A failed walk names its seed and its last acts.
-The acts run in the page (walk_file.js), a batch at a time; a browser that is asked act by act takes minutes.
+ATLAS_WALK_FILE is the number of actions for each seed. A failed walk names its seed and its last actions.
+The actions run in the page in batches (walk_file.js), because one browser call per action would take minutes.
 """
 
 from __future__ import annotations
@@ -34,21 +34,21 @@ from tests.browser.pages import new_context, open_file
 ACTS = int(os.environ.get("ATLAS_WALK_FILE", "500"))
 SEEDS = (1, 2, 3, 4)
 BATCH = 50
-TOLD_MS = 700  # after which the address tells of everything; what waits longest is the end of a walk along the bar
+TOLD_MS = 700  # time until the address is up to date; the end of a drag takes longest
 SIZES = [(1440, 900), (390, 844), (1280, 720), (844, 390), (320, 568), (1036, 514)]
 HANDS = (Path(__file__).parent / "walk_file.js").read_text(encoding="utf-8")
 Act = list[Any]
 
 
 class Reader:
-    """Whoever does something at random; the same chance does the same."""
+    """A reader who acts at random. The same seed causes the same actions."""
 
     def __init__(self, dataset: Dataset, seed: int) -> None:
         self.dataset, self.chance = dataset, random.Random(seed)
         self.neighbours = sorted({crossing.neighbour for crossing in dataset.crossings})
 
     def act(self) -> Act:
-        """Return an act, the pause after it in milliseconds and what it needs to know."""
+        """Return an action, the pause after it in milliseconds, and its arguments."""
         chance = self.chance
         acts: list[tuple[int, Act]] = [
             (5, ["drag", [self.share() for _ in range(chance.randint(1, 6))], chance.choice([0, 30, 120])]),
@@ -86,7 +86,7 @@ class Reader:
         return self.chance.choice(keys), self.chance.random() < 0.3
 
     def link(self) -> str:
-        """Return the address of a view as somebody might send it."""
+        """Return the address of a random view, as a received link."""
         chance, dataset = self.chance, self.dataset
         view = View(self.day(), lang=chance.choice(LANGS))
         if chance.random() < 0.3:
@@ -107,13 +107,13 @@ class Reader:
         return "&".join(f"{key}={value}" for key, value in to_query(view).items())
 
     def day(self) -> date:
-        """Return a day: one in three in the old times, the others since 1975, as events lie."""
+        """Return a random day: one in three from the early record, the others since 1975, like the events."""
         start = self.dataset.start if self.chance.random() < 0.3 else date(1975, 1, 1)
         return start + timedelta(days=self.chance.randint(0, (self.dataset.as_of - start).days))
 
 
 class Rule:
-    """What the document must show, by the rule in Python."""
+    """The expected content of the document by the Python rule."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -124,7 +124,7 @@ class Rule:
         return from_query(dict(parse_qsl(query, keep_blank_values=True)), self.dataset)
 
     def expected(self, view: View) -> dict[str, Any]:
-        """Return what is seen of a view."""
+        """Return the expected content for a view."""
         everything: Snapshot = self.snapshot(view.at)
         passed = Counter(state.status for state in select(everything, replace(view, statuses=tuple(Status))).states)
         shown = select(everything, view).states
@@ -140,7 +140,7 @@ class Rule:
         }
 
     def card(self, view: View, everything: Snapshot) -> dict[str, Any]:
-        """Return what is seen of the card of the chosen crossing; a province's card is not part of the view."""
+        """Return the expected card of the selected crossing. A province's card is not part of the view."""
         if not view.crossing:
             return {}
         state = next((state for state in everything.states if state.crossing.id == view.crossing), None)
@@ -150,11 +150,11 @@ class Rule:
         return {"card": self.names[view.crossing].name(view.lang), "badge": [*badge, closed], "compared": False}
 
     def differ(self, seen: dict[str, Any]) -> list[str]:
-        """Return in what the document differs from the rule for the view that it names."""
+        """Return the differences between the document and the rule for the document's view."""
         view = self.read(seen["query"])
         wanted = self.expected(view)
         if seen["badge"] and wanted.get("badge") and seen["badge"][1].startswith(wanted["badge"][1]):
-            wanted["badge"][1] = seen["badge"][1]  # since when, and what stands still: the card's own tests
+            wanted["badge"][1] = seen["badge"][1]  # date and closed traffic: the card's own tests check them
         if seen["card"] is None:
             wanted["compared"] = view.from_day is not None
         faults = [f"{key}: {seen[key]} instead of {value}" for key, value in wanted.items() if seen[key] != value]
@@ -163,7 +163,7 @@ class Rule:
         return faults + ([] if seen["spoken"].startswith(seen["at"]) else [f"spoken: {seen['spoken']}"])
 
     def disobeyed(self, act: Act, before: View, after: View, address: str) -> list[str]:
-        """Return how a view is not what an act asked for; of acts whose outcome is plain."""
+        """Return the differences between a view and the expected result of an action, if the result is certain."""
         name, _, *words = act
         wanted = after
         if name == "legend":
@@ -188,7 +188,7 @@ def words_of(state: State) -> str:
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
-    """Open a page without a network, where the map never slides. An error in its scripts fails the test."""
+    """Open a page without a network and without map animation. An error in its scripts fails the test."""
     context = new_context(browser, offline=True, reduced_motion="reduce")
     page = context.new_page()
     errors: list[str] = []
@@ -204,7 +204,7 @@ def test_the_file_agrees_with_the_rule_after_every_act(tab: Page, exported: Path
     reader, rule = Reader(dataset, seed), Rule(dataset)
     open_file(tab, exported, "#at=2014-06-01&lang=vi")
     if seed % 2:
-        tab.emulate_media(reduced_motion="no-preference")  # the player walks now; Leaflet has been told to keep still
+        tab.emulate_media(reduced_motion="no-preference")  # the player moves continuously; Leaflet stays still
     tab.evaluate(HANDS)
     done: list[Act] = []
     before = rule.read("at=2014-06-01&lang=vi")
@@ -226,7 +226,7 @@ def test_the_file_agrees_with_the_rule_after_every_act(tab: Page, exported: Path
 
 
 def check(rule: Rule, act: Act, before: View, step: dict[str, Any]) -> list[str]:
-    """Return all faults that were seen after an act and after its pause."""
+    """Return all errors after an action and after its pause."""
     faults = rule.differ(step["seen"]) + rule.differ(step["later"])
     after = rule.read(step["seen"]["query"])
     if step["done"]:

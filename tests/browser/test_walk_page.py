@@ -1,8 +1,8 @@
-"""A random walk of the page: whatever a reader does, in whatever order, at rest all parts of the page agree.
+"""A random walk of the page: after any actions in any order, all parts of the page agree.
 
     ATLAS_WALK=200 pytest tests/browser/test_walk_page.py
 
-The walk is short in the test run; ATLAS_WALK is its number of acts. A failed walk names its seed and its acts.
+The walk is short in the test run. ATLAS_WALK is its number of actions. A failed walk names its seed and its actions.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from tests.browser.reader import document_of, expect_day, expect_no_fault, expec
 
 StartApp = Callable[..., AbstractContextManager[str]]
 ACTS = int(os.environ.get("ATLAS_WALK", "32"))
-REST = 4  # acts from one rest to the next
+REST = 4  # number of actions between two rests
 
 
 class Walk:
-    """A reader with a server that may be started again."""
+    """A reader with a server that may be restarted."""
 
     def __init__(self, page: Page, start_app: StartApp, chance: random.Random, stack: ExitStack) -> None:
         self.page, self.start_app, self.chance, self.stack = page, start_app, chance, stack
@@ -35,7 +35,7 @@ class Walk:
         self.done: list[str] = []
 
     def act(self) -> None:
-        """Do one thing that the page allows now."""
+        """Perform one action that the page allows now."""
         acts = [self.go_to_page, self.go_back, self.go_forward]
         if self.is_on_map() and document_of(self.page).locator("html.atlas-ready").count():
             acts += [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.choose_class] * 2
@@ -45,14 +45,14 @@ class Walk:
         act()
 
     def is_on_map(self) -> bool:
-        """Return whether the address is the map's; the map itself stands on until the next page comes."""
+        """Return whether the address is the map's. The map itself stays visible until the next page appears."""
         return urlsplit(self.page.url).path.strip("/") in ("", "home", "map")
 
     def press_slider(self) -> None:
-        """Press keys on the slider, and wait until the address tells its day.
+        """Press keys on the slider, and wait until the address contains its day.
 
-        Streamlit's slider tells its value 200 ms after the last key. Who goes back sooner than that, as no hand
-        does, leaves it with a value that it tells nobody.
+        Streamlit's slider sends its value 200 ms after the last key. No hand goes back sooner than that. If it did,
+        the slider would keep a value that it never sends.
         """
         bar = slider(self.page)
         for _ in range(self.chance.randint(1, 8)):
@@ -72,7 +72,7 @@ class Walk:
 
     def open_card(self) -> None:
         markers = document_of(self.page).locator("[data-crossing-id]")
-        if count := markers.count():  # none where no status is chosen
+        if count := markers.count():  # zero if no status is selected
             markers.nth(self.chance.randrange(count)).press("Enter")
 
     def close_card(self) -> None:
@@ -88,14 +88,14 @@ class Walk:
         expect(self.page).to_have_url(re.compile(rf"//[^/]+/{'' if name == 'map' else name}(\?|$)"))
 
     def go_back(self) -> None:
-        if self.page.evaluate("navigation.canGoBack"):  # what lies before the first entry is not the atlas
+        if self.page.evaluate("navigation.canGoBack"):  # an entry before the first one is not the atlas
             self.page.go_back(wait_until="commit")
 
     def go_forward(self) -> None:
         self.page.go_forward(wait_until="commit")
 
     def restart(self) -> None:
-        """Start the server again, and wait until the page has found it."""
+        """Restart the server, and wait until the page has reconnected."""
         self.done.append("restart")
         self.stack.close()
         app = self.page.get_by_test_id("stApp")
@@ -104,7 +104,7 @@ class Walk:
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
 
     def rest(self) -> None:
-        """Let go, and look whether all parts agree; again if the answer to the last act came while we looked."""
+        """Check that all parts agree, and check again if the last answer arrived during the check."""
         for is_last in (False, False, True):
             try:
                 self.expect_agreement()
@@ -114,7 +114,7 @@ class Walk:
                     raise
 
     def expect_agreement(self) -> None:
-        """Expect that address and page belong together, and on the map all that shows the view."""
+        """Expect that address and page agree, and on the map also all parts that show the view."""
         settle(self.page)
         expect_no_fault(self.page)
         expect(self.page.locator(".atlas-frame iframe")).to_have_count(int(self.is_on_map()))

@@ -1,6 +1,7 @@
-// The hands and eyes of the walk in tests/browser/test_walk_file.py: a list of acts goes in, what was seen comes out.
+// The actions and observations of tests/browser/test_walk_file.py: the input is a list of actions, the output is the
+// observed state.
 //
-// Time is the walk's own, so that the same seed walks the same way on every machine and a pause costs nothing.
+// The walk has its own clock, so that the same seed gives the same walk on every machine and pauses take no time.
 (() => {
   const find = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -8,12 +9,12 @@
   const isVisible = (element) => element?.checkVisibility() ?? false;
   const bar = find("input.at");
 
-  document.body.style.opacity = "0"; // nobody looks, and painting would cost as much as the walk
+  document.body.style.opacity = "0"; // painting would take as much time as the walk
 
   // Time
   const realFrame = window.requestAnimationFrame.bind(window);
   const realClear = window.clearTimeout.bind(window);
-  const FIRST = 1e9; // numbers of our timers; smaller ones are the browser's
+  const FIRST = 1e9; // first number of our timers; smaller numbers belong to the browser
   let now = performance.now();
   let made = FIRST;
   const timers = new Map();
@@ -40,7 +41,7 @@
     now = end;
   }
 
-  // The history. Chromium keeps 50 entries; a step before the first would leave the file.
+  // The browser's history. Chromium keeps 50 entries, and a step before the first one would leave the file.
   const room = 50 - history.length;
   let place = 0;
   let last = 0;
@@ -75,7 +76,7 @@
     return true;
   }
 
-  // Hands
+  // Actions
   function click(element) {
     if (!element || !isVisible(element)) return false;
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -84,7 +85,7 @@
     return true;
   }
 
-  /** Press a key; what the browser itself would do to the time bar is done here. */
+  /** Press a key. This function also does the browser's default action on the time bar. */
   function press(element, key, shiftKey = false) {
     const event = new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true });
     if (!element?.dispatchEvent(event) || element.type !== "range") return Boolean(element);
@@ -161,8 +162,8 @@
     travel: ([step]) => travel(step),
   };
 
-  // Eyes
-  /** Ask the document for the view by its own button that copies the link; nothing takes the focus meanwhile. */
+  // Observations
+  /** The view, read with the document's own button that copies the link. The focus must not change meanwhile. */
   let copied = "";
   document.execCommand = () => {
     copied = find("body > textarea").value;
@@ -198,7 +199,7 @@
     };
   }
 
-  /** Do one act after another; tell after each what is seen at once, and what after a pause. */
+  /** Perform the actions in order. Return the observed state directly after each action and after its pause. */
   async function walk(list) {
     const log = [];
     for (const [name, pause, ...words] of list) {
@@ -212,7 +213,7 @@
     return log;
   }
 
-  /** Wait until a window of another size is arranged, and look: observers hear of it with the frame that draws it. */
+  /** Wait until a resized window is arranged, and observe it. Resize observers run with the frame that draws it. */
   async function arrange(width) {
     for (let same = 0; same < 2; same = innerWidth === width ? same + 1 : 0) await new Promise(realFrame);
     pass(1000);

@@ -1,4 +1,4 @@
-"""What a page may not do, whatever it is given; and the hostile words and messages that tests give it."""
+"""Watch a page for forbidden behaviour, and provide the hostile parameters and messages of the tests."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, Page, expect
 
-# What an address may carry; each stands for a parameter's value or for the whole of it.
+# Hostile parts of an address: each is a parameter's value or the whole query.
 WORDS = (
     "<script>window.hacked=1</script>", "<img src=x onerror=window.hacked=1>", "javascript:window.hacked=1",
     "![x](https://evil.example/picture.png)", "[x](https://evil.example/)", "www.evil.example", "${window.hacked=1}",
     "`window.hacked=1`", "\u202etxet", "\x00", "%", "%zz", "%ff%fe", "&&&===", "__proto__=1", "constructor",
     "a" * 60_000,
 )  # fmt: skip
-# What another window may post; none of it is a view.
+# Hostile messages of another window; none of them is a view.
 MESSAGES = """[
     null, 7, "atlas:view", [], {}, {type: "atlas:view"}, {type: "atlas:view", query: 7},
     {type: "atlas:view", query: null},
@@ -28,13 +28,13 @@ MESSAGES = """[
 
 @dataclass
 class Watch:
-    """What a page did that it must not do."""
+    """The forbidden actions of a page."""
 
     hosts: set[str]
     found: list[str] = field(default_factory=list)
 
     def over(self, page: Page) -> None:
-        """Look at everything that a page does from now on."""
+        """Watch all actions of a page from now on."""
         page.on("pageerror", lambda error: self.found.append(f"error: {error}"))
         page.on("request", lambda request: self.look(request.url))
         page.on("popup", lambda other: self.found.append(f"popup: {other.url}"))
@@ -47,7 +47,7 @@ class Watch:
         page.on("console", lambda said: self.found.append(said.text) if "Content Security" in said.text else None)
 
     def look(self, url: str) -> None:
-        """Note a request that leaves."""
+        """Record a request to another host."""
         parts = urlsplit(url)
         if parts.scheme not in ("file", "data", "blob") and parts.hostname not in self.hosts:
             self.found.append(f"request: {url[:200]}")
@@ -58,21 +58,21 @@ def is_hacked(page: Page) -> bool:
 
 
 def count_messages(frame: Page | Frame) -> None:
-    """Begin to count the messages that arrive in a window, whatever they say."""
+    """Start counting all messages that arrive in a window."""
     frame.evaluate(
         "() => { window.messagesOfTest = 0; addEventListener('message', () => { window.messagesOfTest += 1 }) }"
     )
 
 
 def wait_for_messages(frame: Page | Frame, count: int) -> None:
-    """Wait until so many messages have arrived; whoever listened before us has read them by then."""
+    """Wait until this number of messages has arrived. All earlier listeners have read them by then."""
     frame.wait_for_function("count => window.messagesOfTest >= count", arg=count)
 
 
 def see_it_works(page: Page | Frame) -> None:
-    """Move the time bar by a day and back, as a reader does."""
+    """Check that the map works: move the time bar by a day and back, like a reader."""
     bar, root = page.locator("input[type=range].at"), page.locator("html")
-    expect(page.locator("html.atlas-ready")).to_have_count(1)  # a key before that finds nobody who listens
+    expect(page.locator("html.atlas-ready")).to_have_count(1)  # before that, no listener handles keys
     before = root.get_attribute("data-at")
     assert before
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", before)

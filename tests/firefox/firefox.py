@@ -1,6 +1,6 @@
-"""Firefox ESR as Debian has it, driven by WebDriver BiDi, which it speaks itself.
+"""Control Debian's Firefox ESR with WebDriver BiDi, which Firefox supports itself.
 
-Playwright drives only a Firefox of its own, which a machine without its download host cannot get.
+Playwright controls only its own Firefox build, which needs access to its download host.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PATIENCE = 60  # seconds
 
 
 class Firefox:
-    """One tab of a Firefox; `errors` are what scripts have thrown in it."""
+    """One tab of Firefox. `errors` contains the uncaught errors of its scripts."""
 
     def __init__(self, socket: ClientConnection) -> None:
         self.errors: list[str] = []
@@ -31,7 +31,7 @@ class Firefox:
         self._tab = self._call("browsingContext.getTree")["contexts"][0]["context"]
 
     def resize(self, width: int, height: int) -> None:
-        """Give the tab's window a size in pixels."""
+        """Set the size of the tab's window in pixels."""
         self._call("browsingContext.setViewport", context=self._tab, viewport={"width": width, "height": height})
 
     def open(self, url: str) -> None:
@@ -39,7 +39,7 @@ class Firefox:
         self._call("browsingContext.navigate", context=self._tab, url=url, wait="complete")
 
     def evaluate(self, script: str) -> Any:
-        """Return the value of a script; a promise is waited for."""
+        """Return the value of a script, after its promise if it returns one."""
         answer = self._call("script.evaluate", target={"context": self._tab}, expression=script, awaitPromise=True)
         if answer["type"] == "exception":
             raise AssertionError(answer["exceptionDetails"]["text"])
@@ -60,7 +60,7 @@ class Firefox:
 
 @contextmanager
 def start_firefox(profile: Path) -> Iterator[Firefox]:
-    """Run a Firefox without a window, with a new profile, and close it at the end."""
+    """Run Firefox without a window and with a new profile, and close it at the end."""
     command = ["firefox-esr", "--headless", "--remote-debugging-port", "0", "--profile", str(profile), "about:blank"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as browser:
         assert browser.stderr

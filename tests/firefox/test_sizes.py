@@ -1,4 +1,4 @@
-"""The exported file opens in Firefox at every size. `make test-firefox` runs this where Firefox ESR is installed."""
+"""The exported file opens in Firefox at every size. `make test-firefox` runs this test if it is installed."""
 
 from __future__ import annotations
 

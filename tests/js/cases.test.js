@@ -1,4 +1,4 @@
-// The rules that stand in JavaScript and in Python: one table of cases for both (tests/test_cases.py runs the other).
+// Rules that exist in JavaScript and in Python share one table of cases (tests/test_cases.py tests Python).
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";

@@ -1,4 +1,4 @@
-// Beyond which edge a place lies, and where a button finds room at it.
+// The edge for an outside place, and the space for a button at that edge.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findSpot, sideOf } from "../../geo/map/static/src/map/edges.js";

@@ -1,4 +1,4 @@
-// The conversation of page and map document, with messages that cross on their way.
+// The messages between page and map document, also when messages cross.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -24,7 +24,7 @@ const { hub } = await import("../../geo/web/static/hub.js");
 const { connect } = await import("../../geo/web/static/moves.js");
 
 /**
- * A run of Python: the view, and the newest move that it has heard of.
+ * Simulate a run of Python with the view and the number of its newest move.
  * @param {string} query
  * @param {number} move
  */
@@ -49,7 +49,7 @@ test("the answer to a move reaches a document that an older view has overtaken",
   answer("at=2014-06-01", 0);
   assert.equal(told.length, 1, "what was told is not told again");
 
-  // The reader moves, and before that message comes a run tells the document of a filter.
+  // The reader moves, and before that message arrives a run sends a filter to the document.
   answer("at=2014-06-01&status=scenic", 0);
   assert.equal(told.at(-1)?.heard, 0, "the document sees that this is older than its move 1");
   hear({ type: "atlas:view", query: "at=2015-06-01", moving: false, number: 1 });

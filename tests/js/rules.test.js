@@ -1,4 +1,4 @@
-// The rules that stand in JavaScript alone: filters, search, the rail of the time bar, steps among days.
+// Rules that exist only in JavaScript: filters, search, the axis of the time bar, steps between days.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { isTold } from "../../geo/map/static/src/rules/ahead.js";

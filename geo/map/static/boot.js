@@ -1,4 +1,4 @@
-// Runs first and in any browser, therefore plain old JavaScript: says why when the map cannot open.
+// This script runs first and shows the reason when the map cannot open. It uses old JavaScript for old browsers.
 (function () {
   var root = document.documentElement;
   root.className += " atlas-scripted";

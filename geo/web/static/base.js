@@ -1,10 +1,10 @@
-// What every page has in common: the language in which a screen reader speaks it, the way back to a server, and that
-// Enter acts in a date field.
+// The parts that every page shares: the language for screen readers, the reconnection to a server, and Enter in a
+// date field.
 import { actOnEnter } from "./dates.js";
 import { hub } from "./hub.js";
 
-// A server that was started again knows nothing of this reader until the next run; that one takes the view from the
-// address. So ask for a run of the whole page, a little later for some than for others: all come at the same time.
+// A restarted server has no session of this reader until the next run, which reads the view from the address.
+// So the page requests a run after a random delay, because all readers reconnect at the same time.
 const SPREAD_MS = 1000;
 
 /** @param {HTMLElement} app Streamlit's element that names the state of the connection */
@@ -16,7 +16,7 @@ function watchConnection(app) {
   let before = state();
   new MutationObserver(() => {
     const now = state();
-    // Streamlit gives up after a message that it cannot read and offers no way on; the address holds the view.
+    // Streamlit stops after a message that it cannot read. A reload is safe: the address contains the view.
     if (now === "DISCONNECTED_FOREVER" && before === "CONNECTED") location.reload();
     if (now === "CONNECTED" && before !== now) setTimeout(wake, Math.random() * SPREAD_MS);
     before = now;
@@ -44,8 +44,8 @@ export default function (component) {
   document.documentElement.lang = lang;
   markLinks(component.data);
   hub.base = component;
-  // What the reader did while a new server made its first page was lost on it; the values still stand in the widgets,
-  // and one more run brings them.
+  // A new server misses the reader's actions during its first run. The widgets still contain the values, and one more
+  // run sends them.
   if (hub.visit && hub.visit !== visit) component.setTriggerValue("wake", true);
   hub.visit = visit;
   const app = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid="stApp"]'));

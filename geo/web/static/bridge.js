@@ -4,7 +4,7 @@ import { hub } from "./hub.js";
 export default function (bridge) {
   hub.bridge = bridge;
   for (const listener of hub.listeners) listener();
-  // What a page that was left said last is no answer to a move on the next one.
+  // The last message of a page that the reader has left does not answer a move on the next page.
   return () => {
     if (hub.bridge === bridge) hub.bridge = undefined;
   };

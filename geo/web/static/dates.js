@@ -1,5 +1,5 @@
-// Enter in a date field acts. Streamlit takes a typed day over only when the field's calendar closes, which Escape
-// does, and has no option for that. Enter itself only opens the calendar, as Alt + arrow down does too.
+// Enter in a date field applies the typed day. Streamlit applies it only when the field's calendar closes, and has no
+// option for Enter. Escape closes the calendar. Enter only opens it, and so does Alt + arrow down.
 const FIELD = '[data-testid="stDateInput"] [role="spinbutton"]';
 
 /** @param {KeyboardEvent} event */

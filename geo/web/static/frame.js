@@ -1,7 +1,7 @@
 // The map document in an iframe, mounted once.
 //
-// Streamlit calls the default export again on every run with the same element. The iframe is made on the first call
-// only: an iframe that is made or moved again loads its document again.
+// Streamlit calls the default export on every run with the same element. Only the first call creates the iframe,
+// because a new or moved iframe loads its document again.
 import { keepHistoryShort } from "./history.js";
 import { connect } from "./moves.js";
 
@@ -15,7 +15,7 @@ const connections = new WeakMap();
 async function load(frame, packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const html = await new Response(stream).text();
-  frame.title = html.match(/<title>([^<]*)/)?.[1] ?? ""; // what a screen reader says before it enters
+  frame.title = html.match(/<title>([^<]*)/)?.[1] ?? ""; // a screen reader reads it before the content
   frame.srcdoc = html;
 }
 

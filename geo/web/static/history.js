@@ -1,12 +1,12 @@
-// One entry of the browser's history for one decision of the reader.
+// Write one entry of the browser's history for one decision of the reader.
 //
-// Streamlit adds an entry for every query that Python writes and has no option for that, so pushState is replaced
-// here, and only here: a walk along the time bar, or steps in quick succession, become one entry.
+// Streamlit adds an entry for every query that Python writes, and has no option to change that. So this module alone
+// replaces pushState. A drag along the time bar, or several quick steps, become one entry.
 
 const QUICK_MS = 700;
 
-let isWalking = false; // the last move of the map was part of a walk
-let joins = false; // the next entry belongs to the same walk as the one before
+let isWalking = false; // the last move of the map was part of a drag
+let joins = false; // the next entry belongs to the same drag as the previous one
 let isKept = false;
 
 /** @param {boolean} moving whether the reader's hand is still on the time bar */
@@ -20,7 +20,7 @@ export function keepHistoryShort() {
   isKept = true;
   let last = -Infinity;
   const push = history.pushState.bind(history);
-  // Who went back stands at an entry of its own; what comes now does not belong to what came before.
+  // After a step back, the current entry must stay. So the next entry does not join an earlier drag.
   addEventListener("popstate", () => {
     last = -Infinity;
     joins = false;

@@ -1,5 +1,5 @@
 /**
- * A component as Streamlit hands it to its script, at every run.
+ * A component as Streamlit passes it to its script on every run.
  * @template Data
  * @typedef {object} Component
  * @property {Data} data
@@ -14,20 +14,20 @@
  */
 
 /**
- * What a run sends of the view (geo/web/components.py, `connect`).
+ * Data of the view that each run sends (geo/web/components.py, `connect`).
  * @typedef {object} Bridge
- * @property {string} query the view in the words of an address
- * @property {number} move the newest move of the map that Python has heard of
+ * @property {string} query the view as URL parameters
+ * @property {number} move number of the newest map move that Python has received
  * @property {string} visit the name of the session
  * @property {string} day the day in words
  * @property {[string | number, string?][]} figures value and remark of each
- * @property {string} rows distances between the numbers of the rows
+ * @property {string} rows differences between consecutive row numbers
  */
 
 /**
- * What the components share. Each is a module of its own and may come first, so they meet on the window.
+ * State that the components share. Each component is a separate module and may load first, so the state is on window.
  * @typedef {object} Hub
- * @property {Set<() => void>} listeners called after every run that the bridge has brought
+ * @property {Set<() => void>} listeners called after every run of the bridge
  * @property {number} moves how many moves of the map this page has sent
  * @property {Component<Bridge> | undefined} [bridge] the newest run: the view, its figures and rows
  * @property {Component<Base>} [base] the part that every page has

@@ -1,15 +1,15 @@
-// The conversation between the map document and Python: the reader's moves there, the session's view back.
+// Messages between the map document and Python: the reader's moves go to Python, the session's view comes back.
 //
-// Messages cross on their way, so both sides number them. The document numbers its views; each view that it is sent
-// names the newest number that this page has heard of, and the document takes no view that is older than its own.
-// Python's answers work alike: a run says which move it has heard of, and the answers of older runs are left out.
+// Messages may cross, so both sides number them. The document numbers its views. Each view for the document contains
+// the newest number that this page has received. The document ignores a view that is older than its own.
+// Python's answers work the same way: a run contains the number of its newest move, and older answers are ignored.
 import { noteMove } from "./history.js";
 import { hub } from "./hub.js";
 
 const HINT = "atlas.hint";
 const LONGEST_QUERY = 2000;
 
-// Whether the reader has done anything on the map yet: then it gives no first hint. Some browsers keep nothing.
+// True after the reader's first action on the map, which hides the first hint. Some browsers block localStorage.
 const isKnown = () => {
   try {
     return localStorage.getItem(HINT) !== null;
@@ -21,11 +21,11 @@ const know = () => {
   try {
     localStorage.setItem(HINT, "1");
   } catch {
-    /* then the hint comes again */
+    /* Without storage the hint appears again. */
   }
 };
 
-// The document stands in a sandbox, and still nothing that it says is taken for granted.
+// The document runs in a sandbox, but its messages are untrusted all the same.
 /**
  * @param {unknown} query
  * @returns {query is string}
@@ -33,21 +33,21 @@ const know = () => {
 const isQuery = (query) => typeof query === "string" && query.length <= LONGEST_QUERY;
 
 /**
- * Carry moves and views until the function that it returns is called.
+ * Forward moves and views until the returned function is called.
  * @param {HTMLIFrameElement} frame
  */
 export function connect(frame) {
   let isReady = false; // the document listens
-  let heard = 0; // the number of the newest view that the document told
-  let told = ""; // what the document was told last, and what had been heard then
+  let heard = 0; // number of the newest view from the document
+  let told = ""; // the last message to the document: the number and the query
   /** @type {string | null} the move that Python has not answered yet */
   let asked = null;
-  /** @type {string | null} the newest move of a hand that has not let go; it waits for the answer */
+  /** @type {string | null} the newest move of a drag in progress; it waits for the answer */
   let next = null;
-  /** @type {string | null} the session that the last run belonged to */
+  /** @type {string | null} the session of the last run */
   let visit = null;
 
-  // As a state and not as an event: a state goes with all later messages too, so that no run that is cut off loses it.
+  // A state and not an event: all later messages contain a state too, so an interrupted run cannot lose the move.
   /** @param {string} query */
   const ask = (query) => {
     hub.moves += 1;
@@ -68,7 +68,7 @@ export function connect(frame) {
     const message = `${heard} ${query}`;
     if (!isReady || message === told) return;
     told = message;
-    // A sandboxed document has no origin that could be named here.
+    // A sandboxed document has no origin, so the target must be "*".
     const address = location.origin + location.pathname;
     frame.contentWindow?.postMessage({ type: "atlas:view", query, heard, address, known: isKnown() }, "*");
   };
@@ -78,7 +78,7 @@ export function connect(frame) {
     const isOther = visit !== null && visit !== current;
     visit = current;
     if (asked !== null && isOther)
-      ask(next ?? asked); // a server started again: it never heard of the move
+      ask(next ?? asked); // a restarted server has not received the move
     else if (asked === null || move === hub.moves) {
       asked = null;
       if (next !== null) ask(next);

@@ -1,6 +1,6 @@
-// A reader's own map in a frame by itself: it gets no view and its messages go nowhere.
+// A reader's own map in a separate frame. It gets no view, and nobody reads its messages.
 //
-// The sandbox has no origin, so that nothing in the file can reach the page.
+// The sandbox has no origin, so the file cannot reach the page.
 /** @param {import("./hub.js").Component<{ document: string, title: string }>} component */
 export default function ({ data, parentElement }) {
   const place = parentElement.querySelector(".atlas-own");

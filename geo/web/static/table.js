@@ -1,5 +1,5 @@
-// The figures of the day and the table of crossings. Every row that a reader can ever see comes once,
-// as static data; a run then sends row numbers, so that a step of the slider costs bytes, not kilobytes.
+// The figures of the day and the table of crossings. The server sends all possible rows once, as static data.
+// A run then sends only row numbers, so a step of the slider costs bytes, not kilobytes.
 import { hub } from "./hub.js";
 
 /**
@@ -8,12 +8,12 @@ import { hub } from "./hub.js";
  */
 
 /**
- * All rows and words of the table in one language.
+ * All rows and texts of the table in one language.
  * @typedef {object} Table
  * @property {string[]} figures labels
  * @property {string} caption
  * @property {string[]} head
- * @property {string} empty what stands there without rows
+ * @property {string} empty text for a table without rows
  * @property {Record<string, [shape: string, colour: string]>} styles by status
  * @property {Row[]} rows
  */
@@ -33,7 +33,7 @@ function createSymbol([shape, colour], { operating, certain }) {
   svg.style.setProperty("--colour", colour);
   svg.classList.toggle("closed", !operating);
   svg.classList.toggle("uncertain", !certain);
-  svg.innerHTML = shape; // out of geo/style.py, never out of data
+  svg.innerHTML = shape; // markup from geo/style.py, never from data
   return svg;
 }
 
@@ -84,7 +84,7 @@ function createRow(row, styles) {
 }
 
 /**
- * Return the numbers of the rows that are shown, out of the distances between them.
+ * Return the row numbers from the differences between them.
  * @param {string} distances
  */
 function readNumbers(distances) {
@@ -98,7 +98,7 @@ function readNumbers(distances) {
 }
 
 /**
- * It comes as bytes: the server then has no work with it when nothing has changed.
+ * Return the table. It arrives as bytes, so the server need not encode it again.
  * @param {Uint8Array} bytes
  * @returns {Table}
  */
@@ -130,7 +130,7 @@ export default function ({ data: packed, parentElement }) {
   const draw = () => {
     if (hub.bridge) drawTable(parentElement, data, hub.bridge.data);
   };
-  // The map first: it draws in its own frame while the page makes the rows.
+  // The timeout lets the map draw first, in its own frame, before the page creates the rows.
   const later = () => void setTimeout(draw);
   const before = drawers.get(table);
   if (before) hub.listeners.delete(before);

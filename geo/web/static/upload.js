@@ -1,4 +1,4 @@
-// Gives Streamlit's file uploaders names in the reader's language, also those that come after an upload.
+// Translate the labels of Streamlit's file uploaders, also of those that appear after an upload.
 
 /** @typedef {{ choose: string, remove: string }} UploadWords */
 
@@ -18,7 +18,7 @@ function setAttribute(element, name, value) {
 function nameAll(words) {
   for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
     const choose = zone.querySelector('[data-testid="stBaseButton-secondary"]');
-    setAttribute(zone, "role", "group"); // it carries a name, which a presentation may not
+    setAttribute(zone, "role", "group"); // a presentation role may not have a label
     setAttribute(zone.querySelector("input[type=file]"), "aria-label", words.choose);
     setAttribute(choose, "aria-label", words.choose);
     setAttribute(choose?.querySelector('[data-testid="stMarkdownContainer"]'), "data-word", words.choose);

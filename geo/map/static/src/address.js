@@ -1,4 +1,4 @@
-// The view in the document's own address, or in messages with the page around it.
+// The view in the document's own address, or in messages to and from the embedding page.
 import { data } from "./data/payload.js";
 import { find, framed, make } from "./dom.js";
 import { notify } from "./notice.js";
@@ -7,15 +7,15 @@ import { isMoving, takeView, view } from "./store.js";
 import { text } from "./text.js";
 
 const LONGEST_ADDRESS = 2000;
-// What a reader in motion sends: a few views a second to the page, fewer to the address, which browsers limit.
+// Pause between two views during a motion. Browsers limit changes of the address, so its pause is longer.
 const TELL_PAUSE_MS = framed ? 80 : 250;
-let waiting = 0; // the timer of a view that is not told yet
+let waiting = 0; // the timer of a view that is not sent yet
 let sent = 0;
-let told = 0; // the number of the newest view that the page was told
+let told = 0; // the number of the newest view that the page received
 let pageAddress = "";
 let walking = false;
 
-/** Tell the page or the address of the view: at once after a click, now and then while the reader moves. */
+/** Send the view to the page or write it into the address: at once after a click, with pauses during a motion. */
 export function publishView() {
   clearTimeout(waiting);
   const moving = isMoving();
@@ -38,9 +38,9 @@ function tellPage(moving) {
 }
 
 /**
- * Take the page's view, unless this document has a newer one. The page hears of that one, and answers it.
- * @param {{ query: string, heard?: unknown }} message `heard`: the newest number that the page had heard of; a page
- * that does not count is always obeyed
+ * Apply the page's view, unless this document has a newer view. The page will receive the newer view and answer it.
+ * @param {{ query: string, heard?: unknown }} message `heard`: the newest number that the page has received; without
+ * it, the view is always applied
  */
 function hearPage({ query, heard }) {
   if (heard !== undefined && (waiting !== 0 || heard !== told)) return;
@@ -49,7 +49,7 @@ function hearPage({ query, heard }) {
 }
 
 /**
- * Make one entry of the history for a decision, one for a whole walk along the time bar.
+ * Write one entry of the browser's history for a decision, and one for a whole drag along the time bar.
  * @param {boolean} moving
  */
 function writeHash(moving) {
@@ -74,12 +74,12 @@ function readHash() {
   }
 }
 
-/** Return the view at opening: the address's, else the one that the file was made with. */
+/** Return the view at opening: from the address, or else the view of the export. */
 export function openingView() {
   return fromQuery(readHash() || data.query, data);
 }
 
-/** Return the address of the view, or nothing where the document has none, as in a sandbox whose page is silent. */
+/** Return the address of the view. It is empty in a sandbox whose page has not sent an address. */
 export function linkToView() {
   const query = toQuery(view, data);
   if (pageAddress) return `${pageAddress}?${query}`;
@@ -88,7 +88,7 @@ export function linkToView() {
 }
 
 /**
- * Return whether something is the address of a page.
+ * Return whether a value is the address of a page.
  * @param {unknown} words
  * @returns {words is string}
  */
@@ -97,8 +97,9 @@ function isAddress(words) {
 }
 
 /**
- * Follow the document's own address; in a frame the page's messages, as soon as there is one.
- * @param {{ known: () => void, spoken: () => void }} page `known`: the page knows the reader; `spoken`: it has spoken.
+ * Follow the document's own address, and in a frame the page's messages after the first one.
+ * @param {{ known: () => void, spoken: () => void }} page `known`: the reader has used the map before; `spoken`: the
+ * page has sent a message.
  */
 export function followAddress({ known, spoken }) {
   let alone = true;
@@ -121,15 +122,15 @@ export function followAddress({ known, spoken }) {
   window.parent.postMessage({ type: "atlas:ready" }, "*");
 }
 
-/** Show the button that copies the address where there is one. */
+/** Show the button that copies the address if there is an address. */
 function offerLink() {
   find(".atlas-copy").hidden = !linkToView();
 }
 
 /**
- * Copy a text. A sandboxed frame may not use the clipboard's own interface; the old way works everywhere.
+ * Copy a text. A sandboxed frame may not use the Clipboard API, but the old command works everywhere.
  * @param {string} words
- * @param {HTMLElement} button Gets the focus back.
+ * @param {HTMLElement} button The focus returns to this button.
  */
 export function copyText(words, button) {
   const field = make("textarea", "", words);

@@ -1,15 +1,15 @@
-// Elements of the document. All data goes in as text, never as markup.
+// Elements of the document. All data are inserted as text, never as markup.
 
 export const root = document.documentElement;
-/** Whether the document stands in another page, which then keeps the address. */
+/** Whether another page embeds the document and owns the address. */
 export const framed = window.parent !== window;
-/** Whether it is part of our own page, which has title and languages itself. Other sites frame the file by its address. */
+/** Whether our own page embeds the document: it has its own title and languages. Other sites embed the file by URL. */
 export const inPage = framed && window.location.protocol === "about:";
-/** Whether the window is as small as a phone's, as document.css has it. */
+/** Whether the window is as small as a phone's, with the limits of document.css. */
 export const small = window.matchMedia("(max-width: 700px), (max-height: 480px)");
 
 /**
- * Return the element of a selector, which the document always holds.
+ * Return the element of a selector. The document must contain it.
  * @template {Element} [T=HTMLElement]
  * @param {string} selector
  * @param {ParentNode} [within]
@@ -48,7 +48,7 @@ export function makeButton(className, content, act) {
 }
 
 /**
- * Write a text unless it stands there already: the browser would lay the page out again.
+ * Write a text only if it differs, because every write makes the browser lay out the page again.
  * @param {Element} element
  * @param {string} words
  */
@@ -57,7 +57,7 @@ export function write(element, words) {
 }
 
 /**
- * Name an element for screen readers, and by its tooltip.
+ * Set the name of an element for screen readers and as its tooltip.
  * @param {HTMLElement} element
  * @param {string} words
  */

@@ -1,4 +1,4 @@
-// What the map's own script calls (geo/map/document.py: Start).
+// The functions that the map's own script calls (geo/map/document.py: Start).
 import { outlines } from "./data/outlines.js";
 import { start } from "./main.js";
 

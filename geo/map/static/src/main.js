@@ -1,4 +1,4 @@
-// Puts the parts together; folium made the map and its layers, and calls start() with them.
+// Create and connect the parts. folium creates the map and its layers and passes them to start().
 import { copyLink, followAddress, openingView, publishView } from "./address.js";
 import { isMany } from "./data/payload.js";
 import { find, inPage, root } from "./dom.js";
@@ -37,8 +37,8 @@ import { writeTitle } from "./title.js";
  * @typedef {ReturnType<typeof makeParts>} Parts
  */
 
-const FAR_ZOOM = 7; // below it the markers are smaller
-const NEAR_ZOOM = 10; // at which a found crossing is shown, and the parts of a gate stand where they are
+const FAR_ZOOM = 7; // below this zoom the markers are smaller
+const NEAR_ZOOM = 10; // the zoom of a search result, and from it the parts of a gate have their true positions
 
 /**
  * @param {L.Map} map
@@ -62,7 +62,7 @@ function makeParts(map, layers, bases) {
     outside: new Outside(map, position),
     markers,
     labels: new Labels(map, layers.labels, (id, event) => {
-      // A name may lie over other markers: then a list tells them apart.
+      // A name may lie over other markers: then a list offers all of them.
       if (markers instanceof Dots || !markers.point(event, id)) setView({ crossing: id });
     }),
     optional: new OptionalLayers(layers),
@@ -77,7 +77,7 @@ function makeParts(map, layers, bases) {
 }
 
 /**
- * Draw the view; only what changed is touched.
+ * Draw the view. Only changed parts are updated.
  * @param {L.Map} map
  * @param {Parts} parts
  */
@@ -101,7 +101,7 @@ function drawView(map, parts) {
   parts.legend.update(states, counts, differences?.counts);
   parts.markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
   parts.hint.update(parts.empty.update(snapshot));
-  parts.labels.draw(states, valid, parts.outside.update(states)); // last: names make room for what lies over the map
+  parts.labels.draw(states, valid, parts.outside.update(states)); // last: names avoid all elements over the map
 }
 
 /**
@@ -160,8 +160,8 @@ function watchLanguage(map, parts, nameControl) {
  * @param {L.Control.Layers} control
  */
 export function start(map, layers, bases, control) {
-  // Leaflet moves every marker by translate3d, which makes each a layer of its own to be composed at every
-  // step; this word of its makes it translate. The panes that are worth a layer ask for it in document.css.
+  // Leaflet moves every marker with translate3d, so the browser composites one layer per marker at every step. With
+  // this flag, Leaflet uses translate instead. document.css requests layers only for the panes that need them.
   Object.assign(L.Browser, { ie3d: true });
   fadeGround(map);
   const parts = makeParts(map, layers, bases);
@@ -183,7 +183,7 @@ export function start(map, layers, bases, control) {
   listen("tell", publishView);
   watchPrinting(map, parts.position);
   root.classList.add("atlas-ready");
-  find(".atlas-still").remove(); // what readers without scripts see
+  find(".atlas-still").remove(); // the view for readers without scripts
   followAddress({
     known: () => parts.hint.leave(),
     spoken: guardWheel(map.getContainer()),

@@ -1,4 +1,4 @@
-// The texts of the page in the reader's language, and the buttons that choose it.
+// The texts of the page in the reader's language, and the language buttons.
 import { data } from "./data/payload.js";
 import { find, makeButton, nameElement, root } from "./dom.js";
 import { isInRegion } from "./rules/regions.js";
@@ -7,7 +7,7 @@ import { text } from "./text.js";
 
 /** @import { Lang } from "./data/payload.js" */
 
-/** Write every text that the page holds by its key. */
+/** Write the text of every element with a message key. */
 export function writePageTexts() {
   root.lang = view.lang;
   /** @type {(attribute: string, act: (element: HTMLElement, key: string) => void) => void} */

@@ -1,4 +1,4 @@
-// What holds on the view's day, of all that its filters let through.
+// The states on the view's day, with its filters.
 import { data } from "./data/payload.js";
 import { makeLookUp } from "./rules/filters.js";
 import { view } from "./store.js";

@@ -1,10 +1,10 @@
-// The view, who is told when it changes, and whether the reader is moving through time.
+// The view, the listeners to its changes, and whether a motion through time is in progress.
 import { data, STATUSES } from "./data/payload.js";
 
 /** @import { View } from "./rules/query.js" */
 
 /**
- * @typedef {"draw" | "act" | "tell"} Moment `draw`: draw the view; `act`: the reader changed it; `tell`: tell the address or the page.
+ * @typedef {"draw" | "act" | "tell"} Moment `draw`: draw the view; `act`: the reader changed it; `tell`: publish it.
  */
 
 /** @type {View} */
@@ -47,7 +47,7 @@ export function redraw() {
 }
 
 /**
- * Change the view by an act of the reader, and tell everybody.
+ * Change the view by an action of the reader, and call all listeners.
  * @param {Partial<View>} patch
  */
 export function setView(patch) {
@@ -57,23 +57,23 @@ export function setView(patch) {
 }
 
 /**
- * Change the view by an address or a message, which must not be echoed.
+ * Change the view by an address or a message. The view must not be sent back.
  * @param {Partial<View>} patch
  */
 export function takeView(patch) {
-  if (patch.crossing !== undefined && patch.crossing !== view.crossing) view.event = null; // it belongs to the other one
+  if (patch.crossing !== undefined && patch.crossing !== view.crossing) view.event = null; // of the old crossing
   Object.assign(view, patch);
-  if (view.from_day && view.from_day > view.at) view.from_day = view.at; // whoever moves one of two days pushes the other
+  if (view.from_day && view.from_day > view.at) view.from_day = view.at; // the moved day pushes the other day
   call("draw");
 }
 
-/** Return whether the reader drags the time bar or plays it. */
+/** Return whether the reader drags the time bar or the player runs. */
 export function isMoving() {
   return motion.dragging || motion.playing;
 }
 
 /**
- * Begin or end a motion through time; at its end all that waited is drawn and told.
+ * Begin or end a motion through time. At its end, delayed parts are drawn and the view is published.
  * @param {"dragging" | "playing"} kind
  * @param {boolean} on
  */

@@ -16,7 +16,7 @@ export function text(key, values = {}) {
 }
 
 /**
- * Return words in the reader's language, in English where it has none.
+ * Return a text in the reader's language, or in English if that language is missing.
  * @param {Words | null | undefined} words
  */
 export function pick(words) {
@@ -24,9 +24,9 @@ export function pick(words) {
 }
 
 /**
- * Join the names of two gates as their language does.
+ * Join the names of two gates with the separator of their language.
  * @param {string[]} names
- * @param {Lang | "lo"} lang A language that is not one of ours is joined as English.
+ * @param {Lang | "lo"} lang An unknown language uses the English separator.
  */
 export function joinGates(names, lang = view.lang) {
   return names.filter(Boolean).join(data.between[lang] ?? data.between.en);
@@ -43,7 +43,7 @@ export function nameOf(crossing) {
 const FIRST_YEAR = "1991"; // as in geo/words/acts.py
 
 /**
- * Return the kind by which an act is named: a stop before 1991 has a name of its own.
+ * Return the kind for the name of an act. A stop before 1991 has its own name.
  * @param {{ kind: string, day: string }} event
  */
 export const namedKind = ({ kind, day }) => (kind === "closed" && day < FIRST_YEAR ? "stopped" : kind);
@@ -55,7 +55,7 @@ export const namedKind = ({ kind, day }) => (kind === "closed" && day < FIRST_YE
 export const kindWords = (event) => text(`kind.${namedKind(event)}`);
 
 /**
- * Return what a planned event will do: its act, the class that it will put in force.
+ * Return the text of a planned event: its act and the class that it will put in force.
  * @param {{ kind: string, day: string, status?: string }} event
  */
 export function planWords(event) {
@@ -72,7 +72,7 @@ export function statusWords(status) {
 }
 
 /**
- * Return what may already hold and what stands still in a period, each as words.
+ * Return two texts about a period: the status that may already apply, and the closed traffic.
  * @param {Period} period
  */
 export function conditionWords({ possible_status, traffic }) {
@@ -90,7 +90,7 @@ export function lower(words) {
 }
 
 /**
- * Return a number as the reader's language writes it.
+ * Return a number in the format of the reader's language.
  * @param {number} number
  */
 export function numberWords(number) {
@@ -98,7 +98,7 @@ export function numberWords(number) {
 }
 
 /**
- * Return the date of an event as precisely as its source has it: 12/9/2025.
+ * Return the date of an event with the precision of its source: 12/9/2025.
  * @param {{ day: string, words?: Words }} event
  */
 export function dateWords({ day, words }) {
@@ -108,7 +108,7 @@ export function dateWords({ day, words }) {
 }
 
 /**
- * Return a day in words: 12 tháng 9 năm 2025.
+ * Return a day as text: 12 tháng 9 năm 2025.
  * @param {string} iso
  */
 export function dayWords(iso) {

@@ -1,4 +1,4 @@
-// The title of the map: a sketch map of a region, by the reader's filter (geo/words/titles.py makes the same).
+// The title of the map: a sketch map of the filtered provinces (the same rules as geo/words/titles.py).
 import { data } from "./data/payload.js";
 import { find, write } from "./dom.js";
 import { view } from "./store.js";
@@ -11,7 +11,7 @@ function joinNames(provinces) {
   return provinces.map(({ names }) => pick(names)).join(text("map.sketch_comma"));
 }
 
-/** Return the title of the view: the chosen provinces and their border area, or all of them. */
+/** Return the title of the view: the border area of the selected provinces, or of all provinces. */
 export function sketchTitle() {
   const chosen = data.provinces.filter(({ id }) => view.provinces.includes(id));
   if (chosen.length) {

@@ -1,6 +1,6 @@
-// Bytes as text: five characters for four bytes, a sixteenth less than base64. Python: geo/map/payload.py.
+// Decode bytes from text. Five characters encode four bytes, 6% less than base64. geo/map/payload.py encodes them.
 
-// As Python's base64.b85encode, with "," for "<", which could begin markup.
+// The alphabet of Python's base64.b85encode, with "," instead of "<", which could begin markup.
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
 
 /**

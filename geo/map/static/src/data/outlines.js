@@ -1,4 +1,4 @@
-// Outlines come as encoded polylines (geo/map/outlines.py): differences of 1e-4 degrees, six bits a character less one flag.
+// Decode outlines from encoded polylines (geo/map/outlines.py): differences of 1e-4 degrees, five bits per character.
 import { data } from "./payload.js";
 
 /** @import { OutlineLines } from "./payload.js" */

@@ -1,4 +1,4 @@
-// What Python packed into the document (geo/map/payload.py); the types repeat its TypedDicts.
+// The data that Python packs into the document (geo/map/payload.py). The types repeat its TypedDicts.
 import { decodeBase85 } from "./base85.js";
 
 /**
@@ -12,12 +12,12 @@ import { decodeBase85 } from "./base85.js";
  * @property {string} end
  * @property {string} status
  * @property {Traffic} stopped
- * @property {string | null} possible_status What may already hold inside an uncertain window.
+ * @property {string | null} possible_status The status that may already apply inside an uncertain window.
  * @property {Traffic | null} possible_stopped
- * @property {number | null} traffic Row of `Payload.traffic`: what stands still in words, and since when.
- * @property {number | null} act Place in the crossing's events: what put the status in force.
- * @property {number[]} [stops] Places in the crossing's events: what closed traffic.
- * @property {boolean} [recorded] Whether the status is only on record from then on; it may have held before.
+ * @property {number | null} traffic Row of `Payload.traffic`: text about the closed traffic and its date.
+ * @property {number | null} act Index of the event that put the status in force.
+ * @property {number[]} [stops] Indices of the events that closed traffic.
+ * @property {boolean} [recorded] Whether the start is only the first record of the status; it may have applied before.
  *
  * @typedef {{ value: Words, sources: string[] }} Claim
  * @typedef {{ about: Words, claims: Claim[] }} Dispute
@@ -27,9 +27,9 @@ import { decodeBase85 } from "./base85.js";
  *
  * @typedef {object} Event
  * @property {string} id
- * @property {string} day The day from which it surely holds.
- * @property {string} [from] The first day that an uncertain date may mean.
- * @property {Words} [words] Its date as precisely as it is known; an exact day has none.
+ * @property {string} day The first day on which the event is certainly in force.
+ * @property {string} [from] The first possible day of an uncertain date.
+ * @property {Words} [words] Text of an uncertain date; an exact day has none.
  * @property {string} kind
  * @property {string} effect
  * @property {string} side
@@ -71,13 +71,13 @@ import { decodeBase85 } from "./base85.js";
  *
  * @typedef {object} Payload
  * @property {string} start
- * @property {string} knee The day before which the record is sparse.
+ * @property {string} knee The day that ends the sparse first years of the record.
  * @property {string} as_of The day of the data.
- * @property {string} end The last day on the time bar: what is decided may come after the day of the data.
+ * @property {string} end The last day on the time bar. A decided event may be later than the day of the data.
  * @property {string} query The view at opening.
  * @property {Record<Lang, Record<string, string>>} texts
- * @property {Words & { en: string }} between What stands between the names of two gates.
- * @property {Record<Lang, string[]>} months How a day of each month is written: {d}/9/{y}.
+ * @property {Words & { en: string }} between Separator between the names of two gates.
+ * @property {Record<Lang, string[]>} months Date pattern of each month: {d}/9/{y}.
  * @property {Status[]} statuses
  * @property {string[]} effects
  * @property {Words[]} traffic
@@ -97,15 +97,15 @@ async function readPayload() {
 
 /** @type {Payload} */
 export const data = await readPayload().catch((error) => {
-  document.documentElement.classList.add("atlas-damaged"); // the only case in which a new copy of the file helps
+  document.documentElement.classList.add("atlas-damaged"); // only in this case a new copy of the file helps
   throw error;
 });
 for (const { events } of data.crossings) {
   events.forEach((event, i) => {
-    event.id ??= `e${i + 1}`; // an id that follows the order is not sent
+    event.id ??= `e${i + 1}`; // the payload omits ids that follow the order
   });
 }
 export const STATUSES = data.statuses.map((status) => status.id);
-/** Beyond a few hundred crossings they are drawn on a canvas instead of as elements. */
+/** The largest number of crossings drawn as elements; more crossings are drawn on a canvas. */
 export const MANY = 400;
 export const isMany = data.crossings.length > MANY;

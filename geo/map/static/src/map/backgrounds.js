@@ -1,4 +1,4 @@
-// Backgrounds: ours, or tiles of others that load only when chosen and give way to ours when they fail.
+// Backgrounds: our own, or third-party tiles. Tiles load only when selected, and our background is the fallback.
 import { root } from "../dom.js";
 import { notify } from "../notice.js";
 import { setView, view } from "../store.js";
@@ -24,7 +24,7 @@ export class Backgrounds {
   }
 
   /**
-   * Go back to our background when no tile of another comes.
+   * Return to our background when no third-party tile loads.
    * @param {string} name
    * @param {L.Layer} layer
    */

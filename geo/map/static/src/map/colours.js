@@ -1,4 +1,4 @@
-// The tokens of document.css, by day or by night. Paper and pictures are always by day.
+// The colour tokens of document.css in the light or dark theme. Prints and pictures always use the light theme.
 import { root } from "../dom.js";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -11,13 +11,13 @@ export function token(name) {
   return getComputedStyle(root).getPropertyValue(`--${name}`).trim();
 }
 
-/** Return whether the map has the colours of the day. */
+/** Return whether the map uses the light theme. */
 export function isLight() {
   return !dark.matches || root.classList.contains("atlas-day-colours");
 }
 
 /**
- * Give the map the colours of the day, or those that the reader has.
+ * Set the light theme, or restore the reader's theme.
  * @param {boolean} on
  */
 export function setDayColours(on) {
@@ -25,7 +25,7 @@ export function setDayColours(on) {
 }
 
 /**
- * Call a function when the reader's system changes from day to night or back.
+ * Call a function when the reader's system switches between light and dark theme.
  * @param {() => void} act
  */
 export function whenColoursChange(act) {

@@ -1,4 +1,4 @@
-// Leaflet's controls, with names in the reader's language and without motion for readers who asked for none.
+// Leaflet's controls, with names in the reader's language and without animation for readers who prefer reduced motion.
 import { find, make } from "../dom.js";
 import { BASES } from "../rules/query.js";
 import { text } from "../text.js";
@@ -39,7 +39,7 @@ export function addControls(map, showAll) {
 }
 
 /**
- * Name the layers in the control. It keeps the names that it was given and writes them at every change.
+ * Name the layers in the control. Leaflet stores the names and writes them at every change.
  * @param {L.Control.Layers} control
  * @param {Record<string, L.Layer>} bases
  * @param {Record<string, L.Layer>} layers
@@ -57,9 +57,9 @@ export function nameLayers(control, bases, layers) {
 }
 
 /**
- * Let a click in the moment in which the control opens be obeyed whole or not at all. Leaflet takes such a click
- * back when it has obeyed it, so that box and layer differ: a pointer's click, which may have been meant to open
- * the control, is not obeyed here, and a key's click is not taken back.
+ * Apply a click during the opening of the control fully or not at all. Leaflet applies such a click and then resets
+ * the checkbox, so checkbox and layer differ. A pointer's click may have meant only to open the control, so it is
+ * ignored here. A keyboard click is not reset.
  * @param {L.Control.Layers} control
  */
 export function guardOpening(control) {

@@ -1,4 +1,5 @@
-// Beyond a few hundred crossings: one canvas instead of elements, a list of what is in sight for keys and readers.
+// For more than a few hundred crossings: a canvas instead of elements, and a list of the visible ones for keyboard and
+// screen reader.
 import { find, make, makeButton, root } from "../dom.js";
 import { isShown } from "../rules/filters.js";
 import { redraw, setView } from "../store.js";
@@ -29,9 +30,9 @@ export class Dots {
     this.light = isLight();
     /** @type {State[]} */
     this.states = [];
-    /** @type {Float32Array | null} Places in pixels, x and y by turns; null when the map moved. */
+    /** @type {Float32Array | null} Positions in pixels, x and y alternating; null after a move of the map. */
     this.spots = null;
-    /** @type {(Period | null)[] | null} What is drawn; null when it is to be drawn anew. */
+    /** @type {(Period | null)[] | null} The drawn periods; null before a full redraw. */
     this.drawn = null;
     /** @type {string | null} */
     this.chosen = null;
@@ -45,7 +46,7 @@ export class Dots {
     whenColoursChange(redraw);
   }
 
-  /** Fit the canvas to the map and find the place of every crossing. */
+  /** Fit the canvas to the map and calculate the position of every crossing. */
   placeSpots() {
     const { x, y } = this.map.getSize();
     const ratio = window.devicePixelRatio;
@@ -108,7 +109,7 @@ export class Dots {
     this.brush.stroke();
   }
 
-  /** List names in sight when the reader rests: making them at every step would cost the film. */
+  /** List the visible names only after a motion, because a list at every step would slow it down. */
   listNames() {
     const bounds = this.map.getBounds();
     const seen = this.states
@@ -145,7 +146,7 @@ export class Dots {
     if (this.spots) this.draw(this.spots);
   }
 
-  /** Thousands are not marked one by one: the list of a comparison names them. */
+  /** Do nothing: thousands of crossings are not marked, and the list of a comparison names the changed ones. */
   mark() {}
 
   forget() {

@@ -1,15 +1,15 @@
-// The edges of what the cards leave of the map: beyond which one a place lies, and where a button finds room at it.
+// The edges of the free map area between the cards. Find the edge nearest to an outside place, and space for a button.
 
 /** @import { Area } from "./sight.js" */
 
 /** @typedef {"top" | "bottom" | "left" | "right"} Side */
 
-const SHEET_SHARE = 0.8; // share of the window's width, from which a card is a sheet
+const SHEET_SHARE = 0.8; // a card wider than this share of the window is a sheet
 const SPOT_INSETS = [8, 56, 104];
 const SPOT_SHARES = [0.5, 0.3, 0.7, 0.1, 0.9];
 
 /**
- * Return where the visible elements of a selector lie.
+ * Return the boxes of the visible elements of a selector.
  * @param {string} selector
  * @returns {Area[]}
  */
@@ -20,7 +20,8 @@ export function listBoxes(selector) {
 }
 
 /**
- * Return the edge beyond which a point lies, by the longest way; of a point under a card the edge where the card is.
+ * Return the edge that a point lies farthest beyond, or null inside the area. For a point under a card, return the
+ * edge of that card.
  * @param {{ x: number, y: number }} point
  * @param {Area} area
  * @param {Area[]} cards
@@ -39,7 +40,7 @@ export function sideOf({ x, y }, area, cards) {
 }
 
 /**
- * Return the places to try for a button: near its edge first, and in its middle.
+ * Return the candidate places for a button: near its edge first, and at the middle of the edge first.
  * @param {Side} side
  * @param {Area} area
  * @param {number} width
@@ -63,7 +64,7 @@ const meets = (one) => (other) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
 /**
- * Return where a button covers no control, and no marker if there is such a place; nothing where there is no room.
+ * Return a place where a button covers no control and preferably no marker. Return undefined if there is no space.
  * @param {Side} side
  * @param {Area} area
  * @param {{ offsetWidth: number, offsetHeight: number }} button

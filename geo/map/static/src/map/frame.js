@@ -1,20 +1,20 @@
-// The end of the ground: it fades out, and the map cannot be dragged far beyond it.
+// The edge of the base map: the base map fades out there, and the map cannot be dragged far beyond it.
 import { listen, view } from "../store.js";
 
 /** @import { Region } from "../rules/regions.js" */
 
-// Degrees: where our land and sea end (data/context/), and how far the map may be dragged.
+// Bounds in degrees: the extent of our land and sea (data/context/), and the limits for dragging the map.
 const GROUND = { west: 102, east: 110, south: 17, north: 26 };
 const REACH = { west: 97, east: 115, south: 12, north: 30 };
-const FADE = 0.9; // degrees over which the ground fades out
-const FADE_WEST = { core: FADE, all: 0.12 }; // the border with China begins 0.14 degrees east of the ground's end
+const FADE = 0.9; // width of the fade in degrees
+const FADE_WEST = { core: FADE, all: 0.12 }; // the border with China begins 0.14 degrees east of the base map's edge
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 /** @param {number} lat */
 const project = (lat) => L.CRS.EPSG3857.project(L.latLng(lat, 0)).y;
 
 /**
- * Return one side of the fade as a band that is opaque from the ground's edge outwards.
+ * Return one side of the fade as a band that is opaque from the base map's edge outwards.
  * @param {string} id
  * @param {[number, number, number, number]} box left, top, width, height
  * @param {[number, number, number, number]} way from opaque to clear, in shares of the box
@@ -27,7 +27,7 @@ function makeBand(id, box, way, solid) {
 }
 
 /**
- * Return the four sides around the ground, in Mercator metres turned to a box of 1000 by 1000.
+ * Return the four sides around the base map, in Mercator metres scaled to a box of 1000 by 1000.
  * @param {Region} region
  */
 function drawFade(region) {
@@ -47,7 +47,7 @@ function drawFade(region) {
 }
 
 /**
- * Let the ground of a map fade out at its ends, and keep the map within reach of it.
+ * Fade out the base map at its edges, and limit dragging to its surroundings.
  * @param {L.Map} map
  */
 export function fadeGround(map) {
@@ -65,6 +65,6 @@ export function fadeGround(map) {
   const pane = map.createPane("atlas-fade");
   pane.setAttribute("aria-hidden", "true");
   L.svgOverlay(svg, bounds, { pane: "atlas-fade", className: "atlas-fade" }).addTo(map);
-  // Leaflet's setMaxBounds would also slide the map back after a move of ours; the slide's end looks like the reader's.
+  // Leaflet's setMaxBounds would also pan the map back after our own moves, and that pan looks like the reader's move.
   map.options.maxBounds = bounds;
 }

@@ -1,4 +1,4 @@
-// The button that gives the map the whole screen, where the browser and the page around allow that.
+// The full screen button, if the browser and the embedding page allow full screen.
 import { make, root } from "../dom.js";
 
 const FULL_ICON =

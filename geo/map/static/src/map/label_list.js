@@ -1,4 +1,4 @@
-// What is to be named on the map, the most important first.
+// The labels of the map, the most important first.
 import { data, isMany, MANY, STATUSES } from "../data/payload.js";
 import { isShown } from "../rules/filters.js";
 import { view } from "../store.js";
@@ -14,15 +14,15 @@ import { pick } from "../text.js";
  * @property {string} words
  * @property {LonLat} lonlat
  * @property {string} [id] The crossing that the name opens.
- * @property {number} [beside] Pixels between point and name; without it the name stands on the point.
+ * @property {number} [beside] Pixels between point and name; without it the name is centred on the point.
  */
 
 const BESIDE_TOWN = 5;
 const BESIDE_MARKER = 10;
-const BESIDE_RING = 13; // of a crossing that changed between two days
+const BESIDE_RING = 13; // for a crossing that changed between two days
 
 /**
- * Return whether a crossing is named: of thousands only the chosen one and the international gates in sight.
+ * Return whether a crossing is named. Of thousands, only the selected one and visible international gates are named.
  * @param {ShownState} state
  * @param {L.LatLngBounds} bounds
  */
@@ -70,7 +70,7 @@ function labelPlaces(kind) {
 }
 
 /**
- * Return all labels in the order in which they take their room.
+ * Return all labels in the order of their placement.
  * @param {State[]} states
  * @param {Set<string>} valid The provinces of the day.
  * @param {L.LatLngBounds} bounds

@@ -1,4 +1,4 @@
-// Room for names: none overlaps another, and a name that finds no room is left out.
+// Place the names: no name overlaps another, and a name without free space is omitted.
 import { isMany } from "../data/payload.js";
 import { isShown } from "../rules/filters.js";
 import { view } from "../store.js";
@@ -31,7 +31,7 @@ const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
 /**
- * Return the width of words in pixels.
+ * Return the width of a text in pixels.
  * @param {string} words
  * @param {Type} type
  */
@@ -46,7 +46,7 @@ function widthOf(words, { weight, size, spacing = 0 }) {
 }
 
 /**
- * Return the corners to try around a point: right, left, above, below, then the corners; areas stand centred.
+ * Return the candidate positions around a point: right, left, above, below, then diagonal. Areas are centred.
  * @param {L.Point} point
  * @param {number} width
  * @param {number} height
@@ -83,8 +83,8 @@ function overlaps(one, other) {
 }
 
 /**
- * Return the first box that is free. The names of international gates and of the chosen one are always drawn:
- * if need be they cover a lesser marker, never another name.
+ * Return the first free box. The names of international gates and of the selected crossing are preferred: they may
+ * cover a marker if necessary, but never another name.
  * @param {Box[]} boxes
  * @param {Box[]} names
  * @param {Mark[]} marks
@@ -112,7 +112,7 @@ function listMarks(map, states) {
 }
 
 /**
- * Return the labels that find room, with their places; `cards` are the boxes that nothing may stand under.
+ * Return the labels that find free space, with their positions. No label may lie under the boxes `cards`.
  * @param {L.Map} map
  * @param {Label[]} labels
  * @param {State[]} states

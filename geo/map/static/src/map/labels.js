@@ -1,4 +1,4 @@
-// Names on the map, drawn where they find room between the cards.
+// Names on the map, drawn in the free space between the cards.
 import { isMany } from "../data/payload.js";
 import { make, root } from "../dom.js";
 import { isShown } from "../rules/filters.js";
@@ -50,7 +50,7 @@ export class Labels {
     this.edges = "";
   }
 
-  /** Return the boxes of the cards, which lie over the map: a name half under one is no use. */
+  /** Return the boxes of the cards over the map, because a half-covered name is useless. */
   listCovered() {
     const key = [
       root.className,
@@ -76,7 +76,7 @@ export class Labels {
   }
 
   /**
-   * Return the labels that find room, with nothing but the given boxes over the map.
+   * Return the labels that find free space, with only the given boxes over the map.
    * @param {State[]} states
    * @param {Set<string>} valid
    * @param {Box[]} cards
@@ -87,11 +87,11 @@ export class Labels {
   }
 
   /**
-   * Draw the names. They cost more than all the rest of a step: while the reader moves through time they follow a
-   * few times a second, or among thousands not before the end.
+   * Draw the names. They take more time than the rest of a step. During a motion they are drawn a few times a second,
+   * or with thousands of crossings only at its end.
    * @param {State[]} states
    * @param {Set<string>} valid
-   * @param {string} edges What is told at the edges of the map, and where.
+   * @param {string} edges Texts and places of the buttons at the edges of the map.
    */
   draw(states, valid, edges) {
     if (isMoving() && (isMany || performance.now() - this.drawnAt < NAMES_PAUSE_MS)) return;
@@ -104,7 +104,7 @@ export class Labels {
   }
 
   /**
-   * Return all that the names depend on, as a text.
+   * Return all values that the names depend on, as a text.
    * @param {State[]} states
    * @param {Set<string>} valid
    */

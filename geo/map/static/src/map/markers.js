@@ -1,4 +1,4 @@
-// Crossings as focusable markers; a step touches only those whose period or visibility changed.
+// Crossings as focusable markers. A step updates only markers whose period or visibility has changed.
 import { STATUSES } from "../data/payload.js";
 import { make } from "../dom.js";
 import { isCertain, isOperating } from "../rules/periods.js";
@@ -13,10 +13,10 @@ import { Stack } from "./stack.js";
 
 /** @typedef {{ crossing: Crossing, marker: L.Marker, period: Period | null, shown: boolean, lang: string }} Entry */
 
-// Pixels within which a click may mean any of several markers: a mouse's, a finger's.
+// Radius in pixels within which a click may mean any of several markers: for a mouse and for a finger.
 const NEAR_MOUSE = 8;
 const NEAR_FINGER = 24;
-// Pixels from a gate to the routes and bridges that are part of it, until the reader comes near.
+// Pixels from a gate to the routes and bridges that are part of the gate, at low zoom.
 const SATELLITES = [
   [15, 12],
   [15, -12],
@@ -25,7 +25,7 @@ const SATELLITES = [
 ];
 
 /**
- * Return a marker that opens its crossing by Enter and Space.
+ * Return a marker that opens its crossing with Enter and Space.
  * @param {Crossing} crossing
  * @param {LonLat} lonlat
  * @returns {Entry}
@@ -43,7 +43,7 @@ function makeMarker(crossing, [lon, lat]) {
 }
 
 /**
- * Return where the middle of a marker lies in the window.
+ * Return the middle of a marker in window coordinates.
  * @param {Entry} entry
  */
 function middleOf({ marker }) {
@@ -52,7 +52,7 @@ function middleOf({ marker }) {
 }
 
 /**
- * Write the attributes that other pages rely on (README, "Embedding the document"), and draw the shape anew.
+ * Write the attributes that embedding pages rely on (docs/embedding.md), and redraw the shape.
  * @param {HTMLElement} element
  * @param {string} crossingId
  * @param {Period} period
@@ -101,7 +101,7 @@ export class Markers {
   }
 
   /**
-   * Return a crossing's marker, made at its first use; nothing where its position is not known.
+   * Return a crossing's marker, which is made at its first use. Return undefined if the position is unknown.
    * @param {Crossing} crossing
    */
   entryOf(crossing) {
@@ -119,9 +119,9 @@ export class Markers {
   }
 
   /**
-   * Open the crossing that a click points at, or the list of those that it may mean; return whether there is one.
+   * Open the crossing at a click, or the list of the possible crossings. Return whether there is one.
    * @param {MouseEvent} event
-   * @param {string} [named] The crossing whose name was clicked; it heads the list of those that lie under its name.
+   * @param {string} [named] The crossing whose name was clicked. It comes first in the list.
    */
   point(event, named) {
     const { clientX, clientY } = event;
@@ -142,7 +142,7 @@ export class Markers {
   }
 
   /**
-   * Let a route or bridge stand beside the gate that it is part of.
+   * Move a route or bridge beside its gate.
    * @param {Crossing} crossing
    * @param {HTMLElement} element
    */
@@ -192,7 +192,7 @@ export class Markers {
     for (const [id, { marker }] of this.entries) marker.getElement()?.classList.toggle("changed", ids.has(id));
   }
 
-  /** Draw everything anew: Leaflet makes new elements when the layer is switched on again. */
+  /** Force a full redraw, because Leaflet makes new elements when the layer is switched on again. */
   forget() {
     for (const entry of this.entries.values()) entry.period = null;
   }

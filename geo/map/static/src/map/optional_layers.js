@@ -1,4 +1,4 @@
-// Optional layers: works and twinned places as lines or points, the scenic area; what they are stands in a tooltip.
+// Optional layers: works and twinned places as lines or points, and the scenic area. Tooltips describe them.
 import { data } from "../data/payload.js";
 import { make } from "../dom.js";
 import { pick, text } from "../text.js";
@@ -21,7 +21,7 @@ const SPOTS = {
 const turn = ([lon, lat]) => [lat, lon];
 
 /**
- * Return what a drawing stands for.
+ * Return the description of a drawing.
  * @param {Drawing} drawing
  */
 function describeDrawing({ when, note, sources = [], crossing }) {
@@ -63,7 +63,7 @@ export class OptionalLayers {
     }
   }
 
-  /** Lines can be reached by keyboard as soon as their layer is shown. */
+  /** Make lines focusable by keyboard when their layer is shown. */
   update() {
     for (const [path, drawing] of this.drawn) {
       const element = /** @type {SVGElement | undefined} */ (path.getElement());

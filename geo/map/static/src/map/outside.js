@@ -1,4 +1,4 @@
-// What the filters let through but the map does not show is told at the edge beyond which it lies.
+// Buttons at the edges of the map for crossings that pass the filters but lie outside the visible map.
 import { isMany } from "../data/payload.js";
 import { find, make, makeButton, nameElement, root, small, write } from "../dom.js";
 import { isMoving, view } from "../store.js";
@@ -14,11 +14,11 @@ import { measureSight } from "./sight.js";
 
 /** @type {Record<Side, string>} */
 const POINTERS = { top: "↑", bottom: "↓", left: "←", right: "→" };
-const NAMED = 2; // that are told by name
-const EDGES_PAUSE_MS = 250; // between two updates while the reader moves through time
-const LEAST_SIGHT = 120; // pixels of free map, below which a button would only be in the way
-const PAD = 40; // pixels around what a click brings into sight
-const CARDS_OVER = ".atlas-card:not(.atlas-hint, .atlas-notice, .atlas-stack)"; // the others go by themselves
+const NAMED = 2; // the largest number of crossings that a button names
+const EDGES_PAUSE_MS = 250; // between two updates during a motion through time
+const LEAST_SIGHT = 120; // pixels of free map; on a smaller area a button would only be an obstacle
+const PAD = 40; // pixels around the crossings that a click shows
+const CARDS_OVER = ".atlas-card:not(.atlas-hint, .atlas-notice, .atlas-stack)"; // the excluded cards disappear by themselves
 const HALF_MARK = 12;
 
 export class Outside {
@@ -45,7 +45,8 @@ export class Outside {
   }
 
   /**
-   * Tell what lies outside, and return where it is told, for the names on the map. Only what changed costs anything.
+   * Update the buttons and return their texts and places, which the names on the map avoid. Unchanged states cost
+   * nothing.
    * @param {State[]} states
    */
   update(states) {
@@ -83,7 +84,7 @@ export class Outside {
   }
 
   /**
-   * Show the button of one side where it covers no control, and no marker if there is such a place.
+   * Show the button of one side where it covers no control and preferably no marker.
    * @param {Outside["buttons"][number]} button
    * @param {Area} area
    * @param {Area[]} covers
@@ -106,7 +107,7 @@ export class Outside {
   }
 
   /**
-   * Move the map to what lies beyond a side, no nearer than it stands.
+   * Move the map to the crossings beyond a side, without zooming in.
    * @param {Side} side
    */
   show(side) {
@@ -114,7 +115,7 @@ export class Outside {
     const { x, y } = this.map.getSize();
     const margins = { left: left + PAD, top: top + PAD, right: x - right + PAD, bottom: y - bottom + PAD };
     const bounds = L.latLngBounds(this.beyond[side].flatMap(({ lonlat }) => (lonlat ? [[lonlat[1], lonlat[0]]] : [])));
-    find("input.at").focus({ preventScroll: true }); // the button goes with what it told
+    find("input.at").focus({ preventScroll: true }); // the button disappears after the move
     this.position.moveQuietly(() => this.position.fit(bounds, margins, { maxZoom: this.map.getZoom() }));
   }
 }

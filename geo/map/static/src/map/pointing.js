@@ -1,13 +1,13 @@
-// Clicks and taps on what stands on the map: Leaflet must not take them for its own.
+// Clicks and taps on elements over the map, which Leaflet must not handle itself.
 
 /**
  * Call a function at every click or tap on an element, unless it ends a drag of the map.
  *
- * The click goes no further: Leaflet would close the list that it opens. Neither does a double click: two quick taps
- * on two gates close together would zoom.
+ * The click does not propagate, because Leaflet would close the list that the click opens. A double click does not
+ * propagate either, because two quick taps on two near gates would zoom the map.
  * @param {L.Map} map
  * @param {HTMLElement} element
- * @param {(event: MouseEvent) => boolean} act Returns whether the click meant anything.
+ * @param {(event: MouseEvent) => boolean} act Returns whether the click had an effect.
  */
 export function listenForClicks(map, element, act) {
   element.addEventListener("click", (event) => {

@@ -1,13 +1,13 @@
-// Where the map stands is part of the view as soon as the reader moves it; before that it fits the provinces.
+// The position of the map. After the reader's first move, it is part of the view. Before, the map fits the provinces.
 import { find, inPage, small } from "../dom.js";
 import { setView, view } from "../store.js";
 
 /** @import { Area } from "./sight.js" */
 
-const MOST = 0.6; // share of the map's width or height that cards may keep free of the provinces
+const MOST = 0.6; // largest share of the map's width or height for the margins under cards
 
 /**
- * Return two margins, made smaller where together they would leave too little of a length.
+ * Return two margins, reduced if together they would leave too little of a length.
  * @param {number} first
  * @param {number} second
  * @param {number} length
@@ -44,7 +44,7 @@ export class Position {
     return `${this.map.getZoom()}/${lat.toFixed(3)}/${lng.toFixed(3)}`;
   }
 
-  /** Arrange the map anew in a window of another size, or in one that has room for the first time. */
+  /** Arrange the map again after a change of window size, and when the window first has a size. */
   followSize() {
     if (this.held) return;
     this.moveQuietly(() => this.map.invalidateSize({ pan: false, animate: false }));
@@ -52,7 +52,7 @@ export class Position {
     this.update();
   }
 
-  /** Return what the map shows: where the reader moved it, or the places that the filter lets through. */
+  /** Return the wanted position: the reader's last position, or the filtered places. */
   wanted() {
     return view.place ?? `${view.region} ${view.provinces} ${view.neighbours}`;
   }
@@ -78,7 +78,7 @@ export class Position {
     setView({ place: null });
   }
 
-  /** Fit the provinces into what the cards leave of the map. */
+  /** Fit the provinces into the free map area between the cards. */
   fitProvinces() {
     /** @type {(name: string) => DOMRect} */
     const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
@@ -92,7 +92,7 @@ export class Position {
   }
 
   /**
-   * Fit bounds into what margins leave of the map.
+   * Fit bounds into the map area inside the margins.
    * @param {L.LatLngBounds} bounds
    * @param {Area} margins
    * @param {L.FitBoundsOptions} [options]
@@ -110,7 +110,7 @@ export class Position {
   }
 
   /**
-   * Move the map by an act of ours, not of the reader.
+   * Move the map from code, so that the move does not count as the reader's.
    * @param {() => void} move
    */
   moveQuietly(move) {
@@ -120,7 +120,7 @@ export class Position {
   }
 
   /**
-   * Take the moves of the map as ours for a while, or as the reader's again.
+   * Count the moves of the map as our own for a while, or as the reader's again.
    * @param {boolean} on
    */
   hold(on) {

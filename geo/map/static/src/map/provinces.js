@@ -1,4 +1,4 @@
-// Provinces open their figures; names and keys as for any button.
+// Provinces as buttons that open their figures, with accessible names and keyboard access.
 import { data } from "../data/payload.js";
 import { provincesAt } from "../rules/periods.js";
 import { view } from "../store.js";
@@ -24,7 +24,7 @@ export class Provinces {
   }
 
   /**
-   * Draw the provinces of a day; of those that became part of another since the earlier day the outline, dashed.
+   * Draw the provinces of a day. Provinces that were absorbed since the earlier day have a dashed outline.
    * @param {Set<string>} valid
    * @param {Set<string>} former
    */
@@ -56,7 +56,7 @@ export class Provinces {
     });
   }
 
-  /** Return the bounds of the chosen provinces, else of those on the chosen border: the north, where most gates are. */
+  /** Return the bounds of the selected provinces, or else of those on the selected border (default: the north). */
   bounds() {
     const chosen = L.latLngBounds([]);
     const border = L.latLngBounds([]);

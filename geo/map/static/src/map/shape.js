@@ -1,4 +1,4 @@
-// The shape of a status: as SVG, and the same SVG on a canvas with the colours that the style sheet gives it.
+// The shape of a status as SVG, and the same SVG on a canvas with the colours of the style sheet.
 import { data } from "../data/payload.js";
 import { isCertain, isOperating } from "../rules/periods.js";
 
@@ -7,7 +7,7 @@ import { isCertain, isOperating } from "../rules/periods.js";
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Return the shape of a status; with a period hollow where closed, pale where uncertain.
+ * Return the shape of a status. With a period, the shape is hollow if closed and pale if uncertain.
  * The shapes come from our own table of styles (geo/style.py), never from a data file.
  * @param {string} status
  * @param {Period | null} [period]
@@ -29,7 +29,7 @@ export function makeShape(status, period) {
 }
 
 /**
- * Draw a shape that stands in the document on a canvas.
+ * Draw a shape of the document on a canvas.
  * @param {CanvasRenderingContext2D} brush
  * @param {Element} svg
  * @param {number} x

@@ -1,4 +1,4 @@
-// What the cards leave of the map, and the move that brings a place into it.
+// The free map area between the cards, and the move that brings a place into it.
 import { find, small } from "../dom.js";
 import { view } from "../store.js";
 
@@ -22,7 +22,7 @@ export function measureSight() {
 }
 
 /**
- * Move the map just so far that a place lies between the cards.
+ * Move the map by the smallest distance that brings a place between the cards.
  * @param {L.Map} map
  * @param {[number, number]} lonlat
  */
@@ -51,7 +51,7 @@ export class Sight {
   }
 
   /**
-   * Bring the chosen crossing out from under its card, once.
+   * Move the map once so that its card does not cover the selected crossing.
    * @param {State[]} states
    */
   update(states) {

@@ -1,4 +1,4 @@
-// Small pictures of the shapes, to be stamped on a canvas by the thousand.
+// Cached pictures of the shapes, for drawing thousands of them on a canvas.
 import { make, root } from "../dom.js";
 import { isCertain, isOperating } from "../rules/periods.js";
 import { drawSymbol, makeShape } from "./shape.js";
@@ -6,7 +6,7 @@ import { drawSymbol, makeShape } from "./shape.js";
 /** @import { Period } from "../data/payload.js" */
 
 /**
- * Return a picture of 16 pixels, with the colours that the style sheet gives the shape.
+ * Return a picture of 16 pixels with the shape's colours from the style sheet.
  * @param {Period} period
  */
 function paintSprite(period) {
@@ -16,7 +16,7 @@ function paintSprite(period) {
   picture.height = 16 * ratio;
   const brush = picture.getContext("2d");
   const shape = makeShape(period.status, period);
-  root.append(shape); // only what stands in the document has colours
+  root.append(shape); // only elements in the document have computed colours
   if (brush) drawSymbol(brush, shape, 0, 0, picture.width);
   shape.remove();
   return picture;
@@ -27,7 +27,7 @@ export class Sprites {
     this.forget();
   }
 
-  /** Paint everything anew: the colours changed. */
+  /** Clear the cache after a change of colours. */
   forget() {
     /** @type {Map<string, HTMLCanvasElement>} */
     this.byLook = new Map();

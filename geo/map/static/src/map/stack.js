@@ -1,4 +1,4 @@
-// A short list of the crossings under one click, where their markers lie too close to tell them apart.
+// A short list of the crossings under one click, when their markers are too close to distinguish.
 import { make, makeButton } from "../dom.js";
 import { nameOf, statusWords, text } from "../text.js";
 import { makeShape } from "./shape.js";
@@ -24,7 +24,7 @@ export class Stack {
    * Show the list beside a point of the map's container.
    * @param {L.Point} point
    * @param {Choice[]} choices
-   * @param {HTMLElement | null} opener What gets the focus back after Escape.
+   * @param {HTMLElement | null} opener The element that gets the focus after Escape.
    */
   open(point, choices, opener) {
     this.close();

@@ -1,4 +1,4 @@
-// Where thousands crowd, a spot of four pixels shows its most important crossing: the others lie under it.
+// Reduce thousands of crossings: each square of four pixels shows only its most important crossing.
 import { STATUSES } from "../data/payload.js";
 
 /** @import { State } from "../rules/filters.js" */
@@ -13,7 +13,7 @@ function rankOf(state) {
 }
 
 /**
- * Return how many crossings are to be seen, and the indices of those to draw.
+ * Return the number of visible crossings, and the indices of the crossings to draw.
  * @param {State[]} states
  * @param {Float32Array} spots
  * @param {{ width: number, height: number }} size

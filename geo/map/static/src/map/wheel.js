@@ -1,10 +1,10 @@
-// In another site's page the wheel scrolls the article; it zooms with Ctrl, or after a press on the map.
+// In another site's page, the wheel scrolls that page. It zooms the map with Ctrl or after a press on the map.
 import { framed } from "../dom.js";
 import { notify } from "../notice.js";
 import { text } from "../text.js";
 
 /**
- * Keep the wheel from the map in a frame, and return what gives it back.
+ * Disable wheel zoom on the map in a frame, and return the function that enables it.
  * @param {HTMLElement} container
  */
 export function guardWheel(container) {

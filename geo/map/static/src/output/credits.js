@@ -1,4 +1,4 @@
-// Who reports the days on the map, the most cited first; then the map's own sources.
+// The credits: the publishers of the shown events, most cited first, then the sources of the base map.
 import { data } from "../data/payload.js";
 import { make } from "../dom.js";
 import { isShown } from "../rules/filters.js";
@@ -12,12 +12,12 @@ const FIRST = 8;
 const OSM_TERMS = "https://www.openstreetmap.org/copyright";
 const BETWEEN = " · ";
 
-/** Return the line about the map's own sources, and that its lines are illustrative. */
+/** Return the line about the sources of the base map, with the note that its lines are illustrative. */
 function mapCredits() {
   return `${text("map.credits")}${BETWEEN}${text("map.indicative")}`;
 }
 
-/** Return the same line as markup for the screen: OpenStreetMap, which stands first, with a link to its terms. */
+/** Return the line of `mapCredits` as markup, in which OpenStreetMap comes first and links to its terms. */
 export function linkedCredits() {
   const [osm, ...others] = mapCredits().split(BETWEEN);
   const link = make("a", "", osm);
@@ -26,7 +26,7 @@ export function linkedCredits() {
 }
 
 /**
- * Return those who report what is shown up to the view's day.
+ * Return the publishers of the shown events up to the view's day.
  * @param {State[]} states
  */
 function listPublishers(states) {

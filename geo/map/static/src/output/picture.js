@@ -1,4 +1,4 @@
-// The map as a PNG: day above, legend and sources below, colours of the day.
+// Export the map as a PNG in the light theme, with the day above and legend and sources below.
 import { find, make, root, small } from "../dom.js";
 import { setDayColours, token } from "../map/colours.js";
 import { notify } from "../notice.js";
@@ -10,7 +10,7 @@ import { makePictureFoot, makePictureHead } from "./picture_text.js";
 
 /** @import { Labels } from "../map/labels.js" */
 
-const KEPT_MS = 10000; // until when the browser may fetch the file
+const KEPT_MS = 10000; // time for the browser to save the file
 const WIDTH_WANTED = 2000; // pixels
 
 /**
@@ -49,7 +49,7 @@ function drawPicture(map, labels) {
 }
 
 /**
- * Draw the map by day and on our own background: tiles of others may not be read back.
+ * Draw the map in the light theme on our own background: browsers forbid reading third-party tiles from a canvas.
  * @param {L.Map} map
  * @param {Labels} labels
  */
@@ -66,7 +66,7 @@ function drawByDay(map, labels) {
 }
 
 /**
- * Let the reader save the map as a picture.
+ * Save the map as a picture.
  * @param {L.Map} map
  * @param {Labels} labels
  */

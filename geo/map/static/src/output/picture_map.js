@@ -1,4 +1,4 @@
-// The map of a picture, drawn from what stands on the screen.
+// Draw the map of a picture from the elements on the screen.
 import { find, make } from "../dom.js";
 import { token } from "../map/colours.js";
 import { drawElement, drawSymbol } from "../map/shape.js";
@@ -48,7 +48,7 @@ function drawMarker(brush, marker) {
 }
 
 /**
- * Draw a name in the type that the style sheet gives it, with a pale edge where it has a shadow.
+ * Draw a name in the font of the style sheet, with a pale outline if the style has a shadow.
  * @param {CanvasRenderingContext2D} brush
  * @param {PlacedLabel} label
  * @param {HTMLElement} pane
@@ -74,7 +74,7 @@ function drawLabel(brush, { look, words, x, y }, pane) {
 }
 
 /**
- * Draw everything, in the coordinates of Leaflet's layers.
+ * Draw the whole map in the coordinates of Leaflet's layers.
  * @param {CanvasRenderingContext2D} brush
  * @param {L.Map} map
  * @param {Labels} labels

@@ -23,7 +23,7 @@ const ROW = 24;
 const SYMBOL = 16;
 
 /**
- * Return a text in lines. It breaks at spaces; Chinese has none and breaks anywhere.
+ * Return a text in lines. Lines break at spaces; Chinese has no spaces, so it breaks anywhere.
  * @param {Brush} brush
  * @param {string} words
  * @param {number} width
@@ -81,7 +81,7 @@ function drawLines(brush, lines, top) {
 }
 
 /**
- * Return the head: title, day, what happened, the chosen places.
+ * Return the head: title, day, caption, selected places.
  * @param {Brush} brush
  * @param {number} width
  * @returns {Block}

@@ -1,4 +1,4 @@
-// Printing: the same map in the size of an A4 page across, with legend, day and sources; then everything as it was.
+// Print the map on one A4 landscape page with legend, day and sources, then restore the screen.
 import { find, inPage, make, root, small, write } from "../dom.js";
 import { setDayColours } from "../map/colours.js";
 import { comparisonTitle } from "../panels/compare.js";
@@ -9,10 +9,10 @@ import { listCredits } from "./credits.js";
 
 /** @import { Position } from "../map/position.js" */
 
-const SETTLED_MS = 500; // after which Leaflet has answered the window's change of size
+const SETTLED_MS = 500; // Leaflet has adapted to a new window size by then
 
 /**
- * Return what the reader sees of the map between the cards, or all of it where they leave too little.
+ * Return the bounds of the map between the cards, or of the whole map if the cards leave too little.
  * @param {L.Map} map
  */
 function boundsInSight(map) {

@@ -1,4 +1,4 @@
-// The docked card: the chosen crossing with its whole history, or the chosen province with its figures.
+// The docked card: the selected crossing with its whole history, or the selected province with its figures.
 import { data } from "../data/payload.js";
 import { find, root, write } from "../dom.js";
 import { isTold, listAhead } from "../rules/ahead.js";
@@ -46,7 +46,7 @@ export class Card {
   }
 
   /**
-   * Return what the card shows, with a key of all that it depends on; null when it is closed.
+   * Return the content of the card and a key of all values that it depends on. Return null when the card is closed.
    * @param {State[]} states
    * @param {Set<string>} valid
    * @returns {Content | null}
@@ -97,7 +97,7 @@ export class Card {
     return true;
   }
 
-  /** Bring the marked event into sight within the card; the page around it must not move. */
+  /** Scroll the card to the marked event. The embedding page must not scroll. */
   showEvent() {
     const row = this.card.querySelector("[aria-current]");
     if (!row) return;
@@ -107,14 +107,14 @@ export class Card {
     if (top < head.bottom || bottom > foot) this.card.scrollTop += top - head.bottom;
   }
 
-  /** Give the focus back to what opened the card, or to the time bar where that is gone: it must not fall to the page. */
+  /** Return the focus to the element that opened the card, or to the time bar if that element is gone. */
   giveFocusBack() {
     const opener = this.opener?.isConnected ? this.opener : find("input.at");
     this.opener = null;
     opener.focus({ preventScroll: true });
   }
 
-  /** Take the focus from the marker, province or line of a list that opened the card; closing gives it back. */
+  /** Move the focus from the marker, province or list line that opened the card. Closing the card returns it. */
   takeFocus() {
     const opener = document.activeElement;
     if (!opener?.matches(".atlas-marker, .atlas-province, .atlas-line, .atlas-list button")) return;

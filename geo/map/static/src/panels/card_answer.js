@@ -1,4 +1,4 @@
-// The answer of a crossing's card: status, since when, by which act, on which sources; one button copies it.
+// The answer of a crossing's card: status, date, act and sources. One button copies the answer.
 import { copyText, linkToView } from "../address.js";
 import { data } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
@@ -14,7 +14,7 @@ import { makeSources, nameSource } from "./card_parts.js";
 const CLASS_ACTS = ["opened", "upgraded", "pilot"];
 
 /**
- * Return the status with its date as the source of its act has it, what may already hold, and what stands still.
+ * Return the status with the date of its act, the status that may already apply, and the closed traffic.
  * @param {Period} period
  * @param {Event | undefined} act
  */
@@ -25,7 +25,7 @@ function describeState(period, act) {
 }
 
 /**
- * Return by what an act put the class in force: its decision, or that no number was found; of a mere record what it says.
+ * Return the basis of an act: its decision, or a note that no number was found. For a mere record, return its note.
  * @param {Event} act
  */
 function describeBasis({ basis, kind, note }) {
@@ -34,7 +34,7 @@ function describeBasis({ basis, kind, note }) {
 }
 
 /**
- * Return which class one side alone declares beside the class that both run; empty where they agree.
+ * Return the class that only one side declares, beside the class of both sides. Return an empty text if they agree.
  * @param {Crossing} crossing
  * @param {Period} period
  */
@@ -52,7 +52,7 @@ function describeDeclared({ events }, { status }) {
 }
 
 /**
- * Return the acts behind a period: what put the status in force, what closed traffic.
+ * Return the acts of a period: the act that put the status in force, and the acts that closed traffic.
  * @param {Crossing} crossing
  * @param {Period} period
  */
@@ -82,7 +82,7 @@ function writeAnswer(crossing, period) {
 }
 
 /**
- * Return the status on the day, since when, by what, and the sources of each date.
+ * Return the status on the day, its date, its act, and the sources of each date.
  * @param {Crossing} crossing
  * @param {Period | null} period
  */

@@ -1,4 +1,4 @@
-// The card of a crossing: names, the answer of the day, plan, history, then remarks and differing sources.
+// The card of a crossing: names, the answer of the day, plan, history, then notes and disputes.
 import { data } from "../data/payload.js";
 import { make } from "../dom.js";
 import { isTold, listAhead } from "../rules/ahead.js";
@@ -41,7 +41,7 @@ function makeForeignNames({ gates }) {
 }
 
 /**
- * Return where a crossing lies on both sides, and what sort it is.
+ * Return the places of a crossing on both sides, and its kind.
  * @param {Crossing} crossing
  * @param {Set<string>} valid
  */
@@ -56,7 +56,7 @@ function describePlace({ provinces, gates, neighbour, kind }, valid) {
 }
 
 /**
- * Return the box of a plan as it stands on the day; null where there is none.
+ * Return the box of a plan with its state on the day, or null without a plan.
  * @param {Crossing} crossing
  */
 function makePlan(crossing) {
@@ -75,7 +75,7 @@ function makePlan(crossing) {
 }
 
 /**
- * Return the box of what is decided for the day or one before it, and not yet in force; nothing where nothing is.
+ * Return the box of events that are decided for this day or earlier and not yet in force. Without any, return nothing.
  * @param {Event[]} events
  */
 function makeAhead(events) {
@@ -118,7 +118,7 @@ function makeFooter({ position, marker }) {
 }
 
 /**
- * Return a list of events that opens and closes; nothing where there is none.
+ * Return a collapsible list of events, or nothing without events.
  * @param {string} title
  * @param {HTMLElement[]} parts
  */

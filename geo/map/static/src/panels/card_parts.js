@@ -1,4 +1,4 @@
-// Pieces that the cards are made of. All data goes in as text, never as markup.
+// Shared parts of the cards. All data are inserted as text, never as markup.
 import { copyText, linkToView } from "../address.js";
 import { data } from "../data/payload.js";
 import { find, make, makeButton, nameElement } from "../dom.js";
@@ -9,7 +9,7 @@ import { dayWords, pick, text } from "../text.js";
 /** @import { Dispute } from "../data/payload.js" */
 
 /**
- * Return who published, and for a copy the host that the link leads to; an empty host is never linked.
+ * Return the publisher, and for a copy the host of the link. An empty host is never linked.
  * @param {string} publisher
  * @param {string} [host]
  */
@@ -39,7 +39,7 @@ export function makeSources(ids) {
 }
 
 /**
- * Return the line of a dispute: every value, and who gives it.
+ * Return the line of a dispute: every value and its source.
  * @param {Dispute} dispute
  */
 export function makeDispute({ about, claims }) {
@@ -67,7 +67,7 @@ export function makeHead(title, close) {
 }
 
 /**
- * Return a row of a history: when, and what.
+ * Return a row of a history: date and content.
  * @param {string} when
  * @param {string | null} iso
  * @param {HTMLElement[]} parts
@@ -83,13 +83,13 @@ export function makeHistoryRow(when, iso, parts) {
 }
 
 /**
- * Return the sign of an event that marks it and copies its address.
+ * Return the button that marks an event and copies its address.
  * @param {string} id
  */
 export function makeAnchor(id) {
   const button = makeButton("atlas-anchor", "", () => {
     setView({ event: id });
-    const fresh = find(".atlas-history [aria-current] .atlas-anchor"); // the card was drawn anew
+    const fresh = find(".atlas-history [aria-current] .atlas-anchor"); // the card was redrawn
     fresh.focus({ preventScroll: true });
     const link = linkToView();
     if (!link) return;

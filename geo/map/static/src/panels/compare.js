@@ -1,4 +1,4 @@
-// The comparison of two days: what appeared, changed status, closed, reopened; every line opens its crossing.
+// The comparison of two days: new crossings, changes of status, closures, reopenings. Every line opens its crossing.
 import { data, STATUSES } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
 import { makeShape } from "../map/shape.js";
@@ -13,7 +13,7 @@ import { makeHead } from "./card_parts.js";
 
 const MOST_LINES = 200;
 
-/** Return the two days of the comparison in words. */
+/** Return the two days of the comparison as text. */
 export function comparisonTitle() {
   return text("map.compare_title", { start: dayWords(view.from_day ?? view.at), end: dayWords(view.at) });
 }
@@ -41,7 +41,7 @@ function makeDifference(difference) {
 }
 
 /**
- * Return whether a class is only first recorded, and nothing else differs.
+ * Return whether the first record of a class is the only difference.
  * @param {Difference} difference
  */
 function isOnlyRecorded({ what }) {
@@ -49,7 +49,7 @@ function isOnlyRecorded({ what }) {
 }
 
 /**
- * Return the names of the crossings whose class is only first recorded with a status.
+ * Return the names of the crossings with only a first record of a status.
  * @param {Difference[]} found
  * @param {string} status
  */
@@ -59,7 +59,7 @@ function listRecorded(found, status) {
 }
 
 /**
- * Return the lines on provinces that became part of another, then one for each status whose count changed.
+ * Return the lines about absorbed provinces, then one line for each status whose count changed.
  * @param {Result} result
  */
 function makeTotals({ found, counts, later, successions }) {
@@ -88,7 +88,7 @@ export class Comparison {
   }
 
   /**
-   * Draw the list unless another card is open; return what legend and markers show of it, or null without a comparison.
+   * Draw the list unless another card is open. Return the result for legend and markers, or null without a comparison.
    * @param {boolean} covered
    */
   update(covered) {

@@ -1,4 +1,4 @@
-// Why the map is empty, with the way back.
+// The reasons for an empty map, with buttons that lead to crossings.
 import { data, STATUSES } from "../data/payload.js";
 import { find, make, makeButton } from "../dom.js";
 import { dayWithin } from "../rules/days.js";
@@ -19,7 +19,7 @@ import { listChosenPlaces } from "./legend.js";
 /** @type {(iso: string) => Way} */
 const wayToDay = (iso) => ({ words: text("map.go_day", { date: dayWords(iso) }), patch: { at: iso } });
 
-/** Return the first day on which anything that passes the filter of places is on record. */
+/** Return the first day on which a crossing in the selected places is on record. */
 function firstDay() {
   const { provinces, neighbours } = view;
   const starts = data.crossings
@@ -31,7 +31,8 @@ function firstDay() {
 }
 
 /**
- * Return the reason where the chosen provinces are of another time: the way leads to the last day of the first, or its first.
+ * Return the reason if the selected provinces do not exist on the day. The button leads to the first or last day of
+ * the first selected province.
  * @param {Set<string>} valid
  * @returns {Reason | null}
  */
@@ -79,7 +80,7 @@ export class Empty {
   }
 
   /**
-   * Say why nothing is shown, and return whether that is so.
+   * Show the reason if the map is empty, and return whether it is empty.
    * @param {Snapshot} snapshot
    */
   update(snapshot) {

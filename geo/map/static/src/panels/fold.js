@@ -1,10 +1,10 @@
-// The legend folded to one line, where the window is low or the reader wants the room.
+// The legend folded to one line, if the window is low or the reader folds it.
 import { find, root } from "../dom.js";
 
 const FOLD_KEY = "atlas.legend";
 const lowWindow = window.matchMedia("(max-height: 600px)");
 
-// A sandboxed frame has no storage: there the choice lasts as long as the document.
+// A sandboxed frame has no storage. There the choice lasts until the document closes.
 function recallChoice() {
   try {
     return window.localStorage.getItem(FOLD_KEY);
@@ -18,12 +18,12 @@ function keepChoice(choice) {
   try {
     window.localStorage.setItem(FOLD_KEY, choice);
   } catch {
-    // nothing to keep it in
+    // There is no storage.
   }
 }
 
 /**
- * Fold the legend by its heading; until the reader chooses, the height of the window decides.
+ * Fold the legend with its heading. Before the reader's first choice, the height of the window decides.
  * @param {HTMLElement} legend
  */
 export function watchFold(legend) {

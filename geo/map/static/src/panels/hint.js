@@ -1,10 +1,10 @@
-// A hint for somebody who is new: it goes with the first act.
+// A hint for new readers, which disappears after the first action.
 import { find, framed } from "../dom.js";
 import { redraw, view } from "../store.js";
 
 const KEY = "atlas.hint";
 
-// A sandboxed frame has no storage: there the page remembers, and says so with its first message.
+// A sandboxed frame has no storage. There the page stores the choice and sends it with its first message.
 function wasSeen() {
   try {
     return window.localStorage.getItem(KEY) !== null;
@@ -17,7 +17,7 @@ function remember() {
   try {
     window.localStorage.setItem(KEY, "1");
   } catch {
-    // nothing to remember it by
+    // There is no storage.
   }
   if (framed) window.parent.postMessage({ type: "atlas:known" }, "*");
 }
@@ -40,7 +40,7 @@ export class Hint {
     redraw();
   }
 
-  /** @param {boolean} empty Whether the map says why it is empty. */
+  /** @param {boolean} empty Whether the map shows the reason why it is empty. */
   update(empty) {
     this.box.hidden = this.left || empty || Boolean(view.crossing || view.from_day || view.place);
   }

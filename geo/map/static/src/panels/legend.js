@@ -1,4 +1,4 @@
-// The legend is the status filter: one checkbox a status, with the live count beside it.
+// The legend is the status filter: one checkbox per status, with the current count.
 import { data, STATUSES } from "../data/payload.js";
 import { find, make, write } from "../dom.js";
 import { makeShape } from "../map/shape.js";
@@ -9,7 +9,7 @@ import { watchFold } from "./fold.js";
 
 /** @import { Counts, State } from "../rules/filters.js" */
 
-/** Return the names of the places that the reader filters by. */
+/** Return the names of the places in the filter. */
 export function listChosenPlaces() {
   return [
     ...data.provinces.filter(({ id }) => view.provinces.includes(id)).map(({ names }) => pick(names)),

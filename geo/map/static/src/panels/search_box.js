@@ -1,4 +1,4 @@
-// Search over the names of both gates, with or without marks, in any writing; a combobox as ARIA describes it.
+// Search in the names of both gates, with or without diacritics, in any script. The box is an ARIA combobox.
 import { data, STATUSES } from "../data/payload.js";
 import { find, make } from "../dom.js";
 import { periodAt } from "../rules/periods.js";
@@ -97,7 +97,7 @@ export class SearchBox {
   }
 
   /**
-   * Open a crossing; one that is not on record on the day opens on the day of its latest change.
+   * Open a crossing. If it is not on record on the day, the map goes to the day of its latest change.
    * @param {number} i
    */
   choose(i) {

@@ -1,10 +1,10 @@
-// What is decided and not yet in force (geo/timeline/ahead.py).
+// Events that are decided and not yet in force (geo/timeline/ahead.py).
 import { hasBegun } from "./event_days.js";
 
 /** @import { Event } from "../data/payload.js" */
 
 /**
- * Return the planned events whose day has come or may have come by a day after the day of the data.
+ * Return the planned events that have begun, or may have begun, by a day after the day of the data.
  * @template {Pick<Event, "day" | "from" | "planned">} Act
  * @param {Act[]} events
  * @param {string} at
@@ -14,7 +14,7 @@ export function listAhead(events, at) {
 }
 
 /**
- * Return whether a history tells an event openly: it has begun, or it is decided and the day of the data is reached.
+ * Return whether the history lists an event: it has begun, or it is decided and the view has reached the data's day.
  * @param {Pick<Event, "day" | "from" | "planned">} event
  * @param {string} at
  * @param {string} asOf The day of the data.

@@ -1,9 +1,9 @@
-// The rail of the time bar: a strip for the sparse years before the knee, the rest in proportion to days. Days after
-// the day of the data get a strip too, where there are any: some weeks of forty years are too narrow for a hand.
+// The axis of the time bar. A narrow strip contains the sparse years before `knee`; the rest is in proportion to days.
+// Days after the day of the data have a minimum width, because some weeks of forty years are too narrow to drag.
 import { clamp, toIso, toNumber } from "./days.js";
 
-const STRIP = 0.05; // of the rail
-const AHEAD = 0.04; // of the rail, at least
+const STRIP = 0.05; // share of the rail
+const AHEAD = 0.04; // smallest share of the rail
 
 export class Axis {
   /** @param {{ start: string, knee: string, as_of: string, end: string }} record */
@@ -19,7 +19,7 @@ export class Axis {
   }
 
   /**
-   * Return where a day stands on the rail, from 0 to 1.
+   * Return the position of a day on the rail, from 0 to 1.
    * @param {string} iso
    */
   toShare(iso) {

@@ -33,7 +33,7 @@ export function isDay(words) {
 }
 
 /**
- * Return the day of a text, or the nearest one in the record; null if the text is no day.
+ * Return the day of a text, or the nearest day in the record. Return null if the text is not a day.
  * @param {string | null} words
  * @param {string} first
  * @param {string} last
@@ -46,7 +46,7 @@ export function dayWithin(words, first, last) {
 }
 
 /**
- * Return a number, moved between two bounds.
+ * Return a number, limited to two bounds.
  * @param {number} value
  * @param {number} low
  * @param {number} high
@@ -61,7 +61,7 @@ export const LOCALES = { vi: "vi-VN", en: "en-GB", zh: "zh-CN" };
 const writers = new Map();
 
 /**
- * Return a day in words: 12 tháng 9 năm 2025 (geo/words/dates.py: date_words).
+ * Return a day as text: 12 tháng 9 năm 2025 (geo/words/dates.py: date_words).
  * @param {string} iso
  * @param {Lang} lang
  */
@@ -69,6 +69,6 @@ export function writeDay(iso, lang) {
   const writer = writers.get(lang) ?? new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" });
   writers.set(lang, writer);
   const words = writer.format(toNumber(iso) * DAY);
-  // The browser's Vietnamese has a comma before the year, which nobody in Viet Nam writes.
+  // Browsers write a comma before the year in Vietnamese, which is not usual in Viet Nam.
   return lang === "vi" ? words.replace(",", " năm") : words;
 }

@@ -1,12 +1,12 @@
-// Classes that one side alone declares, beside the class that both sides run (geo/timeline/declared.py).
+// Classes that only one side declares, beside the class that both sides apply (geo/timeline/declared.py).
 
 /** @import { Event } from "../data/payload.js" */
 
 /**
- * Return the act by which one side alone declares another class on a day; undefined where the sides agree.
+ * Return the act by which only one side declares another class on a day, or undefined if both sides agree.
  * @template {Pick<Event, "day" | "declared" | "planned">} Act
  * @param {Act[]} events
- * @param {string | undefined} status The class that both sides run on that day.
+ * @param {string | undefined} status The class that both sides apply on that day.
  * @param {string} at
  */
 export function declaredAt(events, status, at) {

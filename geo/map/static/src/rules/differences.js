@@ -1,4 +1,4 @@
-// How crossings differ between two days (geo/timeline/changes.py).
+// The differences of crossings between two days (geo/timeline/changes.py).
 import { countNone, passes } from "./filters.js";
 import { periodAt, provincesAt } from "./periods.js";
 
@@ -14,8 +14,8 @@ import { periodAt, provincesAt } from "./periods.js";
  */
 
 /**
- * Return what changed from one period to another; null stands for a crossing that is not on record.
- * A class that is only first recorded on the later day is no change of class.
+ * Return the changes from one period to another. Null means that the crossing is not on record.
+ * A class with only a first record on the later day is not a change of class.
  * @param {Period | null} before
  * @param {Period | null} after
  * @returns {Change[]}
@@ -35,7 +35,7 @@ export function differ(before, after) {
 }
 
 /**
- * Return the province in which a crossing lies, of those that exist on a day.
+ * Return the province of a crossing among the provinces that exist on a day.
  * @param {Crossing} crossing
  * @param {Set<string>} valid
  */
@@ -57,8 +57,8 @@ function countSuccession(successions, old, next) {
 }
 
 /**
- * Return how the view's two days differ within its filters (geo/timeline/comparison.py: compare_view): the crossings
- * that differ, the counts of both days, the mergers of provinces. A crossing's province on either day is enough.
+ * Return the differences between the view's two days within its filters (geo/timeline/comparison.py: compare_view):
+ * changed crossings, counts of both days, mergers of provinces. A crossing passes if its province on either day passes.
  * @param {Facts} facts
  * @param {View} view
  * @param {string} from

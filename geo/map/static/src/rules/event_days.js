@@ -1,7 +1,7 @@
-// The days on which something happened, in order.
+// The days of the events, in order.
 import { toNumber } from "./days.js";
 
-const FIRST_DAY = "0001-01-01"; // of the calendar: where a window begins whose beginning is not known
+const FIRST_DAY = "0001-01-01"; // first day of the calendar: the start of a window with an unknown start
 
 export class EventDays {
   /** @param {string[]} days Sorted, each once. */
@@ -10,7 +10,7 @@ export class EventDays {
   }
 
   /**
-   * Return how many days are not after a given one.
+   * Return the number of days up to a given day, inclusive.
    * @param {string} iso
    */
   rank(iso) {
@@ -25,7 +25,7 @@ export class EventDays {
   }
 
   /**
-   * Return the last day that is not after a given one.
+   * Return the last event day up to a given day, inclusive.
    * @param {string} iso
    */
   latest(iso) {
@@ -33,7 +33,7 @@ export class EventDays {
   }
 
   /**
-   * Return the next day after a given one, or the one before it; the given one where there is none.
+   * Return the next or the previous event day, or the given day if there is none.
    * @param {string} iso
    * @param {number} direction
    */
@@ -44,7 +44,7 @@ export class EventDays {
   }
 
   /**
-   * Return the day nearest to a given one, the earlier of two as near.
+   * Return the event day nearest to a given day, and the earlier of two equally near days.
    * @param {string} iso
    */
   nearest(iso) {
@@ -56,8 +56,8 @@ export class EventDays {
 }
 
 /**
- * Return whether an event can be told as news: sources are sure of it, and it happened in a window that
- * has a beginning, and that ended before the record did; or it is decided for some day after that.
+ * Return whether an event can be shown as news. Its sources must be certain. Its window must have a known start and
+ * end before the day of the data, or the event is decided for a later day.
  * @param {{ day: string, from?: string, weak?: boolean, planned?: boolean }} event
  * @param {string} end The day of the data.
  */
@@ -66,7 +66,7 @@ export function isNews({ day, from, weak, planned }, end) {
 }
 
 /**
- * Return whether an event had happened by a day, or may have.
+ * Return whether an event has happened, or may have happened, by a day.
  * @param {{ day: string, from?: string }} event
  * @param {string} at
  */

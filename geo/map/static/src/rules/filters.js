@@ -1,4 +1,4 @@
-// Which crossings the reader's filters let through (geo/timeline/view.py: select).
+// Select crossings by the reader's filters (geo/timeline/view.py: select).
 import { toIso, toNumber } from "./days.js";
 import { contains, periodAt, provincesAt } from "./periods.js";
 import { provincesOf } from "./regions.js";
@@ -15,7 +15,7 @@ import { provincesOf } from "./regions.js";
  */
 
 /**
- * Return whether a crossing is on record and lies in the chosen places; `valid` holds the region's provinces of the day.
+ * Return whether a crossing is on record and in the selected places. `valid`: the region's provinces of the day.
  * @param {Crossing} crossing
  * @param {Period | null} period
  * @param {Set<string>} valid
@@ -29,7 +29,7 @@ export function passes(crossing, period, valid, view) {
 }
 
 /**
- * Return whether a period is closed to one of the wanted kinds of traffic; any period is where none is wanted.
+ * Return whether a period is closed to one of the wanted kinds of traffic. Without a wanted kind, every period passes.
  * @param {Period | null} period
  * @param {string[]} wanted
  */
@@ -38,7 +38,7 @@ function isClosedTo(period, wanted) {
 }
 
 /**
- * Return whether the filters let a crossing through on a day or on the day before: they see it change.
+ * Return whether a crossing passes the filters on a day or on the previous day, so that a change is visible.
  * @param {Facts} facts
  * @param {Crossing} crossing
  * @param {string} day
@@ -53,7 +53,7 @@ export function touches(facts, crossing, day, view) {
 }
 
 /**
- * Return the filters of a view as one text, to see whether they changed.
+ * Return the filters of a view as one text, to detect changes.
  * @param {View} view
  */
 export function filterKey(view) {
@@ -61,7 +61,7 @@ export function filterKey(view) {
 }
 
 /**
- * Return whether a view lets every crossing through.
+ * Return whether every crossing passes the filters of a view.
  * @param {Facts} facts
  * @param {View} view
  */
@@ -72,7 +72,7 @@ export function isUnfiltered(facts, view) {
 }
 
 /**
- * Return whether a state is drawn, which means that it has a period.
+ * Return whether a state is drawn. A drawn state has a period.
  * @param {State} state
  * @returns {state is ShownState}
  */
@@ -81,7 +81,7 @@ export function isShown(state) {
 }
 
 /**
- * Return a count of nothing for every status.
+ * Return a count of zero for every status.
  * @param {Facts} facts
  * @returns {Counts}
  */
@@ -90,8 +90,8 @@ export function countNone(facts) {
 }
 
 /**
- * Return a function from a view to the states of all crossings. The states are made once and changed in place,
- * only where a period or a filter changed: ten thousand crossings must keep up with a drag.
+ * Return a function from a view to the states of all crossings. The states are made once and changed in place, and
+ * only if a period or a filter changed. So a drag stays smooth with ten thousand crossings.
  * @param {Facts} facts
  * @returns {(view: View) => Snapshot}
  */

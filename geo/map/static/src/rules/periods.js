@@ -1,4 +1,4 @@
-// Look-ups in the periods that Python cut (geo/timeline/periods.py).
+// Look-ups in the periods that Python has calculated (geo/timeline/periods.py).
 
 import { provincesOf } from "./regions.js";
 
@@ -6,7 +6,7 @@ import { provincesOf } from "./regions.js";
 /** @import { Region } from "./regions.js" */
 
 /**
- * Return the period that contains a day; null before the crossing is on record.
+ * Return the period that contains a day, or null before the crossing is on record.
  * @param {Period[]} periods
  * @param {string} at
  */
@@ -23,7 +23,7 @@ export function periodAt(periods, at) {
 }
 
 /**
- * Return whether a period contains a day; its end is the first day after it.
+ * Return whether a period contains a day. The end of a period is the first day after it.
  * @param {Period} period
  * @param {string} at
  */

@@ -11,7 +11,7 @@ export function findFulfilment({ planned, periods }) {
 }
 
 /**
- * Return how the plan of a crossing stands on a day, null where it has none.
+ * Return the state of a crossing's plan on a day, or null without a plan.
  * @param {Pick<Crossing, "planned" | "periods">} crossing
  * @param {string} at
  * @returns {"later" | "planned" | "fulfilled" | null}

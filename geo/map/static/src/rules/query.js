@@ -1,4 +1,4 @@
-// A view as the parameters of an address, as geo/timeline/view.py reads and writes them.
+// Read and write a view as URL parameters, with the same rules as geo/timeline/view.py.
 import { dayWithin } from "./days.js";
 import { findRegion } from "./regions.js";
 
@@ -6,7 +6,7 @@ import { findRegion } from "./regions.js";
 /** @import { Region } from "./regions.js" */
 
 /**
- * @typedef {object} View What the reader sees; empty `provinces` or `neighbours` mean all.
+ * @typedef {object} View The reader's view. Empty `provinces` or `neighbours` mean all.
  * @property {string} at
  * @property {string | null} from_day The earlier of two days to compare.
  * @property {string} base
@@ -14,14 +14,14 @@ import { findRegion } from "./regions.js";
  * @property {Region} region
  * @property {string[]} provinces
  * @property {string[]} neighbours
- * @property {string[]} closed Traffic of which one kind at least must be closed: people, goods.
+ * @property {string[]} closed Kinds of traffic (people, goods); at least one of them must be closed.
  * @property {Lang} lang
  * @property {string | null} crossing
  * @property {string | null} event Id of an event of the crossing.
  * @property {string[]} layers
  * @property {string | null} place zoom/latitude/longitude
  *
- * @typedef {object} Known What an address may name.
+ * @typedef {object} Known The values that an address may contain.
  * @property {string} start
  * @property {string} as_of
  * @property {string} end
@@ -39,7 +39,7 @@ const LONGEST_QUERY = 2000;
 const PLACE = /^\d{1,2}(\.\d{1,9})?\/(-?\d{1,2}(?:\.\d{1,9})?)\/(-?\d{1,3}(?:\.\d{1,9})?)$/;
 
 /**
- * Return whether something may be read as parameters at all.
+ * Return whether a value may be parsed as parameters.
  * @param {unknown} query
  * @returns {query is string}
  */
@@ -48,7 +48,7 @@ export function isQuery(query) {
 }
 
 /**
- * Return whether a text is a place of the map; the map's projection ends at 85 degrees.
+ * Return whether a text is a valid map position. The map's projection ends at 85 degrees.
  * @param {string} words
  */
 export function isPlace(words) {
@@ -57,7 +57,7 @@ export function isPlace(words) {
 }
 
 /**
- * Return a view as parameters; defaults are left out, except the day and the language.
+ * Return a view as parameters. Default values are omitted, except for day and language.
  * @param {View} view
  * @param {{ statuses: { id: string }[] }} known
  */
@@ -79,7 +79,7 @@ export function toQuery(view, known) {
 }
 
 /**
- * Return the view of parameters. Values that nobody knows are dropped: a link must never break the map.
+ * Return the view of parameters. Unknown values are ignored, because a link must never break the map.
  * @param {string} query
  * @param {Known} known
  * @returns {View}

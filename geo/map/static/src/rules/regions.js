@@ -1,4 +1,4 @@
-// Regions: the provinces of the home view, or all of the record (geo/timeline/regions.py).
+// Regions: the provinces of the home view, or all recorded provinces (geo/timeline/regions.py).
 
 /** @typedef {"core" | "all"} Region */
 
@@ -23,7 +23,7 @@ export function isInRegion(provinces, crossing, region) {
 }
 
 /**
- * Return the smaller region that contains what is named: a link never hides what it names.
+ * Return the smallest region that contains the named provinces and crossing, because a link must not hide them.
  * @param {{ id: string, region?: string }[]} provinces
  * @param {string[]} chosen
  * @param {{ provinces: string[] } | undefined} crossing

@@ -1,8 +1,8 @@
-// Search over names, with or without marks (geo/words/rows.py: fold).
+// Search in names, with or without diacritics (geo/words/rows.py: fold).
 
 /**
- * Return a text in lower case without the marks of Latin letters: Vietnamese tones, pinyin. Lao vowels are marks
- * too, but without them nothing of a name is left.
+ * Return a text in lower case without the diacritics of Latin letters: Vietnamese tones, pinyin. Lao vowels are
+ * combining characters too, but they are kept, because a Lao name is unreadable without them.
  * @param {string} words
  */
 export function fold(words) {
@@ -11,7 +11,8 @@ export function fold(words) {
 }
 
 /**
- * Return the rows whose names contain a text, at most `most`: names that begin with it first, then words that do.
+ * Return at most `most` rows whose names contain a text. Names that begin with the text come first, then names with a
+ * word that begins with it.
  * @template {{ names: string[] }} T
  * @param {T[]} rows Names are folded.
  * @param {string} typed

@@ -1,4 +1,4 @@
-// Behind the rail: the histogram of what happened, the windows of uncertain dates, the years.
+// The drawings behind the rail: the histogram of events, the windows of uncertain dates, the years.
 import { data, MANY } from "../data/payload.js";
 import { find, make } from "../dom.js";
 import { filterKey } from "../rules/filters.js";
@@ -10,7 +10,7 @@ import { byDay } from "./events.js";
 /** @import { Axis } from "../rules/axis.js" */
 /** @import { Crossing } from "../data/payload.js" */
 
-const WIDTH = 1000; // of the drawings, whatever the width of the screen
+const WIDTH = 1000; // width of the drawings in their own units, for any width of the screen
 const HEIGHT = 100;
 const WINDOW_HEIGHT = 4;
 const WIDE = 520; // pixels
@@ -23,7 +23,7 @@ function makeBar(attributes) {
   return bar;
 }
 
-/** Return how many events of each effect every year has; what is only decided has not happened. */
+/** Return the number of events by year and effect. Events that are only decided do not count. */
 function countByYear() {
   /** @type {Map<number, Map<string, number>>} */
   const years = new Map();
@@ -62,7 +62,7 @@ export class Bars {
     this.drawn = true;
   }
 
-  /** Draw everything anew at the next update. */
+  /** Force a full redraw at the next update. */
   forget() {
     this.drawn = false;
   }
@@ -88,7 +88,7 @@ export class Bars {
     svg.replaceChildren(...bars);
   }
 
-  /** Draw all windows faintly, one over the other; those of the chosen crossing alone and strong. */
+  /** Draw all windows faintly over each other, or only the windows of the selected crossing, in a strong colour. */
   drawWindows() {
     const svg = find(".atlas-windows", this.card);
     const chosen = data.crossings.find(({ id }) => id === view.crossing);
@@ -126,7 +126,7 @@ export class Bars {
     this.drawAhead();
   }
 
-  /** Hatch the days after the day of the data, where nothing is in force yet. */
+  /** Hatch the days after the day of the data, on which no event is in force yet. */
   drawAhead() {
     for (const element of this.card.querySelectorAll(".ahead")) {
       if (element instanceof HTMLElement) element.hidden = data.end === data.as_of;

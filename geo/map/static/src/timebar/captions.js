@@ -1,4 +1,4 @@
-// What happened when, in one sentence.
+// The caption of the time bar: one event with its date, in one sentence.
 import { data } from "../data/payload.js";
 import { isNews } from "../rules/event_days.js";
 import { view } from "../store.js";
@@ -8,7 +8,7 @@ import { byDay, eventDays } from "./events.js";
 /** @import { Happening } from "./events.js" */
 
 /**
- * Return what one event did.
+ * Return the text of the effect of one event.
  * @param {Happening} happening
  */
 function describeEvent({ crossing, event }) {
@@ -26,10 +26,10 @@ function describeEvent({ crossing, event }) {
   return text("sentence.other", { name, what: firstWords(pick(event.note)) });
 }
 
-const LONGEST = 90; // characters of a note that fit into the caption
+const LONGEST = 90; // number of characters of a note that fit into the caption
 
 /**
- * Return the first sentence of a note, cut at a space where it is long.
+ * Return the first sentence of a note, cut at a space if it is long.
  * @param {string} note
  */
 function firstWords(note) {
@@ -39,7 +39,7 @@ function firstWords(note) {
   return `${cut.slice(0, cut.lastIndexOf(" ") > 0 ? cut.lastIndexOf(" ") : LONGEST)}…`;
 }
 
-/** Return the most telling event of the view's day, or of the last day before it, with its date as its source has it. */
+/** Return the text and date of the most important event on the view's day, or on the last event day before it. */
 export function writeCaption() {
   const day = eventDays.latest(view.at) ?? "";
   if (view.at > data.as_of && day <= data.as_of) return text("sentence.ahead", { date: dayWords(data.as_of) });

@@ -1,4 +1,4 @@
-// Dragging along the rail, which is not linear in days: the pointer is read here and not by the input.
+// Drag along the rail. The rail is not linear in days, so this module reads the pointer instead of the input element.
 import { find } from "../dom.js";
 import { clamp } from "../rules/days.js";
 import { setMotion, view } from "../store.js";

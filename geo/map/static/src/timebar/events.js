@@ -1,4 +1,4 @@
-// The events of the view by the day from which they surely hold, and the days among which a reader steps.
+// The events of the view by the first day on which they are certainly in force, and the days for stepping.
 import { data } from "../data/payload.js";
 import { EventDays } from "../rules/event_days.js";
 import { filterKey, isUnfiltered, touches } from "../rules/filters.js";
@@ -13,7 +13,7 @@ function weigh({ event }) {
   return data.effects.indexOf(event.effect);
 }
 
-/** Return the events of each day that the filters let through, the most telling first. */
+/** Return the filtered events of each day, the most important first. */
 function groupByDay() {
   const everything = isUnfiltered(data, view);
   /** @type {Map<string, Happening[]>} */
@@ -35,14 +35,14 @@ export const byDay = new Map();
 export const eventDays = new EventDays([]);
 let filtered = "";
 
-// Registered before the parts that are drawn: they find the events of the view.
+// This listener is registered before the drawing parts, which read the events of the view.
 listen("draw", () => {
   const filters = filterKey(view);
   if (filters === filtered) return;
   filtered = filters;
   byDay.clear();
   for (const [day, group] of groupByDay()) byDay.set(day, group);
-  // An event dated with a whole year may surely hold only after the day of the data: there only plans are told.
+  // An event dated with a whole year may be certain only after the day of the data. There, only plans count.
   const told = [...byDay].filter(([day, group]) => day <= data.as_of || group.some(({ event }) => event.planned));
   eventDays.days = told.map(([day]) => day).sort();
 });

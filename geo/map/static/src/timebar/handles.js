@@ -1,4 +1,4 @@
-// The two handles: native range inputs, one step a day, so that keys and screen readers work as usual.
+// The two handles are native range inputs with one step per day, so that keyboard and screen readers work as usual.
 import { find, make } from "../dom.js";
 import { clamp, toNumber } from "../rules/days.js";
 import { view } from "../store.js";
@@ -7,7 +7,7 @@ import { eventDays } from "./events.js";
 
 /** @import { Axis } from "../rules/axis.js" */
 
-/** @typedef {"at" | "from_day"} End The handle's word in the view. */
+/** @typedef {"at" | "from_day"} End The handle's field in the view. */
 
 /** @type {Record<string, number>} */
 const LEAPS = { PageUp: 365, PageDown: -365 };
@@ -26,7 +26,7 @@ export class Handles {
     this.snapping = false;
     /** @type {HTMLInputElement} */
     this.at = find("input.at", card);
-    // The second handle exists only while two days are compared: until then the time bar is the one range input.
+    // The second handle exists only during a comparison of two days. Otherwise the time bar is the only range input.
     this.from_day = make("input", "from");
     Object.assign(this.from_day, { type: "range", step: 1 });
     for (const end of /** @type {End[]} */ (["at", "from_day"])) {
@@ -38,7 +38,7 @@ export class Handles {
   }
 
   /**
-   * Page keys go a year, Shift + arrows from event to event.
+   * Move a handle: the page keys by a year, Shift + arrow keys from event to event.
    * @param {KeyboardEvent} event
    * @param {End} end
    */

@@ -1,4 +1,4 @@
-// Play: a steady walk along the rail; from event to event for readers who asked for less motion.
+// Play the time bar at constant speed, or from event to event for readers who prefer reduced motion.
 import { data } from "../data/payload.js";
 import { find, nameElement, root } from "../dom.js";
 import { setMotion, view } from "../store.js";
@@ -41,7 +41,7 @@ export class Player {
   show(playing) {
     this.playing = playing;
     root.classList.toggle("atlas-playing", playing);
-    this.caption.setAttribute("aria-live", playing ? "off" : "polite"); // nobody wants forty years read aloud
+    this.caption.setAttribute("aria-live", playing ? "off" : "polite"); // a screen reader should not read forty years aloud
     this.button.dataset.label = playing ? "map.pause" : "map.play";
     nameElement(this.button, text(this.button.dataset.label));
     setMotion("playing", playing);

@@ -1,4 +1,4 @@
-// The time bar: handles under a drawn rail, buttons, and the day in words.
+// The time bar: handles under a drawn rail, buttons, and the day as text.
 import { data } from "../data/payload.js";
 import { find, write } from "../dom.js";
 import { Axis } from "../rules/axis.js";
@@ -15,7 +15,7 @@ import { Player } from "./player.js";
 
 /** @import { End } from "./handles.js" */
 
-const WALK_MS = 200; // between two steps of one walk
+const WALK_MS = 200; // longest time between two steps of one series
 const REST_AFTER_MS = 250;
 const COMPARED_DAYS = 5 * 365;
 
@@ -80,7 +80,7 @@ export class TimeBar {
   }
 
   /**
-   * Go to a day, or to the nearest one on which something happened, when the reader asked for that.
+   * Go to a day, or to the nearest event day if the reader has chosen that mode.
    * @param {string} iso
    * @param {End} [end]
    */
@@ -89,7 +89,7 @@ export class TimeBar {
     setView({ [end]: this.handles.snapping ? eventDays.nearest(iso) : iso });
   }
 
-  /** Take steps in quick succession as one walk: one entry of the history, names redrawn where it ends. */
+  /** Treat quick steps as one series: one entry of the browser's history, and names are redrawn at its end. */
   walk() {
     const now = performance.now();
     if (now - this.stepped < WALK_MS) setMotion("dragging", true);
