@@ -55,6 +55,13 @@ def expect_day(page: Page, iso: str) -> None:
     expect(page.locator(".st-key-atlas_table caption")).to_contain_text(date_words(day, "vi"))
 
 
+def choose_class(page: Page, name: str) -> None:
+    """Choose one class in the filter of the sidebar."""
+    page.locator(".st-key-statuses input").click()
+    page.get_by_role("option", name=name).click()
+    page.keyboard.press("Escape")
+
+
 def day_field(page: Page) -> Locator:
     """Return the field for a typed day, which pages without the map have."""
     return page.locator(".st-key-at_typed input")

@@ -21,6 +21,7 @@ from tests.browser.pages import (
     slider,
     table,
 )
+from tests.browser.reader import choose_class
 
 STEP_LIMIT = 4_400  # bytes over the socket for one step of a slider
 
@@ -72,9 +73,7 @@ def test_dragging_is_never_pulled_back(page: Page, app_url: str) -> None:
 
 def test_filters_go_both_ways(page: Page, app_url: str) -> None:
     document = open_app(page, app_url, "at=2024-06-30")
-    page.locator(".st-key-statuses input").click()
-    page.get_by_role("option", name="Quốc tế").click()  # the first choice shows only this class
-    page.keyboard.press("Escape")
+    choose_class(page, "Quốc tế")  # the first choice shows only this class
     bilateral = document.locator("input[type=checkbox][data-status=bilateral]")
     expect(document.locator("input[type=checkbox][data-status=international]")).to_be_checked()
     expect(bilateral).not_to_be_checked()

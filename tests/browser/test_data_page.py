@@ -22,6 +22,7 @@ from tests.browser.pages import (
     run_of_python,
     settle,
 )
+from tests.browser.reader import choose_class
 
 QUERY = "at=2025-09-12&status=international,bilateral"
 VIEW = View(date(2025, 9, 12), statuses=(Status.INTERNATIONAL, Status.BILATERAL))
@@ -128,8 +129,7 @@ def test_an_empty_view_says_why(page: Page, app_url: str) -> None:
 
 def test_a_filter_that_drops_the_chosen_crossing(page: Page, app_url: str) -> None:
     open_downloads(page, app_url, "at=2025-09-12&crossing=chi-ma")
-    page.locator(".st-key-statuses input").click()
-    page.get_by_role("option", name="Quốc tế").click()
+    choose_class(page, "Quốc tế")
     expect(page).to_have_url(re.compile("status="))
     settle(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
