@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from geo.i18n import text
+from geo.timeline.view import ALL
 from tests.browser.pages import settle, slider
 from tests.browser.reader import document_of, expect_day, expect_no_fault, expect_slider_told, open_map, query_of
 
@@ -127,13 +128,12 @@ class Walk:
             expect(card).to_have_count(int("crossing" in words))
 
     def expect_statuses(self) -> None:
-        """Expect the same statuses in address, pills and map's legend."""
-        pressed = self.page.locator(".st-key-statuses").get_by_role("button", pressed=True)
-        boxes = document_of(self.page).locator("input[data-status]:checked")
-        expect(boxes).to_have_count(pressed.count())
+        """Expect the same statuses in address, filter and map's legend; an empty filter means all."""
         words = query_of(self.page.url).get("status")
-        if words is not None:
-            expect(boxes).to_have_count(len([word for word in words.split(",") if word]))
+        chosen = [word for word in (words or "").split(",") if word]
+        expect(self.page.locator(".st-key-statuses").get_by_role("button", name="Remove")).to_have_count(len(chosen))
+        boxes = document_of(self.page).locator("input[data-status]:checked")
+        expect(boxes).to_have_count(len(ALL) if words is None else len(chosen))
 
 
 @pytest.mark.parametrize("seed", [1, 2])
