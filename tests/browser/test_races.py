@@ -39,7 +39,7 @@ def test_the_last_act_wins(page: Page, app_url: str, delay: float) -> None:
         walk_with_keys(page)
         drag_the_slider(page)
         drag_the_time_bar(page)
-        move_with_two_hands(page)
+        move_with_two_hands(page, is_far=delay >= HAND_MS / 2000)
         expect_no_fault(page)
 
 
@@ -81,10 +81,15 @@ def drag_the_time_bar(page: Page) -> None:
     expect_day(page, day_of_map(page))
 
 
-def move_with_two_hands(page: Page) -> None:
-    """Move the slider while the map's answer is under way; then the other way round."""
+def move_with_two_hands(page: Page, is_far: bool) -> None:
+    """Move the slider while the map's answer is under way; then the other way round.
+
+    Streamlit's slider sends a key 200 ms later. An answer that arrives meanwhile replaces it; a near server may do that.
+    """
     start = date.fromisoformat(day_of_map(page))
     document_of(page).locator("input.at").press("PageUp", delay=HAND_MS)
+    if not is_far:
+        expect_day(page, day_of_map(page))
     slider(page).press("ArrowRight")
     nexts = [start.replace(year=year) + timedelta(1) for year in (start.year, start.year + 1)]
     expect(page).to_have_url(re.compile("|".join(f"at={day}" for day in nexts)))  # with the map's answer or without
