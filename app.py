@@ -11,57 +11,62 @@ from streamlit.navigation.page import StreamlitPage
 from geo.errors import DataError
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
-from geo.web import components, session, sidebar
+from geo.web import components, day, head, session, sidebar
 from geo.web.index_page import title_page
 from geo.web.scripts import read_static
 from geo.web.widgets import number_run
 from geo.words.dates import date_words
 from geo.words.markdown import escape
-from pages import about, changes, data, history, law, own_data, provinces, quality
+from pages import about, changes, data, downloads, history, law, own_data, provinces, quality
 from pages import map as map_page
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its module and the controls of the sidebar that it uses."""
+    """A page: the module that shows it, the controls that it uses, and whether it is a tab of the Data page."""
 
     module: ModuleType
     controls: tuple[str, ...] = ()
+    is_tab: bool = False
 
 
-# Pages by address, in the order of the navigation. Only the map has the "time" controls, which run as a fragment.
+# By the page's address, in the order of the navigation. The map draws the effects of a step in time in a fragment.
 PAGES = {
     "map": Entry(map_page, ("time", "filters")),
     "history": Entry(history, ("filters",)),
-    "provinces": Entry(provinces, ("region",)),
     "changes": Entry(changes, ("filters",)),
-    "data": Entry(data, ("dates", "filters")),
-    "own_data": Entry(own_data),
-    "quality": Entry(quality, ("region",)),
+    "provinces": Entry(provinces, ("region",)),
+    "data": Entry(data, ("day", "filters"), is_tab=True),
+    "downloads": Entry(downloads, ("day", "filters"), is_tab=True),
+    "own_data": Entry(own_data, is_tab=True),
+    "quality": Entry(quality, ("region",), is_tab=True),
+    "about": Entry(about, ("region",), is_tab=True),
     "law": Entry(law),
-    "about": Entry(about),
 }
+HIDDEN = {"map", *(name for name, entry in PAGES.items() if entry.is_tab and name != "data")}
 
 
-def list_pages(lang: Lang) -> list[StreamlitPage]:
-    """Return the pages for Streamlit. The map has the root address, and links to /map work too."""
+def list_pages(lang: Lang) -> dict[str, StreamlitPage]:
+    """Return the pages for Streamlit by address; the map is at the root, and links to its file, /map, work too."""
     root = st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True)
-    return [root] + [
-        st.Page(
+    return {"home": root} | {
+        name: st.Page(
             entry.module.page, title=text(f"app.page.{name}", lang), url_path=name,
-            visibility="hidden" if name == "map" else "visible",
+            visibility="hidden" if name in HIDDEN else "visible",
         )
         for name, entry in PAGES.items()
-    ]  # fmt: skip
+    }  # fmt: skip
 
 
 def main() -> None:
     """Run the app once, from the address bar to the page."""
     lang = session.guess_language()
-    # This call comes first: without it Streamlit lists the files of pages/ by itself.
-    page = st.navigation(list_pages(lang))
+    # Before anything else: without it Streamlit lists the files of pages/ by itself.
+    pages = list_pages(lang)
+    page = st.navigation(list(pages.values()), position="top")
+    name = page.url_path or "map"
     st.set_page_config(
-        page_title=title_page(page.url_path or "map", lang), page_icon=read_static("icon.svg"), layout="wide",
+        page_title=title_page(name, lang), page_icon=read_static("icon.svg"), layout="wide",
         initial_sidebar_state="auto",
     )  # fmt: skip
     try:
@@ -71,16 +76,20 @@ def main() -> None:
         st.stop()
     session.follow_history(dataset)
     view = session.current_view(dataset)
-    controls = PAGES[page.url_path or "map"].controls
-    # This comes before the page, so that an interrupted run has already updated the URL.
+    # Before the page, so that an interrupted run has already updated the URL.
     session.write_address(view)
     with st.sidebar:
         sidebar.show_language(view.lang)
-        sidebar.show_controls(dataset, view, controls)
+        sidebar.show_controls(dataset, view, PAGES[name].controls)
+    head.show_name(view.lang)
+    if PAGES[name].is_tab:
+        head.show_tabs({each: pages[each] for each in PAGES if PAGES[each].is_tab}, view.lang)
+    if "day" in PAGES[name].controls:
+        day.show_day(dataset, view)
     page.run()
-    if "time" not in controls:
+    if "time" not in PAGES[name].controls:
         number_run()
-    components.dress_page(view.lang)
+    components.dress_page(view.lang, [name, "data"] if PAGES[name].is_tab else [name])
     show_notices(dataset, view.lang)
 
 

@@ -25,6 +25,7 @@ from geo.timeline.periods import period_at
 from geo.timeline.plans import plan_state
 from geo.timeline.view import View, clamp_view, from_query, to_query
 from geo.words.dates import date_words, day_words
+from geo.words.typed_day import read_typed_span
 
 CASES = Path(__file__).parent / "cases"
 EPOCH = date(1970, 1, 1).toordinal()
@@ -51,6 +52,12 @@ def test_days_in_words(case: dict[str, str]) -> None:
     assert {lang: date_words(date.fromisoformat(case["day"]), lang) for lang in LANGS} == {
         lang: case[lang] for lang in LANGS
     }
+
+
+@pytest.mark.parametrize("case", read_cases("typed_dates"), ids=lambda case: repr(case["text"]))
+def test_typed_days(case: dict[str, str | None]) -> None:
+    span = read_typed_span(str(case["text"]))
+    assert (span and [day.isoformat() for day in span]) == (case["first"] and [case["first"], case["last"]])
 
 
 @pytest.mark.parametrize("case", read_cases("folding"), ids=lambda case: repr(case["text"]))

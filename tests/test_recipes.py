@@ -166,11 +166,11 @@ def test_a_tenth_page(copy: Copy) -> None:
     words = (copy.folder / "pages" / "map.py").read_text(encoding="utf-8")
     (copy.folder / "pages" / "trade.py").write_text(words, encoding="utf-8")
     copy.changed.add("pages/<name>.py")
-    copy.replace("app.py", "law, own_data, provinces, quality\n", "law, own_data, provinces, quality, trade\n")
-    copy.replace("app.py", '    "about": Entry(about),\n', '    "trade": Entry(trade),\n    "about": Entry(about),\n')
+    copy.replace("app.py", "own_data, provinces, quality\n", "own_data, provinces, quality, trade\n")
+    copy.replace("app.py", '    "law": Entry(law),\n', '    "trade": Entry(trade),\n    "law": Entry(law),\n')
     copy.add_texts(**{"app.page.trade": "Trade"})
     assert copy.changed == named_files("Add a page")
 
     names = "[text(f'app.page.{name}', 'en') for name in PAGES]"
     listed = copy.run("-c", f"from app import PAGES; from geo.i18n import text; print({names})")
-    assert "'Law and how we read it', 'Trade', 'About'" in listed
+    assert "'Sources and method', 'Trade', 'Law'" in listed

@@ -78,7 +78,7 @@ def test_a_day_outside_of_the_record_opens_its_nearest_day(day: str) -> None:
 
 def test_a_change_of_the_date_settles_what_the_address_had_wrong() -> None:
     page = open_page(at="soon", lang="en")
-    page.date_input(key="at_day").set_value(date(2014, 6, 1)).run()
+    page.slider(key="at_slider").set_value(date(2014, 6, 1)).run()
     assert not page.warning
     assert page.session_state.view.at == date(2014, 6, 1)
     assert page.query_params["at"] in ("2014-06-01", ["2014-06-01"])

@@ -33,6 +33,9 @@ SAME_FOR_ALL = {
     "'năm' y",
     "—",
     "y年M月d日",
+    "Y 年 M 月 D [日号]",  # how readers type days (words/typed_day.py)
+    "Y 年 M 月(?:份)?",
+    "Y 年",
     "y年M月",
     "y年",
     "。.",

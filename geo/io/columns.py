@@ -26,9 +26,11 @@ class Column:
     about: str | None = None
     """Key of a sentence that explains the column."""
     width: int = 14
-    """Width in a workbook, in characters; texts in columns of 40 and more are wrapped."""
+    """Width in a workbook, in characters."""
     lang: Lang | None = None
     """Language of the values, if it is not the reader's."""
+    wrapped: bool = False
+    """Whether a workbook shows the whole text on several lines."""
 
     def title(self, lang: Lang) -> str:
         """Return the heading in the reader's language, with the name as fallback."""
@@ -51,9 +53,9 @@ _LIST = (
     # What a crossing is called and where it lies
     Column("id", heading="column.id", about="column.id.about", width=24),
     Column("crossing", heading="column.id", about="column.id.about", width=24),
-    Column("name", heading="app.table.pair", width=34),
+    Column("name", heading="app.table.pair", width=30),
     *(Column(f"name_{lang}", heading="column.name_in", width=30, lang=lang) for lang in LANGS),
-    Column("province_name", heading="app.table.province", about="column.province.about", width=16),
+    Column("province_name", heading="app.table.province", about="column.province.about", width=12),
     Column("district", heading="column.district", width=18),
     Column("commune", heading="column.commune", width=18),
     Column("commune_2025", heading="column.commune_2025", width=18),
@@ -62,36 +64,36 @@ _LIST = (
     Column("lon", "number", "column.lon", width=12),
     Column("lat", "number", "column.lat", width=12),
     # Class and traffic
-    Column("status_name", heading="app.table.status", width=18),
-    Column("possible_status_name", heading="column.possible", about="column.possible.about", width=18),
-    Column("traffic", heading="app.table.operating", width=30),
+    Column("status_name", heading="app.table.status", width=16),
+    Column("possible_status_name", heading="column.possible", about="column.possible.about", width=16),
+    Column("traffic", heading="app.table.operating", width=24, wrapped=True),
     Column("certain", "flag", "column.certain", "column.certain.about", 12),
-    Column("since_text", heading="app.table.since", about="column.since.about", width=24),
+    Column("since_text", heading="app.table.since", about="column.since.about", width=20, wrapped=True),
     Column("since_earliest", "day", "column.since_earliest", "column.earliest.about"),
     Column("since_latest", "day", "column.since_latest", "column.latest.about"),
-    Column("closed_since_text", heading="app.table.closed_since", width=30),
+    Column("closed_since_text", heading="app.table.closed_since", width=26, wrapped=True),
     Column("people_closed_since_earliest", "day", "column.people_earliest", "column.earliest.about"),
     Column("people_closed_since_latest", "day", "column.people_latest", "column.latest.about"),
     Column("goods_closed_since_earliest", "day", "column.goods_earliest", "column.earliest.about"),
     Column("goods_closed_since_latest", "day", "column.goods_latest", "column.latest.about"),
-    Column("basis", heading="report.legal_basis", about="column.basis.about", width=44),
+    Column("basis", heading="report.legal_basis", about="column.basis.about", width=36, wrapped=True),
     Column("sources", heading="column.sources", about="column.sources.about", width=44),
     Column("closed_sources", heading="column.closed_sources", about="column.sources.about", width=44),
     Column("source_titles", heading="report.source", width=44),
     # One event
     Column("event", heading="column.event", about="column.event.about", width=10),
-    Column("date_text", heading="report.when", about="column.since.about", width=24),
+    Column("date_text", heading="report.when", about="column.since.about", width=20, wrapped=True),
     Column("date_earliest", "day", "column.earliest", "column.earliest.about"),
     Column("date_latest", "day", "column.latest", "column.latest.about"),
-    Column("kind_name", heading="report.act", width=22),
+    Column("kind_name", heading="report.act", width=18, wrapped=True),
     Column("planned", "flag", "column.planned", width=14),
-    Column("side_name", heading="column.side", width=14),
-    Column("scope_name", heading="column.scope", about="column.scope.about", width=14),
-    Column("status_before_name", heading="column.before", about="column.before.about", width=18),
-    Column("status_after_name", heading="column.after", about="column.after.about", width=18),
+    Column("side_name", heading="column.side", width=12),
+    Column("scope_name", heading="column.scope", about="column.scope.about", width=10),
+    Column("status_before_name", heading="column.before", about="column.before.about", width=14),
+    Column("status_after_name", heading="column.after", about="column.after.about", width=14),
     Column("declared_name", heading="column.declared", about="column.declared.about", width=18),
-    Column("note", heading="report.note", width=60),
-    *(Column(f"note_{lang}", heading="column.note_in", width=60, lang=lang) for lang in LANGS),
+    Column("note", heading="report.note", width=50, wrapped=True),
+    *(Column(f"note_{lang}", heading="column.note_in", width=50, lang=lang, wrapped=True) for lang in LANGS),
     Column("disputed", "flag", "column.disputed", width=14),
     Column("confidence_name", heading="column.confidence", about="column.confidence.about", width=12),
     # One period

@@ -22,6 +22,8 @@ class Layout:
     """Columns for programs, without the position."""
     sheet: tuple[str, ...]
     """Columns of a workbook, for readers."""
+    printed: int
+    """Number of these columns that fit on paper."""
     summary: tuple[str, ...]
     """Columns that the balloon of a KML placemark shows."""
     status: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from geo.i18n import LANGUAGES, text
@@ -12,7 +14,9 @@ from geo.io.table import Table
 
 _LONGEST = 32_767  # characters of a cell
 _FIRST_DAY = date(1900, 3, 1)  # earlier days have other numbers in LibreOffice than in Excel, or none
-_WRAPPED = 40  # width from which a column wraps its texts
+_LINE = 15  # height of a line in points
+_MOST_LINES = 12  # of a row; a longer text is whole in its cell
+_WIDE = "\u2e80"  # characters from this one on are as wide as two others
 _PAPER_A4 = 9
 _NOTHING_ACTIVE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -43,13 +47,34 @@ def _write_rows(workbook: Any, table: Table) -> None:
         sheet.write_string(0, place, column.title(table.lang), head)
         for number, row in enumerate(table.rows, 1):
             _write_cell(sheet, number, place, _make_value(row[column.name], table), style)
+    sheet.set_row(0, _measure(columns, [column.title(table.lang) for column in columns]))
+    wrapped = [column for column in columns if column.wrapped]
+    for number, row in enumerate(table.rows, 1):
+        sheet.set_row(number, _measure(wrapped, [row[column.name] for column in wrapped]))
+    _set_paper(sheet, table)
+
+
+def _set_paper(sheet: Any, table: Table) -> None:
+    """Freeze and filter the rows; print the first columns on A4, because all of them would be too small to read."""
+    count = len(table.rows)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, count, len(columns) - 1)
+    sheet.autofilter(0, 0, count, len(table.sheet_columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{count + 1}"})
     sheet.set_landscape()
     sheet.set_paper(_PAPER_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, count, table.layout.printed - 1)
     sheet.repeat_rows(0)
+
+
+def _measure(columns: Sequence[Column], texts: Sequence[str | None]) -> int:
+    """Return the height of a row in points, because LibreOffice does not measure the texts of a file itself."""
+    widths = (
+        sum(2 if sign >= _WIDE else 1 for sign in words or "") / (column.width - 1)
+        for column, words in zip(columns, texts, strict=True)
+    )
+    return _LINE * min(max((ceil(width) for width in widths), default=1) or 1, _MOST_LINES)
 
 
 def _write_about(workbook: Any, table: Table) -> None:
@@ -68,19 +93,20 @@ def _write_about(workbook: Any, table: Table) -> None:
     for number, (key, value) in enumerate(lines):
         sheet.write_string(number, 0, text(key, lang), head)
         _write_cell(sheet, number, 1, value, day if isinstance(value, date) else plain)
+        sheet.set_row(number, _LINE * ceil(len(str(value)) / 80))
     start = len(lines) + 1
     sheet.write_string(start, 0, text("table.column", lang), head)
     sheet.write_string(start, 1, text("table.meaning", lang), head)
     for number, column in enumerate((each for each in table.sheet_columns if each.about), start + 1):
         sheet.write_string(number, 0, column.title(lang), plain)
         sheet.write_string(number, 1, text(column.about or "", lang), plain)
+        sheet.set_row(number, _LINE * ceil(len(text(column.about or "", lang)) / 80))
 
 
 def _style(column: Column, table: Table) -> dict[str, object]:
     """Return the format of a column; texts have the format `@`, so that a typed text stays a text."""
     numbers = {"text": "@", "integer": "0", "number": "0.00000", "day": _day_format(table), "flag": "@"}
-    wrapped = column.kind == "text" and column.width >= _WRAPPED
-    return {"num_format": numbers[column.kind], "valign": "top", "text_wrap": wrapped}
+    return {"num_format": numbers[column.kind], "valign": "top", "text_wrap": column.wrapped}
 
 
 def _day_format(table: Table) -> str:

@@ -66,10 +66,14 @@ _upload = st.components.v2.component(
 )
 
 
-def dress_page(lang: Lang) -> None:
-    """Add the parts that all pages share: the language, the styles and the reconnection to a server."""
-    # The browser sends `wake` to request a run of the whole page. The run itself is the only effect.
-    _base(key="atlas_base", data={"lang": lang, "visit": visit_name()}, on_wake_change=lambda: None)
+def dress_page(lang: Lang, names: Sequence[str]) -> None:
+    """Set a page's language and shared styles, mark the links to it, and reconnect it to a restarted server.
+
+    `names` are the addresses of the page and of the page whose tab it is.
+    """
+    # To wake is the browser's way to ask for a run of the whole page: there is nothing else to do then.
+    data = {"lang": lang, "visit": visit_name(), "pages": text("app.pages", lang), "names": list(names)}
+    _base(key="atlas_base", data=data, on_wake_change=lambda: None)
 
 
 def show_document(atlas: Atlas) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from geo.i18n import LANGS, LANGUAGES, Lang, text
 from geo.map.document import render_document
+from geo.model.crossing import Status
 from geo.model.dataset import Dataset
-from geo.style import KNEE
 from geo.timeline.periods import TRAFFIC
 from geo.timeline.regions import REGIONS, Region, list_beyond
-from geo.timeline.view import ALL, View
+from geo.timeline.snapshot import snapshot
+from geo.timeline.view import ALL, View, select
 from geo.web import components, session
+from geo.web.day import show_slider
 from geo.web.widgets import number_run, show_widget
-from geo.words.dates import date_words
 from geo.words.tables import label_province
 
 
 def show_language(lang: Lang) -> None:
-    """Show the parts that all pages share: the name of the app and the choice of language."""
-    st.markdown(f"## {text('app.title', lang)}")
+    """Show the choice of the language, which all pages share."""
     show_widget(
         st.segmented_control, text("app.language", lang), LANGS, key="lang", value=lang, first={"default": lang},
         take=lambda chosen: session.change_view(lang=chosen),
@@ -32,12 +34,11 @@ def show_language(lang: Lang) -> None:
 def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
     """Show those controls of the view that the page uses."""
     top = st.container()
-    if "dates" in parts:
-        show_dates(dataset, view)
     if {"region", "filters"} & set(parts) and list_beyond(dataset):
         show_region(view)
     if "filters" in parts:
-        show_filters(session.limited_dataset(view), view)
+        # Counts are shown once on a screen: on the map's page its legend has them.
+        show_filters(session.limited_dataset(view), view, is_counted="day" in parts)
     if "time" in parts:
         st.session_state.surroundings = _surroundings(view)
         with top:  # drawn above the filters but run after them, because it writes the number of the run
@@ -46,7 +47,7 @@ def show_controls(dataset: Dataset, view: View, parts: tuple[str, ...]) -> None:
 
 @st.fragment
 def show_time() -> None:
-    """Show the parts that a step in time changes: the dates, the export and the map's bridge.
+    """Show what a step in time changes, apart from the rest: the slider, the export and the map's bridge.
 
     As a fragment, they run without the rest of the page, so a step draws a quarter of the page.
     Other moves on the map, new data and notices need a run of the whole page.
@@ -56,7 +57,7 @@ def show_time() -> None:
     if st.session_state.surroundings != _surroundings(view):
         st.rerun()
     session.write_address(view)
-    show_dates(atlas.dataset, view)
+    show_slider(atlas.dataset, view)
     show_export(atlas.dataset, view)
     number_run()
     components.connect(atlas, view)
@@ -81,26 +82,6 @@ def show_export(dataset: Dataset, view: View) -> None:
     )  # fmt: skip
 
 
-def show_dates(dataset: Dataset, view: View) -> None:
-    """Show the date twice: as a slider for the recent years and as a field for any exact day.
-
-    The field accepts days outside the record, and the session corrects them (session.change_view).
-    With a limit of its own, Streamlit's field would show an English error while the map shows another day.
-    """
-    first, end = max(KNEE, dataset.start), dataset.end
-    near = min(max(view.at, first), end)
-    show_widget(
-        st.slider, text("app.date", view.lang), first, end, key="at_slider", value=near, first={"value": near},
-        take=_take_day, format="DD/MM/YYYY",
-    )  # fmt: skip
-    show_widget(
-        st.date_input, text("app.day", view.lang), key="at_day", value=view.at, first={"value": view.at},
-        take=_take_day, min_value=date.min, max_value=date.max, format="DD/MM/YYYY",
-    )  # fmt: skip
-    if view.at > dataset.as_of:
-        st.caption(text("sentence.ahead", view.lang, date=date_words(dataset.as_of, view.lang)))
-
-
 def show_region(view: View) -> None:
     """Show the choice between the provinces of the home view and the whole border."""
     show_widget(
@@ -120,15 +101,10 @@ def _take_region(region: Region) -> None:
     session.change_view(region=region, provinces=provinces, crossing=crossing)
 
 
-def show_filters(dataset: Dataset, view: View) -> None:
-    """Show the filters. Each visible status is selected; an empty selection of provinces means all provinces."""
-    lang, statuses = view.lang, list(view.statuses)
-    show_widget(
-        st.pills, text("app.status", lang), ALL, key="statuses", value=statuses, first={"default": statuses},
-        # In the order of the record, not of the clicks.
-        take=lambda chosen: session.change_view(statuses=tuple(status for status in ALL if status in chosen)),
-        selection_mode="multi", format_func=lambda status: text(f"status.{status}", lang),
-    )  # fmt: skip
+def show_filters(dataset: Dataset, view: View, is_counted: bool) -> None:
+    """Show the filters; an empty one lets everything through, as a click on the legend of the map does."""
+    lang = view.lang
+    _show_classes(view, _count_classes(dataset, view) if is_counted else {})
     provinces = {province.id: label_province(province, lang) for province in dataset.provinces}
     _show_choice("provinces", "app.province", provinces, view.provinces, lang)
     codes = sorted({crossing.neighbour for crossing in dataset.crossings})
@@ -136,6 +112,27 @@ def show_filters(dataset: Dataset, view: View) -> None:
     _show_choice("neighbours", "app.neighbour", neighbours, view.neighbours, lang)
     traffic = {scope: text(f"scope.{scope}", lang) for scope in TRAFFIC}
     _show_choice("closed", "app.closed", traffic, view.closed, lang, "app.closed.any")
+
+
+def _count_classes(dataset: Dataset, view: View) -> Mapping[Status, int]:
+    """Count the crossings of each class that the other filters let through."""
+    shown = select(snapshot(dataset, view.at), replace(view, statuses=ALL))
+    return Counter(state.status for state in shown.states)
+
+
+def _show_classes(view: View, counts: Mapping[Status, int]) -> None:
+    """Show the filter of the classes: the first choice shows only that class, each further one adds its own."""
+    chosen = [] if view.statuses == ALL else list(view.statuses)
+    labels = {status: text(f"status.{status}", view.lang) for status in ALL}
+    if counts:
+        labels = {status: f"{label} ({counts.get(status, 0)})" for status, label in labels.items()}
+    show_widget(
+        st.multiselect, text("app.status", view.lang), ALL, key="statuses", value=chosen, first={"default": chosen},
+        # In the order of the record, not of the clicks.
+        take=lambda values: session.change_view(statuses=tuple(each for each in ALL if each in values) or ALL),
+        placeholder=text("app.all" if view.statuses else "app.none", view.lang), select_all=False,
+        format_func=labels.__getitem__,
+    )  # fmt: skip
 
 
 def _show_choice(
@@ -146,7 +143,3 @@ def _show_choice(
         first={"default": list(chosen)}, take=lambda values: session.change_view(**{field: tuple(values)}),
         placeholder=text(none, lang), select_all=False, format_func=options.__getitem__,
     )  # fmt: skip
-
-
-def _take_day(day: date) -> None:
-    session.change_view(at=day)

@@ -6,12 +6,10 @@ import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from geo.words.dates import date_words
+from geo.words.dates import date_words, day_words
 from tests.browser.pages import settle, slider, wait_until_watched
-
-KNEE = "1990-01-01"  # first day of the sidebar's slider
 
 
 def document_of(page: Page) -> FrameLocator:
@@ -49,21 +47,29 @@ def expect_slider_told(page: Page) -> str:
 
 
 def expect_day(page: Page, iso: str) -> None:
-    """Expect that address, slider, day field, map and table show this day."""
+    """Expect that address, slider, map and table show this day."""
     day = date.fromisoformat(iso)
     expect(document_of(page).locator("html")).to_have_attribute("data-at", iso)
     expect(page).to_have_url(re.compile(rf"[?&]at={iso}(&|$)"))
-    shown = date.fromisoformat(max(iso, KNEE))
-    expect(slider(page)).to_have_attribute("aria-valuetext", f"{shown:%d/%m/%Y}")
-    expect_field(page, day)
+    expect(slider(page)).to_have_attribute("aria-valuetext", f"{day:%d/%m/%Y}")
     expect(page.locator(".st-key-atlas_table caption")).to_contain_text(date_words(day, "vi"))
 
 
+def choose_class(page: Page, name: str) -> None:
+    """Choose one class in the filter of the sidebar."""
+    page.locator(".st-key-statuses input").click()
+    page.get_by_role("option", name=name).click()
+    page.keyboard.press("Escape")
+
+
+def day_field(page: Page) -> Locator:
+    """Return the field for a typed day, which pages without the map have."""
+    return page.locator(".st-key-at_typed input")
+
+
 def expect_field(page: Page, day: date) -> None:
-    """Expect that the date field shows this day."""
-    field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
-    for number, value in enumerate((day.day, day.month, day.year)):
-        expect(field.nth(number)).to_have_attribute("aria-valuenow", str(value))
+    """Expect that the field of a page without the map shows this day."""
+    expect(day_field(page)).to_have_value(day_words(day, "vi"))
 
 
 def expect_no_fault(page: Page) -> None:

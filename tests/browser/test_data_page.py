@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import geopandas
+import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -22,6 +23,7 @@ from tests.browser.pages import (
     run_of_python,
     settle,
 )
+from tests.browser.reader import choose_class
 
 QUERY = "at=2025-09-12&status=international,bilateral"
 VIEW = View(date(2025, 9, 12), statuses=(Status.INTERNATIONAL, Status.BILATERAL))
@@ -30,6 +32,12 @@ VIEW = View(date(2025, 9, 12), statuses=(Status.INTERNATIONAL, Status.BILATERAL)
 @pytest.fixture
 def expected(dataset: Dataset) -> list[str]:
     return [state.crossing.id for state in select(snapshot(dataset, VIEW.at), VIEW).states]
+
+
+def open_downloads(page: Page, url: str, query: str = QUERY) -> None:
+    page.goto(f"{url}/downloads?{query}")
+    expect(page.get_by_test_id("stDownloadButton").first).to_be_visible()
+    settle(page)
 
 
 def open_page(page: Page, url: str, query: str = QUERY) -> None:
@@ -52,8 +60,11 @@ def download(page: Page, label: str, tmp_path: Path) -> tuple[str, Path]:
 
 
 def test_downloads_hold_the_view(page: Page, app_url: str, tmp_path: Path, expected: list[str]) -> None:
-    open_page(page, app_url)
-    name, path = download(page, "CSV (Excel)", tmp_path)
+    open_downloads(page, app_url)
+    name, path = download(page, "Excel", tmp_path)
+    assert name == "cua-khau-2025-09-12.xlsx"
+    assert openpyxl.load_workbook(path).worksheets[0].max_row == len(expected) + 1
+    name, path = download(page, "CSV", tmp_path)
     assert name == "cua-khau-2025-09-12.csv"
     table = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
     assert [row["id"] for row in table] == expected
@@ -64,10 +75,17 @@ def test_downloads_hold_the_view(page: Page, app_url: str, tmp_path: Path, expec
     _, path = download(page, "KML", tmp_path)
     space = "{http://www.opengis.net/kml/2.2}"
     assert len(list(ElementTree.parse(path).iter(f"{space}Placemark"))) == len(expected)
+    with run_of_python(page):
+        page.get_by_text("Sự kiện", exact=True).click()
+    expect(page.get_by_text(f"sự kiện của {len(expected)} cửa khẩu")).to_be_visible()
+    name, path = download(page, "CSV", tmp_path)
+    assert name == "cua-khau-events-2025-09-12.csv"
+    table = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
+    assert {row["crossing"] for row in table} == set(expected)
 
 
 def test_the_record_of_one_crossing(page: Page, app_url: str, tmp_path: Path) -> None:
-    open_page(page, app_url, f"{QUERY}&crossing=chi-ma")
+    open_downloads(page, app_url, f"{QUERY}&crossing=chi-ma")
     name, path = download(page, "Tải hồ sơ", tmp_path)
     assert name == "chi-ma.json"
     assert [feature["id"] for feature in json.loads(path.read_bytes())["features"]] == ["chi-ma"]
@@ -107,19 +125,22 @@ def test_the_page_is_in_the_readers_language(page: Page, app_url: str) -> None:
     open_page(page, app_url, "at=2025-09-12&lang=zh")
     expect(page.get_by_role("heading", name="数据", exact=True)).to_be_visible()
     expect(rows(page).first).to_contain_text("口岸")
+    page.locator(".st-key-tabs").get_by_role("link", name="下载数据").click()
     expect(page.get_by_role("heading", name="引用方式")).to_be_attached()
     expect(page.get_by_test_id("stCode")).to_contain_text("ODbL")
+    for link in ("数据", "下载数据"):  # the page and its tab are both marked
+        expect(page.get_by_role("link", name=link, exact=True)).to_have_attribute("aria-current", "page")
 
 
 def test_an_empty_view_says_why(page: Page, app_url: str) -> None:
-    page.goto(f"{app_url}/data?at=2014-06-01&status=")
+    page.goto(f"{app_url}/downloads?at=2014-06-01&status=")
     expect(page.get_by_test_id("stAlert")).to_contain_text("bỏ bớt điều kiện lọc")
     expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
 
 
 def test_a_filter_that_drops_the_chosen_crossing(page: Page, app_url: str) -> None:
-    open_page(page, app_url, "at=2025-09-12")
-    page.locator(".st-key-statuses").get_by_role("button", name="Quốc tế").click()
+    open_downloads(page, app_url, "at=2025-09-12&crossing=chi-ma")
+    choose_class(page, "Quốc tế")
     expect(page).to_have_url(re.compile("status="))
     settle(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)

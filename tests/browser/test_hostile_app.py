@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from geo.errors import DataError
+from geo.model.dataset import Dataset
+from geo.timeline.view import from_query
+from geo.words.markdown import escape
 from tests.browser.pages import (
     document_of,
     settle,
@@ -18,7 +23,9 @@ from tests.browser.pages import (
 from tests.browser.watch import MESSAGES, WORDS, count_messages, see_it_works, wait_for_messages
 
 CROSSING = "thanh-thuy-thien-bao"
-PAGES = ("", "history", "provinces", "changes", "data", "own_data", "quality", "law", "about")
+PAGES = ("", "history", "provinces", "changes", "data", "downloads", "own_data", "quality", "law", "about")
+
+THREES = [WORDS[start : start + 3] for start in range(0, len(WORDS), 3)]
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +52,13 @@ def test_texts_stay_texts_on_every_page(watched: Page, hostile_url: str, name: s
         assert frame.evaluate("(() => { try { return parent.document } catch { return null } })()") is None
 
 
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: ascii(word)[:50])
-def test_no_address_breaks_the_page(watched: Page, app_url: str, word: str) -> None:
-    query = "&".join(f"{key}={quote(word[:3000])}" for key in ("status", "crossing", "at", word[:40]))
+@pytest.mark.parametrize(
+    "words", [WORDS[start : start + 3] for start in range(0, len(WORDS), 3)], ids=lambda words: ascii(words)[:50]
+)
+def test_no_address_breaks_the_page(watched: Page, app_url: str, words: tuple[str, ...]) -> None:
+    """The first wrong parameter is told; the order of the words changes with each load."""
+    names = ("status", "crossing", "at", words[0][:40])
+    query = "&".join(f"{name}={quote(word[:3000])}" for name, word in zip(names, cycle(words), strict=False))
     watched.goto(f"{app_url}/?{query}")
     settle(watched)
     expect(watched.get_by_test_id("stException")).to_have_count(0)
@@ -56,6 +67,17 @@ def test_no_address_breaks_the_page(watched: Page, app_url: str, word: str) -> N
         watched.evaluate("document.querySelectorAll('img[src*=evil], a[href*=evil], a[href^=javascript]').length") == 0
     )
     see_it_works(document_of(watched))
+
+
+@pytest.mark.parametrize("word", WORDS, ids=lambda word: ascii(word)[:50])
+def test_no_address_becomes_markup_in_a_warning(word: str, dataset: Dataset) -> None:
+    """The warning is Markdown: what it quotes must be escaped, whatever parameter it came with."""
+    for name in ("status", "crossing", "at", "from", "province", "map", "event"):
+        try:
+            from_query({name: word[:3000]}, dataset)
+        except DataError as error:
+            told = escape(error.say("en"))
+            assert not re.search(r"(?<!\\)[<\[`$]|https?:(?!\u2060)", told), told
 
 
 def test_the_page_obeys_its_own_frame_only_and_no_malformed_message(watched: Page, app_url: str) -> None:

@@ -12,9 +12,19 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from geo.i18n import text
+from geo.model.dataset import Dataset
+from geo.timeline.view import ALL
 from geo.words.dates import date_words
-from tests.browser.pages import settle, slider, wait_until_watched
-from tests.browser.reader import document_of, expect_day, expect_field, expect_no_fault, open_map
+from tests.browser.pages import settle, slider
+from tests.browser.reader import (
+    choose_class,
+    day_field,
+    document_of,
+    expect_day,
+    expect_field,
+    expect_no_fault,
+    open_map,
+)
 from tests.browser.slow_network import slow_network
 
 StartApp = Callable[..., AbstractContextManager[str]]
@@ -25,7 +35,7 @@ HAND_MS = 150
 
 def go_to(page: Page, name: str, lang: str = "vi") -> None:
     """Click on a page in the navigation."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=text(f"app.page.{name}", lang), exact=True).click()
+    page.get_by_test_id("stTopNav").get_by_role("link", name=text(f"app.page.{name}", lang), exact=True).click()
 
 
 def expect_page(page: Page, name: str) -> None:
@@ -41,8 +51,8 @@ def expect_page(page: Page, name: str) -> None:
 def test_many_short_runs_while_the_map_is_asked_for(page: Page, app_url: str) -> None:
     with slow_network(app_url) as network:
         open_map(page, network.url, QUERY)
-        go_to(page, "about")
-        expect(page.get_by_role("heading", name=text("about.title", "vi"))).to_be_visible()
+        go_to(page, "law")
+        expect(page.get_by_role("heading", name=text("law.title", "vi"))).to_be_visible()
         settle(page)
         network.delay = 0.4
         for name in ("English", "中文", "English", "Việt"):
@@ -77,8 +87,8 @@ def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str, delay: f
         network.delay = delay
         for _ in range(3):
             document_of(page).locator("input.at").press("PageUp")
-            go_to(page, "about")
-            expect(page).to_have_url(re.compile("/about"))
+            go_to(page, "law")
+            expect(page).to_have_url(re.compile("/law"))
             page.go_back()
             expect_page(page, "map")
             expect(document_of(page).locator("html.atlas-ready")).to_have_count(1)
@@ -87,42 +97,29 @@ def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str, delay: f
         expect_day(page, document_of(page).locator("html").get_attribute("data-at") or "")
 
 
-@pytest.mark.parametrize(("typed", "end"), [("01011700", "start"), ("31122030", "as_of")])
-@pytest.mark.parametrize("path", ["", "data"])
-def test_a_day_outside_of_the_record_is_refused_and_told(
-    page: Page, app_url: str, dataset: object, typed: str, end: str, path: str
-) -> None:
-    page.goto(f"{app_url}/{path}?{QUERY}")
-    field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
+def test_a_typed_day_acts_on_enter_and_other_words_are_told(page: Page, app_url: str, dataset: Dataset) -> None:
+    """On a page without the map; the field accepts days, months and years, as readers write them."""
+    page.goto(f"{app_url}/downloads?{QUERY}")
     expect_field(page, date.fromisoformat(START))
     settle(page)
-    wait_until_watched(page)
-    nearest: date = getattr(dataset, end)
-    for _ in range(2):  # the second time the widget shows the nearest day already
-        field.first.click()
-        page.keyboard.type(typed)
-        page.keyboard.press("Escape")  # closes the calendar, which applies the day
-        expect(page.locator(".st-key-notice")).to_contain_text(date_words(nearest, "vi"))
+    notice = page.locator(".st-key-notice")
+    for typed, day in (("1/3/2023", date(2023, 3, 1)), ("3/2023", date(2023, 3, 31)), ("2012", date(2012, 12, 31))):
+        day_field(page).fill(typed)
+        day_field(page).press("Enter")
+        expect(page).to_have_url(re.compile(f"at={day}"))
+        expect_field(page, day)
+        expect(slider(page)).to_have_attribute("aria-valuetext", f"{day:%d/%m/%Y}")
+        expect(notice).to_have_count(0)
+    day_field(page).fill("31/2/2023")
+    day_field(page).press("Enter")
+    expect(notice).to_contain_text("31/2/2023")
+    expect_field(page, date(2012, 12, 31))
+    for typed, nearest in (("1/1/1700", dataset.start), ("31/12/2030", dataset.end)):
+        day_field(page).fill(typed)
+        day_field(page).press("Enter")
+        expect(notice).to_contain_text(date_words(nearest, "vi"))
         expect_field(page, nearest)
         expect(page).to_have_url(re.compile(f"at={nearest}"))
-    if not path:
-        expect_day(page, str(nearest))
-
-
-@pytest.mark.parametrize("path", ["", "data"])
-def test_enter_in_a_date_field_acts(page: Page, app_url: str, path: str) -> None:
-    page.goto(f"{app_url}/{path}?{QUERY}")
-    field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").get_by_role("spinbutton")
-    expect_field(page, date.fromisoformat(START))
-    settle(page)
-    wait_until_watched(page)
-    for typed, day in (("01012020", "2020-01-01"), ("31122012", "2012-12-31")):
-        field.first.focus()
-        page.keyboard.type(typed)
-        page.keyboard.press("Enter")
-        expect(page).to_have_url(re.compile(f"at={day}"))
-        expect_field(page, date.fromisoformat(day))
-        settle(page)
 
 
 def test_back_and_forward_between_pages(page: Page, app_url: str) -> None:
@@ -182,7 +179,7 @@ def test_the_answer_of_an_older_run_does_not_take_the_address_back(page: Page, a
     expect_day(page, "2014-06-02")
     settle(page)
     is_holding = True
-    page.locator(".st-key-statuses").get_by_role("button").first.click()
+    choose_class(page, "Quốc tế")
     while not any(b"status=" in message for message in held if isinstance(message, bytes)):
         page.evaluate("0")  # lets messages arrive
     page.go_back()
@@ -197,13 +194,11 @@ def test_the_answer_of_an_older_run_does_not_take_the_address_back(page: Page, a
 
 def test_a_filter_that_back_took_away_can_be_chosen_again(page: Page, app_url: str) -> None:
     open_map(page, app_url, QUERY)
-    pills = page.locator(".st-key-statuses").get_by_role("button")
     boxes = document_of(page).locator("input[data-status]:checked")
-    count = pills.count()
     for _ in range(2):
-        pills.first.click()
-        expect(boxes).to_have_count(count - 1)
+        choose_class(page, "Quốc tế")
+        expect(boxes).to_have_count(1)
         settle(page)
         page.go_back()
-        expect(boxes).to_have_count(count)
+        expect(boxes).to_have_count(len(ALL))
         settle(page)

@@ -41,7 +41,7 @@ def test_broken_data_leave_the_map_and_are_told_until_they_are_mended(
         expect(notice).to_be_visible()
         expect(notice).to_contain_text("crossings.geojson")
         expect(page.locator(".st-key-atlas_table tbody tr")).not_to_have_count(0)
-        page.get_by_role("link", name=text("app.page.about", "en")).first.click()
+        page.get_by_role("link", name=text("app.page.law", "en")).first.click()
         expect(notice).to_be_visible()
         page.get_by_role("link", name=text("app.page.map", "en")).first.click()
         file.write_text(good, encoding="utf-8")

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from geo.i18n import text
+from geo.timeline.view import ALL
 from tests.browser.pages import settle, slider
 from tests.browser.reader import document_of, expect_day, expect_no_fault, expect_slider_told, open_map, query_of
 
@@ -38,7 +39,7 @@ class Walk:
         """Perform one action that the page allows now."""
         acts = [self.go_to_page, self.go_back, self.go_forward]
         if self.is_on_map() and document_of(self.page).locator("html.atlas-ready").count():
-            acts += [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.press_pill] * 2
+            acts += [self.press_slider] * 3 + [self.press_time_bar] * 3 + [self.choose_class] * 2
             acts += [self.open_card, self.close_card]
         act = self.chance.choice(acts)
         self.done.append(act.__name__)
@@ -63,9 +64,12 @@ class Walk:
         for _ in range(self.chance.randint(1, 8)):
             document_of(self.page).locator("input.at").press(self.chance.choice(["ArrowRight", "PageUp", "PageDown"]))
 
-    def press_pill(self) -> None:
-        pills = self.page.locator(".st-key-statuses").get_by_role("button")
-        pills.nth(self.chance.randrange(pills.count())).click()
+    def choose_class(self) -> None:
+        """Choose one class more in the filter."""
+        self.page.locator(".st-key-statuses input").click()
+        options = self.page.get_by_role("option")
+        options.nth(self.chance.randrange(options.count())).click()
+        self.page.keyboard.press("Escape")
 
     def open_card(self) -> None:
         markers = document_of(self.page).locator("[data-crossing-id]")
@@ -76,8 +80,11 @@ class Walk:
         document_of(self.page).locator("body").press("Escape")
 
     def go_to_page(self) -> None:
-        name = self.chance.choice(["map", "about", "data", "quality"])
-        links = self.page.get_by_test_id("stSidebarNav").get_by_role("link")
+        """Choose a page in the navigation, or a tab of the Data page where it is open."""
+        name = self.chance.choice(["map", "law", "data"])
+        if self.page.locator(".st-key-tabs").is_visible():
+            name = self.chance.choice(["map", "quality", "downloads"])
+        links = self.page.locator("[data-testid=stTopNavLink], [data-testid=stPageLink-NavLink]")
         links.filter(has_text=text(f"app.page.{name}", "vi")).first.click()
         expect(self.page).to_have_url(re.compile(rf"//[^/]+/{'' if name == 'map' else name}(\?|$)"))
 
@@ -121,13 +128,12 @@ class Walk:
             expect(card).to_have_count(int("crossing" in words))
 
     def expect_statuses(self) -> None:
-        """Expect the same statuses in address, pills and map's legend."""
-        pressed = self.page.locator(".st-key-statuses").get_by_role("button", pressed=True)
-        boxes = document_of(self.page).locator("input[data-status]:checked")
-        expect(boxes).to_have_count(pressed.count())
+        """Expect the same statuses in address, filter and map's legend; an empty filter means all."""
         words = query_of(self.page.url).get("status")
-        if words is not None:
-            expect(boxes).to_have_count(len([word for word in words.split(",") if word]))
+        chosen = [word for word in (words or "").split(",") if word]
+        expect(self.page.locator(".st-key-statuses").get_by_role("button", name="Remove")).to_have_count(len(chosen))
+        boxes = document_of(self.page).locator("input[data-status]:checked")
+        expect(boxes).to_have_count(len(ALL) if words is None else len(chosen))
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -23,10 +23,26 @@ function watchConnection(app) {
   }).observe(app, { attributeFilter: ["data-test-connection-state"] });
 }
 
+const LINKS = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
+
+/**
+ * Name the navigation in the reader's language and mark the links to this page. Streamlit does neither.
+ * @param {import("./hub.js").Base} base
+ */
+function markLinks({ pages, names }) {
+  document.querySelector('[data-testid="stTopNav"]')?.setAttribute("aria-label", pages);
+  for (const link of document.querySelectorAll(LINKS)) {
+    const name = new URL(/** @type {HTMLAnchorElement} */ (link).href).pathname.split("/").pop() || "map";
+    if (names.includes(name)) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
 /** @param {import("./hub.js").Component<import("./hub.js").Base>} component */
 export default function (component) {
   const { lang, visit } = component.data;
   document.documentElement.lang = lang;
+  markLinks(component.data);
   hub.base = component;
   // A new server misses the reader's actions during its first run. The widgets still contain the values, and one more
   // run sends them.

@@ -9,8 +9,8 @@
  */
 
 /**
- * Data that every page sends: its language and the name of the session.
- * @typedef {{ lang: string, visit: string }} Base
+ * What every page sends: its language, the name of the session and of the navigation, the addresses of page and tab.
+ * @typedef {{ lang: string, visit: string, pages: string, names: string[] }} Base
  */
 
 /**

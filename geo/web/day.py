@@ -1,0 +1,52 @@
+"""The control of the day: a slider everywhere, and a field for a typed day where the map's time bar is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from geo.i18n import text
+from geo.model.dataset import Dataset
+from geo.timeline.view import View
+from geo.web import session
+from geo.web.widgets import show_widget
+from geo.words.dates import date_words, day_words
+from geo.words.markdown import escape
+from geo.words.typed_day import read_typed_day
+
+
+def show_slider(dataset: Dataset, view: View) -> None:
+    """Show the slider over all days of the record, the same range as the time bar of the map."""
+    show_widget(
+        st.slider, text("app.date", view.lang), dataset.start, dataset.end, key="at_slider", value=view.at,
+        first={"value": view.at}, take=_take_day, format="DD/MM/YYYY",
+    )  # fmt: skip
+    if view.at > dataset.as_of:
+        st.caption(text("sentence.ahead", view.lang, date=date_words(dataset.as_of, view.lang)))
+
+
+def show_day(dataset: Dataset, view: View) -> None:
+    """Show a field for a typed day beside the slider, for pages without the map."""
+    typed, slid = st.columns([1, 3], vertical_alignment="bottom")
+    with typed:
+        shown = day_words(view.at, view.lang)
+        show_widget(
+            st.text_input, text("app.day", view.lang), key="at_typed", value=shown, first={"value": shown},
+            take=_take_words, max_chars=60, help=text("app.day_help", view.lang),
+        )  # fmt: skip
+    with slid:
+        show_slider(dataset, view)
+
+
+def _take_day(day: date) -> None:
+    session.change_view(at=day)
+
+
+def _take_words(words: str) -> None:
+    """Take a typed day; other words change nothing, and the page says so."""
+    lang = st.session_state.view.lang
+    if day := read_typed_day(words):
+        session.change_view(at=day)
+    else:
+        st.session_state.complaint = text("app.bad_day", lang, words=escape(words))

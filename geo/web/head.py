@@ -1,0 +1,24 @@
+"""The head of every page: the name of the atlas with its promise, and the tabs of the Data page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from geo.i18n import Lang, text
+
+
+def show_name(lang: Lang) -> None:
+    """Show the name of the atlas and one sentence that says what it is for."""
+    name, promise = escape(text("app.title", lang)), escape(text("app.promise", lang))
+    st.html(f'<div class="atlas-name"><h1>{name}</h1> <p>{promise}</p></div>')
+
+
+def show_tabs(tabs: Mapping[str, StreamlitPage], lang: Lang) -> None:
+    """Show a link for each tab of the Data page; each tab is a page with an address of its own."""
+    with st.container(horizontal=True, key="tabs", gap="small"):
+        for name, page in tabs.items():
+            st.page_link(page, label=text("app.tab.data", lang) if name == "data" else None)
