@@ -21,9 +21,9 @@ _CROSSINGS = Layout(
     FIELDS,
     sheet=(
         "name", "province_name", "status_name", "traffic", "since_text", "closed_since_text", "basis",
-        "since_earliest", "since_latest", "certain", *NAMES, "district", "commune", "commune_2025", *POSITION, "precision_m",
-        "estimated", "people_closed_since_earliest", "people_closed_since_latest", "goods_closed_since_earliest",
-        "goods_closed_since_latest", "sources", "closed_sources", "id",
+        "since_earliest", "since_latest", "certain", *NAMES, "district", "commune", "commune_2025", *POSITION,
+        "precision_m", "estimated", "people_closed_since_earliest", "people_closed_since_latest",
+        "goods_closed_since_earliest", "goods_closed_since_latest", "sources", "closed_sources", "id",
     ),
     printed=7,
     summary=(

@@ -11,6 +11,7 @@ from typing import Any
 from geo.i18n import LANGUAGES, text
 from geo.io.columns import Column
 from geo.io.table import Table
+from geo.words.dates import date_words
 
 _LONGEST = 32_767  # characters of a cell
 _FIRST_DAY = date(1900, 3, 1)  # earlier days have other numbers in LibreOffice than in Excel, or none
@@ -39,7 +40,7 @@ def write_workbook(table: Table) -> bytes:
 
 def _write_rows(workbook: Any, table: Table) -> None:
     sheet = workbook.add_worksheet(text(f"table.sheet.{table.layout.name}", table.lang))
-    columns, count = table.sheet_columns, len(table.rows)
+    columns = table.sheet_columns
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E6EEF5", "bottom": 1})
     for place, column in enumerate(columns):
         style = workbook.add_format(_style(column, table))
@@ -66,6 +67,8 @@ def _set_paper(sheet: Any, table: Table) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, count, table.layout.printed - 1)
     sheet.repeat_rows(0)
+    credit = text("report.credit", table.lang, as_of=date_words(table.as_of, table.lang))
+    sheet.set_footer(f"&L&8{credit}&R&8&P/&N")
 
 
 def _measure(columns: Sequence[Column], texts: Sequence[str | None]) -> int:
