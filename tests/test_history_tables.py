@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
@@ -254,3 +255,47 @@ def test_an_unknown_table_or_format_is_wrong_usage(
     assert stop.value.code == 2
     assert " error: argument --" in capsys.readouterr().err.splitlines()[-1]
     assert list(tmp_path.iterdir()) == []
+
+
+HOSTILE = "=HYPERLINK(\"http://x\"),<script>alert('x')</script>]]>&amp;"
+
+
+@pytest.fixture
+def hostile(dataset: Dataset) -> Dataset:
+    """Return the data with one crossing whose name, note, basis and source are hostile."""
+    first = dataset.crossings[0]
+    gate = first.gates[0].model_copy(update={"names": first.gates[0].names.model_copy(update={"vi": HOSTILE})})
+    event = first.events[0]
+    note = event.note.model_copy(update={"vi": HOSTILE})
+    events = (event.model_copy(update={"note": note, "basis": note}), *first.events[1:])
+    changed = first.model_copy(update={"gates": (gate, first.gates[1]), "events": events})
+    key = event.sources[0]
+    source = dataset.sources[key].model_copy(update={"title": HOSTILE, "url": None})
+    return replace(dataset, crossings=(changed,), sources={**dataset.sources, key: source})
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_hostile_text_is_neither_formula_nor_markup(name: str, hostile: Dataset) -> None:
+    table = tabulate(name, hostile)
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"].write_table(table).decode("utf-8-sig"), newline="")))
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))] == []
+    assert any(cell.startswith("'=HYPERLINK") for row in rows for cell in row)
+    with zipfile.ZipFile(io.BytesIO(FORMATS["kmz"].write_table(table))) as archive:
+        documents = [FORMATS["kml"].write_table(table), archive.read("doc.kml")]
+    for document in documents:
+        # Google Earth interprets decoded texts as HTML, so no angle bracket may remain after XML decoding.
+        texts = [words for words in ElementTree.fromstring(document).itertext() if "script" in words]
+        assert texts
+        assert [words for words in texts if "<" in words or ">" in words] == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_hostile_text_stays_whole_where_nothing_runs_it(name: str, hostile: Dataset, tmp_path: Path) -> None:
+    table = tabulate(name, hostile)
+    path = tmp_path / "table.gpkg"
+    path.write_bytes(FORMATS["gpkg"].write_table(table))
+    assert list(geopandas.read_file(path)["name_vi"]) == [row["name_vi"] for row in table.rows]
+    content = json.loads(FORMATS["geojson"].write_table(table))
+    assert [feature["properties"]["name_vi"] for feature in content["features"]] == [
+        row["name_vi"] for row in table.rows
+    ]
