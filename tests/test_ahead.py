@@ -121,8 +121,8 @@ def test_the_app_goes_to_the_day_and_says_what_it_is(folder: Path) -> None:
     assert not page.exception
     assert datetime.fromtimestamp(page.slider(key="at_slider").max / 1e6, UTC).date() == DAY
     assert not any("not yet in force" in each.value for each in page.caption)
-    *_, following = sent(page, "atlas_bridge")["figures"]
-    assert following == ["15 Dec 2026", "Chi Ma – Aidian (decided, not yet in force)"]
+    following = "Next change: 15 Dec 2026, Chi Ma – Aidian (decided, not yet in force)."
+    assert sent(page, "atlas_bridge")["next"] == following
     page.date_input(key="at_day").set_value(date(2026, 12, 20)).run()
     assert page.session_state.view.at == DAY
     assert "15 December 2026" in page.warning[0].value

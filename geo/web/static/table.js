@@ -6,6 +6,8 @@ import { countCards, findRows, orderRows, PAGE, PROVINCE, readNumbers, readRows,
 
 /** @import { Order, Row, Table } from "./table_rows.js" */
 
+/** @type {WeakMap<Element, Face>} */
+const faces = new WeakMap();
 const FILTERS = { status: null, province: null, neighbour: null, closed: null };
 
 /** What one table shows, and the elements of its rows: a step moves them, and makes only those that are new. */
@@ -178,9 +180,6 @@ function showMap() {
   place?.scrollIntoView({ block: "start" });
   place?.querySelector("iframe")?.focus({ preventScroll: true });
 }
-
-/** @type {WeakMap<Element, Face>} */
-const faces = new WeakMap();
 
 /** @param {import("./hub.js").Component<Uint8Array<ArrayBuffer>>} component */
 export default function ({ data: packed, parentElement }) {
