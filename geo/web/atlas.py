@@ -22,7 +22,7 @@ from geo.web.table import describe_table
 class Atlas:
     """Data that all readers share, made once per server and state of the data.
 
-    `packed` is the gzipped map document and `digest` is its fingerprint. `tables` contains one packed table per language.
+    `packed` is the gzipped map document and `digest` is its fingerprint. `tables` contains a packed table per language.
     `numbers` maps the key of a state to its row number, which is the same in all languages.
     `changes` lists all changes of class or traffic by day. `regions` contains the data of each region.
     """

@@ -106,12 +106,12 @@ def connect(atlas: Atlas, view: View) -> None:
 
 
 def list_rows(atlas: Atlas, view: View) -> None:
-    """Carry the rows of a view to the table of a page that has no map."""
+    """Send the row numbers of a view to the table of a page without a map."""
     _bridge(key="atlas_rows", data=_describe_view(atlas, view))
 
 
 def _describe_view(atlas: Atlas, view: View) -> dict[str, Any]:
-    """Return what a table needs to know of the view (static/hub.js, `Bridge`)."""
+    """Return the view and its row numbers (static/hub.js, `Bridge`)."""
     seen = select(snapshot(atlas.dataset, view.at), view)
     return {
         "query": urlencode(to_query(view), safe=","),
@@ -128,7 +128,7 @@ def _pack(numbers: Sequence[int]) -> str:
 
 
 def _tell_next(atlas: Atlas, view: View) -> str:
-    """Return the sentence on the next change that the filters of a view let through."""
+    """Return the sentence on the next change within the filters of a view."""
     lang, change = view.lang, next_change(atlas.changes, atlas.dataset, view)
     if change is None:
         return text("app.next_change_none", lang)

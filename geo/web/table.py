@@ -1,4 +1,4 @@
-"""The table of crossings in one language: every row that any day can show, each text and source in it once."""
+"""The table of crossings in one language: all possible rows, each text and source only once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WORDS = {
 
 
 class _Numbers(dict[str, int]):
-    """The number of each text, in the order in which they came."""
+    """Index of each text, in the order of first use."""
 
     def __missing__(self, words: str) -> int:
         self[words] = len(self)
@@ -40,7 +40,7 @@ class _Numbers(dict[str, int]):
 
 
 def describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> bytes:
-    """Return all rows and words of the table as gzipped JSON (static/table_rows.js, `Table`)."""
+    """Return all rows and texts of the table as gzipped JSON (static/table_rows.js, `Table`)."""
     texts, sources, crossings = _Numbers(), _Numbers(), _Numbers()
     provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
     rows = [
@@ -67,7 +67,7 @@ def describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> byt
 
 
 def _write_cells(state: State, province: str, lang: Lang) -> tuple[str, ...]:
-    """Return the cells of a row but for its sources, in the order of the head."""
+    """Return the cells of a row without its sources, in the order of the columns."""
     act = state.period.act
     return (
         state.crossing.name(lang), province, status_words(state.period, lang),
@@ -77,23 +77,23 @@ def _write_cells(state: State, province: str, lang: Lang) -> tuple[str, ...]:
 
 
 def _sort_days(state: State) -> tuple[str, str]:
-    """Return the days, as ISO texts, from which class and closing are certain; empty while nothing is closed."""
+    """Return the certain days of class and closing in ISO format; the second is empty if nothing is closed."""
     closed = max((stop.date.latest for stop in state.period.stops), default=None)
     return parse_date(state.since).latest.isoformat(), closed.isoformat() if closed else ""
 
 
 def _list_sources(state: State) -> list[str]:
-    """Return the sources of class and closings, as the card has them."""
+    """Return the sources of class and closings, like the card."""
     acts = filter(None, (state.period.act, *state.period.stops))
     return list(dict.fromkeys(source for act in acts for source in act.sources))
 
 
 def _describe_source(source: Source, lang: Lang) -> tuple[str, str, str]:
-    """Return label, title and address; the address is empty where the source must not be linked."""
+    """Return label, title and address; the address is empty if the source must not be linked."""
     return publisher_words(source, lang) or source.title, source.title, source.link or ""
 
 
 def _list_names(crossing: Crossing) -> str:
-    """Return what a reader may search for beside the cells: id, names in all languages, commune and district."""
+    """Return further search terms: id, names in all languages, commune and district."""
     places = [name for day in (LAST_DISTRICTS, FIRST_COMMUNES) for name in locality_at(crossing.gates[0], day)]
     return " ".join(dict.fromkeys((crossing.id, *map(crossing.name, LANGS), *places)))

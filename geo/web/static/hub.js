@@ -30,8 +30,8 @@
  * @property {Set<() => void>} listeners called after every run of the bridge
  * @property {number} moves how many moves of the map this page has sent
  * @property {Component<Bridge> | undefined} [bridge] the newest run: the view and its rows
- * @property {((words: Record<string, string | null>) => void) | undefined} [change] change words of the view on a page
- * with the map; null takes one away
+ * @property {((words: Record<string, string | null>) => void) | undefined} [change] change URL parameters of the view
+ * on a page with the map; null removes a parameter
  * @property {Component<Base>} [base] the part that every page has
  * @property {string} [visit] the session of the newest run of a whole page
  * @property {boolean} [isWatching] the connection is watched

@@ -102,7 +102,7 @@ export function connect(frame) {
       tellPython(event.data.query, event.data.moving === true);
     }
   };
-  // What a reader does beside the map: the document hears of it at once, Python with the next run.
+  // Change the view from outside the map: the document gets it at once, Python with the next run.
   /** @param {Record<string, string | null>} words */
   const change = (words) => {
     if (!hub.bridge) return;

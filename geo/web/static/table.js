@@ -1,5 +1,5 @@
-// The table of crossings. Every row that a reader can ever see comes once, as static data; a run then sends row
-// numbers, so that a step of the slider costs bytes, not kilobytes.
+// The table of crossings. The server sends all possible rows once, as static data.
+// A run then sends only row numbers, so a step of the slider costs bytes, not kilobytes.
 import { hub } from "./hub.js";
 import { makeRow, markOrder, writeHead } from "./table_cells.js";
 import { countCards, findRows, orderRows, PAGE, PROVINCE, readNumbers, readRows, turnOrder } from "./table_rows.js";
@@ -10,7 +10,7 @@ import { countCards, findRows, orderRows, PAGE, PROVINCE, readNumbers, readRows,
 const faces = new WeakMap();
 const FILTERS = { status: null, province: null, neighbour: null, closed: null };
 
-/** What one table shows, and the elements of its rows: a step moves them, and makes only those that are new. */
+/** The state of a table. It keeps the elements of its rows, so a step creates only new rows. */
 class Face {
   /** @param {HTMLElement} parent */
   constructor(parent) {
@@ -27,7 +27,7 @@ class Face {
     this.order = { column: PROVINCE, isDown: false };
     this.typed = "";
     this.most = PAGE;
-    // The map first: it draws in its own frame while the page makes the rows.
+    // The timeout lets the map draw first, in its own frame, before the page creates the rows.
     this.later = () => void setTimeout(() => this.draw());
     this.listen();
   }
@@ -73,7 +73,7 @@ class Face {
     /** @type {HTMLElement | null} */ (this.parent.querySelector(`tbody tr:nth-child(${first + 1}) a`))?.focus();
   }
 
-  /** Take away what hides all rows: the search, or else the filters. */
+  /** Clear the search, or the filters if they hide all rows. */
   clear() {
     /** @type {HTMLInputElement} */
     const field = this.find("input");
@@ -84,14 +84,14 @@ class Face {
   }
 
   /**
-   * Open the crossing of a row: on the map above, or on the map's page where the name is a plain link.
+   * Open the crossing of a row: on the map above, or by its link on a page without a map.
    * @param {MouseEvent} event
    */
   click(event) {
     const target = /** @type {Element} */ (event.target);
     const link = target.closest("tr")?.querySelector("a");
     const pressed = target.closest("a");
-    const isElsewhere = pressed ? pressed !== link : getSelection()?.toString(); // a source, or words marked for copying
+    const isElsewhere = pressed ? pressed !== link : getSelection()?.toString(); // a source link, or a text selection
     if (!link || isElsewhere || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (!hub.change) return location.assign(link.href);
@@ -100,7 +100,7 @@ class Face {
   }
 
   /**
-   * Take the table in a language. It comes as bytes: the server then has no work with it when nothing has changed.
+   * Unpack and draw the table of a language. It arrives as bytes, so the server need not encode it again.
    * @param {Uint8Array<ArrayBuffer>} packed
    */
   async take(packed) {
@@ -109,7 +109,7 @@ class Face {
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     /** @type {Table} */
     const table = await new Response(stream).json();
-    if (packed !== this.packed) return; // another language came meanwhile
+    if (packed !== this.packed) return; // a newer table has arrived
     this.table = table;
     this.rows = readRows(table);
     this.made.clear();
@@ -165,7 +165,7 @@ class Face {
       return tr;
     });
     const body = this.find("tbody");
-    // Rows that stay are left alone: who reads one keeps the focus.
+    // Unchanged rows stay in place, so the focus stays too.
     if (drawn.length !== body.children.length || drawn.some((tr, place) => tr !== body.children[place]))
       body.replaceChildren(...drawn);
     const more = this.find(".more");
@@ -174,7 +174,7 @@ class Face {
   }
 }
 
-/** Bring the map into view, and the focus to it: its card tells of the crossing. */
+/** Scroll to the map and move the focus there, because its card shows the crossing. */
 function showMap() {
   const place = document.querySelector(".atlas-frame");
   place?.scrollIntoView({ block: "start" });

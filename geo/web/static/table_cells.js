@@ -17,7 +17,7 @@ function make(tag, words) {
 }
 
 /**
- * Return a part of the table. Its role is written out: a phone shows cards, and there browsers forget the table.
+ * Return a part of the table. The role is explicit, because the display of cards removes the implicit one.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {string} role
@@ -41,7 +41,7 @@ function makeSymbol([shape, colour], { operating, certain }) {
   svg.style.setProperty("--colour", colour);
   svg.classList.toggle("closed", !operating);
   svg.classList.toggle("uncertain", !certain);
-  svg.innerHTML = shape; // out of geo/style.py, never out of data
+  svg.innerHTML = shape; // markup from geo/style.py, never from data
   return svg;
 }
 
@@ -64,7 +64,7 @@ function makeSources(sources) {
 }
 
 /**
- * Return the row of a state; on a phone it is a card, whose cells name their column themselves.
+ * Return the row of a state. On a phone it is a card, so each cell contains the name of its column.
  * @param {Row} row
  * @param {Table} table
  */
@@ -87,7 +87,7 @@ export function makeRow(row, { head, styles }) {
 }
 
 /**
- * Return the head of a column, whose button orders the rows by it.
+ * Return the head of a column with a button that sorts by it.
  * @param {string} words
  * @param {() => void} act
  */
@@ -101,7 +101,7 @@ function makeColumn(words, act) {
 }
 
 /**
- * Write the heads of all columns, and the same as a list to choose from, for phones.
+ * Write the heads of all columns, and for phones a list of the same columns.
  * @param {HTMLElement} parent
  * @param {string[]} head
  * @param {(column: number) => void} choose
@@ -114,7 +114,7 @@ export function writeHead(parent, head, choose) {
 }
 
 /**
- * Mark the column by which the rows are ordered.
+ * Mark the sorted column.
  * @param {HTMLElement} parent
  * @param {Order} order
  */

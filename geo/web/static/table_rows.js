@@ -1,13 +1,13 @@
-// The rows of the table: unpacked, searched, ordered, cut into pages. No element of the page is touched here.
+// The rows of the table: unpack, search, sort, count cards. This module uses no elements of the page.
 import { fold } from "../../map/static/src/rules/search.js";
 
 /**
- * Label, title, and an address where the source may be linked.
+ * Label, title and address; the address is empty if the source must not be linked.
  * @typedef {[label: string, title: string, address: string]} Source
  */
 
 /**
- * All rows and words of the table in one language (geo/web/table.py); numbers in rows are places in the lists.
+ * All rows and texts of the table in one language (geo/web/table.py). Rows refer to the lists by index.
  * @typedef {object} Table
  * @property {string} lang
  * @property {string} caption
@@ -29,7 +29,7 @@ import { fold } from "../../map/static/src/rules/search.js";
  */
 
 /**
- * A row; `names` is what may be searched for beside the cells, `since` and `closed` are ISO days or empty.
+ * A row. `names` contains further search terms. `since` and `closed` are ISO days or empty.
  * @typedef {{ number: number, id: string, names: string, status: string, operating: boolean, certain: boolean, since: string, closed: string, cells: string[], sources: Source[] }} Row
  */
 
@@ -44,7 +44,7 @@ const CLOSED = 5;
 const SOURCES = 7;
 
 /**
- * Return the values that a list holds at some places; places out of reach are left out.
+ * Return the values of a list at some indices; indices out of range are left out.
  * @template T
  * @param {T[]} list
  * @param {number[]} places
@@ -75,7 +75,7 @@ export function readRows({ texts, sources, crossings, rows }) {
 }
 
 /**
- * Return the numbers of the rows that are shown, out of the distances between them.
+ * Return the row numbers from the differences between them.
  * @param {string} distances
  */
 export function readNumbers(distances) {
@@ -95,7 +95,7 @@ const folded = new WeakMap();
 function foldRow(row) {
   let words = folded.get(row);
   if (words === undefined) {
-    words = fold([row.names, ...row.cells].join("\n")); // no sources: a newspaper is called Quốc tế, as a class is
+    words = fold([row.names, ...row.cells].join("\n")); // without sources: a newspaper is named Quốc tế, like the class
     folded.set(row, words);
   }
   return words;
@@ -112,24 +112,24 @@ export function findRows(rows, typed) {
 }
 
 /**
- * Return what a row is ordered by in a column; an empty text comes last in either direction.
+ * Return the sort key of a row in a column.
  * @param {Row} row
  * @param {number} column
  * @param {string[]} statuses
  * @returns {string | number}
  */
 function keyOf(row, column, statuses) {
-  if (column === PROVINCE) return row.number; // the record goes from province to province along the border
+  if (column === PROVINCE) return row.number; // the record is sorted by province along the border
   if (column === STATUS) return statuses.indexOf(row.status);
   if (column === SINCE) return row.since;
   if (column === CLOSED) return row.closed;
-  if (column === TRAFFIC) return `${row.operating ? 1 : 0} ${row.cells[TRAFFIC]}`; // what is closed first
+  if (column === TRAFFIC) return `${row.operating ? 1 : 0} ${row.cells[TRAFFIC]}`; // closed crossings first
   if (column === SOURCES) return row.sources[0]?.[0] ?? "";
   return row.cells[column] ?? "";
 }
 
 /**
- * Return rows in the order of a column; rows that are equal in it keep the order of the record.
+ * Return rows sorted by a column. Empty cells come last; equal rows keep the order of the record.
  * @param {Row[]} rows
  * @param {Order} order
  * @param {Table} table
@@ -150,7 +150,7 @@ export function orderRows(rows, { column, isDown }, { lang, styles }) {
 }
 
 /**
- * Return the order after a choice of a column: dates begin with the newest, a second choice turns the order round.
+ * Return the order after a choice of a column. Dates start with the newest; a second choice reverses the order.
  * @param {Order} order
  * @param {number} column
  * @returns {Order}
@@ -161,7 +161,7 @@ export function turnOrder(order, column) {
 }
 
 /**
- * Return how many cards a phone shows: whole pages, and the chosen crossing is always among them.
+ * Return the number of cards on a phone: full pages that include the selected crossing.
  * @param {Row[]} rows
  * @param {number} most
  * @param {string | null} chosen
