@@ -30,16 +30,14 @@ class Language:
     """Pattern of a month with its year."""
     year: str
     """Pattern of a year alone."""
-    column: str
-    """Pattern of a short day in a table that can be sorted (Streamlit, moment.js)."""
     between_gates: str
     """Separator between the two gates of a pair."""
 
 
 LANGUAGES: dict[Lang, Language] = {
-    "vi": Language("Việt", "vi", "d 'tháng' M 'năm' y", "d/M/y", "M/y", "'năm' y", "DD/MM/YYYY", " – "),
-    "en": Language("English", "en_GB", "d MMMM y", "d MMM y", "MMM y", "y", "D MMM YYYY", " – "),
-    "zh": Language("中文", "zh_Hans", "y年M月d日", "y年M月d日", "y年M月", "y年", "YYYY-MM-DD", "—"),
+    "vi": Language("Việt", "vi", "d 'tháng' M 'năm' y", "d/M/y", "M/y", "'năm' y", " – "),
+    "en": Language("English", "en_GB", "d MMMM y", "d MMM y", "MMM y", "y", " – "),
+    "zh": Language("中文", "zh_Hans", "y年M月d日", "y年M月d日", "y年M月", "y年", "—"),
 }
 
 

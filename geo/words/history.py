@@ -38,10 +38,16 @@ def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str 
 
 def basis_words(event: Event, lang: Lang) -> str:
     """Return the legal basis of an act, or a note that a class change has none on record; empty for other acts."""
+    words = decision_words(event, lang)
+    return f"{text('map.basis', lang)} {words}" if words else ""
+
+
+def decision_words(event: Event, lang: Lang) -> str:
+    """Return the same as `basis_words`, without the label."""
     if event.basis:
-        return f"{text('map.basis', lang)} {event.basis.get(lang)}"
+        return event.basis.get(lang)
     changed = event.status is not None and event.kind in _CLASS_ACTS
-    return f"{text('map.basis', lang)} {text('map.no_number', lang)}" if changed else ""
+    return text("map.no_number", lang) if changed else ""
 
 
 def _tell_status(dataset: Dataset, crossing: Crossing, lang: Lang) -> list[str]:

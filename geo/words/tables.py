@@ -17,7 +17,6 @@ from geo.timeline.snapshot import snapshot
 from geo.words.amounts import amount_words, number_words
 from geo.words.dates import day_words, event_date_words
 from geo.words.markdown import Table, escape, link_sources, tabulate
-from geo.words.rows import Row
 from geo.words.sources import publisher_words
 from geo.words.states import period_words
 
@@ -62,13 +61,6 @@ def tabulate_merger(dataset: Dataset, pair: tuple[Province, Province], lang: Lan
     for number, each in enumerate(pair, 1):
         found[escape(label_province(each, lang))] = [row[number] for row in rows]
     return found
-
-
-def tabulate_rows(rows: Iterable[Row], lang: Lang) -> Table:
-    """Return a table of crossings on a day: pair, province, class, traffic, beginning of the class."""
-    heads = ("app.table.pair", "app.table.province", "app.table.status", "app.table.operating", "data.since")
-    cells = [tuple(map(escape, (row.pair, row.province, row.status, row.traffic, row.since))) for row in rows]
-    return tabulate(heads, cells, lang)
 
 
 def tabulate_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> Table:

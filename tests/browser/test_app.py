@@ -89,18 +89,6 @@ def test_filters_go_both_ways(page: Page, app_url: str) -> None:
     assert is_marked(page)
 
 
-def test_figures_agree_with_the_legend(page: Page, app_url: str) -> None:
-    document = open_app(page, app_url, "at=2014-06-01&status=bilateral")
-    figures = page.locator(".st-key-atlas_table dt + dd")
-    for day in ("2014-06-01", "2025-09-12"):
-        move_time_bar(document, day)
-        expect(page).to_have_url(re.compile(f"at={day}"))
-        settle(page)
-        for number, status in enumerate(("international", "bilateral", "auxiliary")):
-            count = document.locator(f"[data-count-for={status}]").first.inner_text()
-            expect(figures.nth(number)).to_have_text(count)
-
-
 def test_the_first_hint_comes_once(browser: Browser, app_url: str) -> None:
     context = new_context(browser, locale="vi-VN")
     page = context.new_page()

@@ -203,9 +203,8 @@ def test_paper_shows_each_page_alone_and_uncut(
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{app_url}/{path}")
-    expect(page.locator(".stDataFrame canvas, .stVegaLiteChart canvas, .stVegaLiteChart svg").first).to_be_visible(
-        timeout=60_000
-    )
+    content = ".stDataFrame canvas, .stVegaLiteChart canvas, .stVegaLiteChart svg, .st-key-atlas_table tbody tr"
+    expect(page.locator(content).first).to_be_visible(timeout=60_000)
     page.emulate_media(media="print")
     expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
     page.set_viewport_size({"width": 1045, "height": 716})
@@ -217,7 +216,9 @@ def test_paper_shows_each_page_alone_and_uncut(
     flow = "all => all.filter(each => getComputedStyle(each).overflowY !== 'visible').length"
     assert page.locator(".stApp, .stMain, .stAppViewContainer").evaluate_all(flow) == 0
     if path.startswith("data"):
-        expect(page.locator(".st-key-data_paper tbody tr")).to_have_count(41)
-        expect(page.locator(".st-key-data_paper")).to_be_visible()
-        expect(page.locator(".stDataFrame")).to_be_hidden()
+        rows = page.locator(".st-key-atlas_table tbody tr")
+        expect(rows).to_have_count(41)
+        expect(rows.last).to_be_visible()
+        expect(rows.first).to_have_css("color", "rgb(34, 48, 60)")
+        expect(page.locator(".st-key-atlas_table .tools")).to_be_hidden()
     context.close()
