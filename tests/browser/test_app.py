@@ -86,7 +86,7 @@ def test_filters_go_both_ways(page: Page, app_url: str) -> None:
 
 
 def test_figures_agree_with_the_legend(page: Page, app_url: str) -> None:
-    document = open_app(page, app_url, "at=2014-06-01&status=bilateral")
+    document = open_app(page, app_url, "at=2014-06-01&status=international,bilateral,auxiliary")
     figures = page.locator(".st-key-atlas_table dt + dd")
     for day in ("2014-06-01", "2025-09-12"):
         move_time_bar(document, day)
