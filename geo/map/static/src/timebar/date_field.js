@@ -82,7 +82,8 @@ export class DateField {
     if (this.remark?.at !== view.at) this.remark = null;
     this.wrong &&= this.remark !== null;
     if (!this.typing && this.input.value !== words) this.input.value = words;
-    this.input.setAttribute("aria-invalid", String(this.wrong));
+    const wrong = String(this.wrong);
+    if (this.input.getAttribute("aria-invalid") !== wrong) this.input.setAttribute("aria-invalid", wrong);
   }
 
   /**
