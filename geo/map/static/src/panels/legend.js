@@ -41,7 +41,7 @@ function makeRow(status) {
 /** @typedef {ReturnType<typeof makeRow>} Row */
 
 /**
- * Write the name of a row, and whether it is ticked or alone.
+ * Write the name of a row, its checkbox and whether it is the only class.
  * @param {Row} row
  */
 function writeChoice({ status, row, box, only, name }) {
@@ -78,7 +78,7 @@ export class Legend {
     this.choice = choice;
     for (const { status, row, box, before, count } of this.rows) {
       const differs = box.checked && earlier && earlier[status] !== counts[status];
-      write(count, box.checked ? String(counts[status]) : ""); // what is hidden has no number on the map
+      write(count, box.checked ? String(counts[status]) : ""); // a hidden class has no count
       write(before, differs ? `${earlier[status]} →` : "");
       row.classList.toggle("empty", !counts[status]);
     }

@@ -1,16 +1,16 @@
-// The day that typed words ask for.
+// The day that a typed date means.
 import { dayWithin } from "./days.js";
 import { readDate } from "./typed_date.js";
 
 /** @import { Reason } from "./typed_date.js" */
 
 /**
- * @typedef {{ day: string, whole: boolean, reason: null }} AskedDay `whole`: the words name a whole month or year.
+ * @typedef {{ day: string, whole: boolean, reason: null }} AskedDay `whole`: the text is a whole month or year.
  * @typedef {{ day: null, reason: Reason | "outside" }} NoDay
  */
 
 /**
- * Return the last day of a typed date inside the record, or the reason why there is none.
+ * Return the last day of a typed date within the data, or the reason why there is none.
  * @param {string} words
  * @param {{ start: string, end: string }} record
  * @returns {AskedDay | NoDay}

@@ -1,7 +1,7 @@
-// The reader's choice of classes in the legend: a name shows one alone, a tick adds or removes one.
+// The selection of classes in the legend: a name selects only its class, a checkbox adds or removes it.
 
 /**
- * Return whether one class is chosen, and no other.
+ * Return whether a class is the only selected one.
  * @param {string[]} chosen
  * @param {string} id
  */
@@ -10,7 +10,7 @@ export function isOnly(chosen, id) {
 }
 
 /**
- * Return one class alone; all of them where it is alone already.
+ * Return only this class, or all classes if it is already the only one.
  * @param {string[]} all
  * @param {string[]} chosen
  * @param {string} id
@@ -20,7 +20,7 @@ export function chooseOnly(all, chosen, id) {
 }
 
 /**
- * Return the chosen classes with one more, or with one less if it is among them; in the order of all.
+ * Return the selected classes with one added, or removed if it was selected, in the order of `all`.
  * @param {string[]} all
  * @param {string[]} chosen
  * @param {string} id

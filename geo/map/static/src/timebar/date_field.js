@@ -1,11 +1,11 @@
-// The day of the view as a text field: a reader types another one as the language writes it.
+// The day of the view as a text field, in which the reader may type another day.
 import { data } from "../data/payload.js";
 import { find } from "../dom.js";
 import { readAskedDay } from "../rules/asked_day.js";
 import { redraw, view } from "../store.js";
 import { dayWords, text } from "../text.js";
 
-/** @typedef {{ key: string, at: string, values: Record<string, string> }} Remark What the caption says of typed words. */
+/** @typedef {{ key: string, at: string, values: Record<string, string> }} Remark What the caption says about the typed text. */
 
 export class DateField {
   /**
@@ -21,7 +21,7 @@ export class DateField {
     this.wrong = false;
     /** @type {Remark | null} */
     this.remark = null;
-    this.changes = 0; // grows whenever field or remark changed without the view
+    this.changes = 0; // a counter, so that the time bar also draws when only the field or the remark changed
     this.input.addEventListener("focus", () => this.input.select());
     this.input.addEventListener("input", () => this.type(begin));
     this.input.addEventListener("keydown", (event) => this.pressKey(event));
@@ -37,21 +37,21 @@ export class DateField {
 
   /** @param {KeyboardEvent} event */
   pressKey(event) {
-    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return; // an input method has its own Enter
+    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return; // an input method uses Enter itself
     event.preventDefault();
     if (event.key === "Escape") this.restore();
     else if (this.typing) this.act();
     if (!this.wrong) this.input.select();
   }
 
-  /** Obey words that are a day when the reader goes elsewhere; other words go. */
+  /** Show the typed day when the field loses the focus; remove a text that is no date. */
   leave() {
-    if (document.activeElement === this.input || !this.typing) return; // the window lost the focus, not the field
+    if (document.activeElement === this.input || !this.typing) return; // only the window lost the focus
     this.act();
     if (this.wrong) this.restore();
   }
 
-  /** Show the typed day, or say why there is none. */
+  /** Show the typed day, or the reason why the text is no day in the data. */
   act() {
     const words = this.input.value.trim();
     const asked = readAskedDay(words, data);
@@ -68,7 +68,7 @@ export class DateField {
     this.say(null);
   }
 
-  /** @param {Remark | null} remark A fault while the reader still types. */
+  /** @param {Remark | null} remark An error if the field still contains typed text. */
   say(remark) {
     this.remark = remark;
     this.wrong = remark !== null && this.typing;
@@ -76,7 +76,7 @@ export class DateField {
     redraw();
   }
 
-  /** Write the day of the view, unless the reader types another. */
+  /** Write the day of the view, unless the reader is typing. */
   update() {
     const words = dayWords(view.at);
     if (this.remark?.at !== view.at) this.remark = null;
@@ -87,8 +87,8 @@ export class DateField {
   }
 
   /**
-   * Return what the caption says: a fault of what was typed alone, which day was taken before what happened on it.
-   * @param {string} caption What happened on the day of the view, or before.
+   * Return the caption with the remark: an error replaces it, the note on the day shown precedes it.
+   * @param {string} caption The latest event.
    */
   remarkOn(caption) {
     const { remark } = this;

@@ -1,8 +1,8 @@
-// The key of the time bar: a button that shows what its colours, bands and hatching mean.
+// The key of the time bar: a button opens an explanation of its colours, bands and hatching.
 import { find } from "../dom.js";
 
 /**
- * Open and close the key by its button; Escape and whatever is done elsewhere close it.
+ * Open and close the key with its button. Escape, a click elsewhere or focus elsewhere closes it.
  * @param {HTMLElement} card
  */
 export function watchKey(card) {
