@@ -86,6 +86,12 @@ def test_filters_go_both_ways(page: Page, app_url: str) -> None:
     document.locator("input[type=checkbox][data-status=international]").dispatch_event("click")
     expect(page.locator(".st-key-atlas_table tr[data-status=international]")).to_have_count(0)
     expect(page).to_have_url(re.compile("status=bilateral"))
+    document.locator(".atlas-pick").filter(has_text="Quốc tế").dispatch_event("click")
+    expect(page).to_have_url(re.compile("status=international&"))
+    expect(page.locator(".st-key-atlas_table tr[data-status=bilateral]")).to_have_count(0)
+    document.locator(".atlas-day").fill("1/3/2023")
+    document.locator(".atlas-day").press("Enter")
+    expect(page).to_have_url(re.compile("at=2023-03-01"))
     assert is_marked(page)
 
 

@@ -138,12 +138,24 @@
     return true;
   }
 
+  function typeDate(words) {
+    const input = find(".atlas-day");
+    input.value = words;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    press(input, "Enter");
+    if (input.getAttribute("aria-invalid") === "true") press(input, "Escape");
+    return true;
+  }
+
   const acts = {
     drag: ([shares, pause]) => drag(shares, pause),
     drag_map: ([dx, dy]) => dragMap(dx, dy),
     key: ([key, shift, end]) => press((end === "from" && find("input.from")) || bar, key, shift),
     button: ([name]) => click(find(`[data-act=${name}]`)),
     legend: ([status]) => find(`input[data-status=${status}]`).click() ?? true,
+    only: ([status]) => click(find(`input[data-status=${status}]`).closest(".atlas-row").querySelector("button")),
+    type: ([words]) => typeDate(words),
+    explain: () => click(find(".atlas-explain")),
     marker: ([number, byKey, choice]) => open(nth(all("[data-crossing-id]"), number), byKey, choice),
     name: ([number, choice]) => open(nth(all(".atlas-label[data-opens]"), number), false, choice),
     province: ([number]) => click(nth(all(".atlas-province:not(.absent)"), number)),
@@ -189,6 +201,7 @@
       markers: all("[data-crossing-id]")
         .map(({ dataset }) => [dataset.crossingId, dataset.status, dataset.operating, dataset.certain].join(" "))
         .sort(),
+      written: find(".atlas-day").value,
       counts: Object.fromEntries(all("[data-count-for]").map((each) => [each.dataset.countFor, each.textContent])),
       boxes: all("input[data-status]:checked").map((box) => box.dataset.status),
       chosen: all(".atlas-marker.chosen").map(({ dataset }) => dataset.crossingId),
