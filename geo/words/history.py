@@ -18,7 +18,7 @@ from geo.words.dates import event_date_words
 from geo.words.markdown import escape, link_sources
 from geo.words.states import locality_words, status_words, stopped_words
 
-_CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
+CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
 
 
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str | None = None) -> list[str]:
@@ -40,7 +40,7 @@ def basis_words(event: Event, lang: Lang) -> str:
     """Return the legal basis of an act, or a note that a class change has none on record; empty for other acts."""
     if event.basis:
         return f"{text('map.basis', lang)} {event.basis.get(lang)}"
-    changed = event.status is not None and event.kind in _CLASS_ACTS
+    changed = event.status is not None and event.kind in CLASS_ACTS
     return f"{text('map.basis', lang)} {text('map.no_number', lang)}" if changed else ""
 
 
