@@ -96,12 +96,13 @@ def when_words(transition: Transition, lang: Lang) -> str:
     return text("report.join", lang).join(dates)
 
 
-def basis_of(acts: Iterable[Event], recorded: bool, lang: Lang) -> str:
-    """Return the decisions behind acts, or that no number was found; a mere record has none to look for."""
-    named = dict.fromkeys(" ".join(act.basis.get(lang).split()) for act in acts if act.basis)
+def basis_words(transition: Transition, lang: Lang) -> str:
+    """Return the decisions behind a transition, or that no number was found; records and plans need none."""
+    named = dict.fromkeys(" ".join(act.basis.get(lang).split()) for act in transition.acts if act.basis)
     if named:
         return text("report.join", lang).join(named)
-    return "" if recorded else text("map.no_number", lang)
+    is_in_force = not transition.recorded and transition.after.status is not Status.PLANNED
+    return text("map.no_number", lang) if is_in_force else ""
 
 
 def _tell_transition(dataset: Dataset, transition: Transition, view: View) -> tuple[Cell, ...]:
@@ -113,7 +114,7 @@ def _tell_transition(dataset: Dataset, transition: Transition, view: View) -> tu
         Cell(province, fold(province)),
         Cell(change, change),
         Cell(when_words(transition, lang), transition.day.isoformat()),
-        Cell(basis_of(acts, transition.recorded, lang)),
+        Cell(basis_words(transition, lang)),
         _cite(acts, dataset, lang),
     )
 

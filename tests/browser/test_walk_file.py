@@ -55,6 +55,8 @@ class Reader:
             (6, ["key", *self.key(), chance.choice(["at", "at", "from"])]),
             (3, ["button", chance.choice(["previous", "next"])]),
             (2, ["button", "compare"]),
+            (2, ["mode", chance.randrange(2)]),
+            (1, ["curtain", chance.choice(["ArrowLeft", "PageUp", "Home", "End"])]),
             (2, ["button", chance.choice(["play", "snap", "loop", "speed"])]),
             (5, ["legend", chance.choice(list(Status))]),
             (4, ["marker", chance.randrange(100), chance.random() < 0.4, chance.randrange(4)]),

@@ -16,6 +16,11 @@ export function isLight() {
   return !dark.matches || root.classList.contains("atlas-day-colours");
 }
 
+/** Return whether the map is drawn for the screen; paper and pictures have the colours of the day. */
+export function isForScreen() {
+  return !root.classList.contains("atlas-day-colours");
+}
+
 /**
  * Set the light theme, or restore the reader's theme.
  * @param {boolean} on

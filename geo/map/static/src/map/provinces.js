@@ -6,6 +6,16 @@ import { pick, text } from "../text.js";
 
 /** @typedef {L.GeoJSON & { feature: { id: string, properties: { neighbour: string } } }} Area */
 
+/**
+ * Show an outline only on one side of the curtain; on both where no side is given.
+ * @param {SVGElement} element
+ * @param {"left" | "right" | null} side
+ */
+function cutProvince(element, side) {
+  if (side) element.setAttribute("clip-path", `url(#atlas-cut-${side})`);
+  else element.removeAttribute("clip-path");
+}
+
 export class Provinces {
   /**
    * @param {L.GeoJSON} layer All provinces of all times.
@@ -24,22 +34,26 @@ export class Provinces {
   }
 
   /**
-   * Draw the provinces of a day. Provinces that were absorbed since the earlier day have a dashed outline.
+   * Draw the provinces of a day; of those that became part of another since the earlier day the outline, dashed.
+   * With a curtain the provinces of the earlier day stand left of it.
    * @param {Set<string>} valid
    * @param {Set<string>} former
+   * @param {Set<string> | null} earlier The provinces left of the curtain; null where there is none.
    */
-  update(valid, former) {
+  update(valid, former, earlier) {
     for (const { id, names } of data.provinces) {
       const path = /** @type {L.Path | undefined} */ (/** @type {unknown} */ (this.areas.get(id)));
       const element = /** @type {unknown} */ (path?.getElement());
       if (!path || !(element instanceof SVGElement)) continue;
-      const dashed = former.has(id) && !valid.has(id);
-      element.classList.toggle("absent", !valid.has(id) && !dashed);
+      const dashed = !earlier && former.has(id) && !valid.has(id);
+      const before = earlier?.has(id) ?? false;
+      element.classList.toggle("absent", !valid.has(id) && !dashed && !before);
+      cutProvince(element, earlier !== null && before !== valid.has(id) ? (before ? "left" : "right") : null);
       if (dashed && !element.classList.contains("former")) path.bringToFront();
       element.classList.toggle("former", dashed);
       element.setAttribute("aria-label", `${text("map.figures")}: ${pick(names)}`);
       if (!element.hasAttribute("role")) this.makeButtonOf(element, id);
-      element.setAttribute("tabindex", dashed ? "-1" : "0");
+      element.setAttribute("tabindex", valid.has(id) ? "0" : "-1");
     }
   }
 
