@@ -10,7 +10,9 @@
  * @typedef {{ caption: string, head: string[], sortable: number[], rows: Cell[][], lang: string }} Sheet
  */
 
-const SHORT = 24; // characters that stay on one line
+// Characters that stay on one line, and that need a wide column.
+const SHORT = 24;
+const LONG = 60;
 
 /**
  * @param {string} words
@@ -37,6 +39,7 @@ function createCell({ words, href, sources }, head, isName) {
   if (isName) cell.scope = "row";
   cell.dataset.head = head;
   cell.classList.toggle("short", !isName && words.length > 0 && words.length <= SHORT);
+  cell.classList.toggle("long", words.length > LONG);
   if (href) cell.append(createLink(words, href));
   else cell.append(words);
   for (const [number, source] of sources.entries()) cell.append(number ? "; " : "", createLink(...source));

@@ -1,7 +1,7 @@
 // The curtain: left of its handle the map shows the earlier of two days, right of it the later one.
 
 import { data } from "../data/payload.js";
-import { find, write } from "../dom.js";
+import { find, small, write } from "../dom.js";
 import { findReach, moveShare } from "../rules/curtain.js";
 import { clamp } from "../rules/days.js";
 import { makeLookUp } from "../rules/filters.js";
@@ -113,13 +113,14 @@ export class Curtain {
   }
 
   /**
-   * Stand in the middle of what the cards leave of the map at first; the grip and the dates keep clear of them.
+   * Stand in the middle of what cards and legend leave of the map at first; grip and dates keep clear of the cards.
    * @param {Area} area
    */
   settle({ left, top, right, bottom }) {
     const { x } = this.map.getSize();
     this.reach = findReach(left, right, x || 1);
-    this.share ||= (this.reach.low + this.reach.high) / 2;
+    const edge = small.matches ? right : Math.min(right, find(".atlas-legend").getBoundingClientRect().left);
+    this.share ||= (left + edge) / 2 / (x || 1);
     this.place.style.setProperty("--top", `${Math.round(top)}px`);
     this.place.style.setProperty("--middle", `${Math.round((top + bottom) / 2)}px`);
   }
