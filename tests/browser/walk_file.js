@@ -144,7 +144,7 @@
     key: ([key, shift, end]) => press((end === "from" && find("input.from")) || bar, key, shift),
     button: ([name]) => click(find(`[data-act=${name}]`)),
     legend: ([status]) => find(`input[data-status=${status}]`).click() ?? true,
-    marker: ([number, byKey, choice]) => open(nth(all(".leaflet-marker-pane [data-crossing-id]") // those of the earlier day have a pane of their own, number), byKey, choice),
+    marker: ([number, byKey, choice]) => open(nth(all(".leaflet-marker-pane [data-crossing-id]"), number), byKey, choice),
     name: ([number, choice]) => open(nth(all(".atlas-label[data-opens]"), number), false, choice),
     province: ([number]) => click(nth(all(".atlas-province:not(.absent)"), number)),
     line: ([number]) => click(nth(all(".atlas-line"), number)),
@@ -188,7 +188,7 @@
       at: document.documentElement.dataset.at,
       lang: document.documentElement.lang,
       spoken: bar.getAttribute("aria-valuetext"),
-      markers: all("[data-crossing-id]")
+      markers: all(".leaflet-marker-pane [data-crossing-id]")
         .map(({ dataset }) => [dataset.crossingId, dataset.status, dataset.operating, dataset.certain].join(" "))
         .sort(),
       counts: Object.fromEntries(all("[data-count-for]").map((each) => [each.dataset.countFor, each.textContent])),
