@@ -1,4 +1,4 @@
-"""What changed between two dates, as a list and as a text for a report."""
+"""The changes between two dates, as a list and as a text for a report."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _take_day(field: str, day: date) -> None:
 
 
 def page() -> None:
-    """Show the choice of two days, then the changes, what else was reported, and the text."""
+    """Show the choice of two days, the changes, the related events, and the text."""
     dataset = session.load_atlas().dataset
     view = session.current_view(dataset)
     st.header(text("changes.title", view.lang))
@@ -64,7 +64,7 @@ def show_choice(dataset: Dataset, view: View) -> None:
 
 
 def show_changes(dataset: Dataset, comparison: Comparison, view: View) -> None:
-    """Show the counts that differ, the list of changes, and apart from it what is only first recorded."""
+    """Show the counts that differ, the list of changes, and a separate list of first records."""
     lang, transitions = view.lang, list_transitions(dataset, view)
     became = [each for each in transitions if not each.recorded]
     recorded = [each for each in transitions if each.recorded]
@@ -84,7 +84,7 @@ def show_changes(dataset: Dataset, comparison: Comparison, view: View) -> None:
 
 
 def show_none(dataset: Dataset, view: View) -> None:
-    """Say that nothing changed, and offer the nearest span that holds a change, and all that the filters hide."""
+    """Show that nothing changed, and buttons for the nearest period with a change and for clearing the filters."""
     lang, window = view.lang, find_window(dataset, view)
     lines = [text("changes.none", lang)]
     if window:

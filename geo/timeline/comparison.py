@@ -65,7 +65,7 @@ class Comparison:
 def choose_days(dataset: Dataset, view: View) -> tuple[date, date]:
     """Return the two days of a view, the earlier first and both inside the record.
 
-    Without a first day it is that of the first preset: what a department reports.
+    The default of the first day is the first preset: the period on which departments report.
     """
     from_day = view.from_day or next(iter(list_presets(dataset, view.at, view.provinces).values()))
     first, second = sorted(dataset.clamp(day) for day in (from_day, view.at))
@@ -73,9 +73,9 @@ def choose_days(dataset: Dataset, view: View) -> tuple[date, date]:
 
 
 def list_presets(dataset: Dataset, at: date, provinces: Sequence[str] = ()) -> dict[str, date]:
-    """Return the first day of each common span, by name; all spans end at `at`.
+    """Return the first day of each common period, by name; all periods end at `at`.
 
-    The span since the last meeting comes first, where provinces of the view (none means all) took part.
+    The period since the last meeting comes first, if one of the provinces took part. No province means all.
     """
     presets = {"year": start_of_year(at)}
     if conference := last_conference(dataset, at, provinces):
@@ -90,9 +90,9 @@ def start_of_year(at: date) -> date:
 
 
 def last_conference(dataset: Dataset, at: date, provinces: Sequence[str] = ()) -> Fact | None:
-    """Return the last meeting of the joint committee that was certainly held before a day.
+    """Return the last meeting of the joint committee that was certainly held before a day, or None.
 
-    Where provinces are named, only a meeting counts in which one of them, or what it is part of by then, took part.
+    With provinces, at least one of them or of their successors must have taken part in the meeting.
     """
     chosen = {province_at(dataset.provinces, each, at) for each in provinces} | set(provinces)
     held = [

@@ -1,4 +1,4 @@
-"""Transitions: the days on which class or traffic of a crossing changed, with the acts that changed it."""
+"""Transitions: changes of class or traffic of a crossing, each with its day and its acts."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _CLASS = {"appeared", "gone", "class", "recorded"}
 
 @dataclass(frozen=True)
 class Transition:
-    """What changed at one crossing on one day; `what` has the words of `Difference`.
+    """A change at one crossing on one day; `what` has the words of `Difference`.
 
-    `acts` are the events that changed it: first the one that put the class in force, then those on traffic.
+    `acts` lists the events that caused the change: first the act on the class, then the acts on traffic.
     """
 
     crossing: Crossing
@@ -40,7 +40,7 @@ class Transition:
 
     @property
     def recorded(self) -> bool:
-        """Return whether the class is only first recorded, and nothing else changed."""
+        """Return whether the first record of a class is the only change."""
         return self.what == ("recorded",)
 
     @property
@@ -65,7 +65,7 @@ def transitions_of(crossing: Crossing) -> tuple[Transition, ...]:
 
 
 def list_transitions(dataset: Dataset, view: View) -> tuple[Transition, ...]:
-    """Return the transitions between the two days of a view that its filters let through, newest first.
+    """Return the transitions between the two days of a view that pass its filters, newest first.
 
     A transition passes the filter of classes by the class before or after it.
     """
@@ -74,10 +74,9 @@ def list_transitions(dataset: Dataset, view: View) -> tuple[Transition, ...]:
 
 
 def find_window(dataset: Dataset, view: View) -> tuple[date, Transition] | None:
-    """Return the nearest first day from which a view would hold a change, and the newest such change.
+    """Return the latest first day with which a view contains a change, and the newest change; None without a change.
 
-    The day is the last one of the year before the change: years are what departments report on. None where the
-    record has no change by the second day.
+    The day is 31 December before the change, because departments report on years.
     """
     _, second = choose_days(dataset, view)
     passed = _pass_filters(dataset, view, (dataset.start, second))
@@ -86,17 +85,17 @@ def find_window(dataset: Dataset, view: View) -> tuple[date, Transition] | None:
 
 
 def count_crossings(transitions: Iterable[Transition]) -> int:
-    """Return at how many crossings something changed."""
+    """Return the number of crossings with a transition."""
     return len({each.crossing.id for each in transitions})
 
 
 def home_of(dataset: Dataset, transition: Transition) -> str:
-    """Return the id of the province in which a crossing lay on the day of a transition."""
+    """Return the id of the province of a crossing on the day of a transition."""
     return province_at(dataset.provinces, transition.crossing.gates[0].province, transition.day)
 
 
 def _pass_filters(dataset: Dataset, view: View, days: tuple[date, date]) -> list[Transition]:
-    """Return the transitions of all times that the filters let through, newest first."""
+    """Return the transitions of all times that pass the filters, newest first."""
     passed = [crossing for crossing in crossings_of(dataset, view.region) if lies_within(dataset, crossing, view, days)]
     found = [each for crossing in passed for each in transitions_of(crossing) if _touches(each, view)]
     return sorted(found, key=lambda each: each.day, reverse=True)
@@ -109,7 +108,7 @@ def _touches(transition: Transition, view: View) -> bool:
 
 
 def _list_acts(crossing: Crossing, after: Period, what: set[str]) -> Iterator[Event]:
-    """Return the acts behind a transition, each once."""
+    """Return the acts behind a transition without repetition."""
     by_class = [after.act] if what & _CLASS and after.act else []
     events = [event for event in order_events(crossing.events) if not event.planned]
     on_day = [event for event in events if event.date.latest == after.start and event.kind in TRAFFIC_ACTS]

@@ -1,4 +1,4 @@
-"""Lists that a reader sorts, and a text that a reader copies, as components of a page."""
+"""A sortable list and a text with a copy button, as components of a page."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _prose = st.components.v2.component(
 
 
 def show_sheet(sheet: Sheet, key: str, lang: Lang) -> None:
-    """Show a list; a press on a column's head sorts it."""
+    """Show a list; a click on a column's head sorts it."""
     _sheet(key=key, data=sheet.pack() | {"lang": lang})
 
 
 def show_prose(words: str, key: str, lang: Lang) -> None:
-    """Show a text line by line, with a button that copies it."""
+    """Show a text with its line breaks and a copy button."""
     labels = {"name": "changes.text", "copy": "changes.copy", "copied": "changes.copied"}
     _prose(key=key, data={"words": words} | {name: text(label, lang) for name, label in labels.items()})

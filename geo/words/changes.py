@@ -1,4 +1,4 @@
-"""Changes in words, a row each: before and after, date, basis, sources; and what else was reported in between."""
+"""Changes in words, one row for each: before and after, date, basis, sources; and related events."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from geo.words.states import status_words, traffic_words
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a list: its words, the key by which it is sorted, the address of the page that it opens.
+    """A cell of a list: its words, its sort key, and the URL of its link.
 
-    `sources` are pairs of words and address; a source that must not be linked has none.
+    `sources` lists pairs of words and URL. A source that must not be linked has no URL.
     """
 
     words: str = ""
@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A list as the page's component shows it: the heads of its columns, those that sort it, its rows."""
+    """A list for the page's component: caption, column heads, sortable columns, rows."""
 
     caption: str
     head: tuple[str, ...]
@@ -49,14 +49,14 @@ class Sheet:
 
 
 def list_changes(dataset: Dataset, transitions: Iterable[Transition], view: View, caption: str) -> Sheet:
-    """Return the list of transitions: pair, province, before → after, date, basis, sources."""
+    """Return the list of transitions: pair, province, change, date, basis, sources."""
     keys = ("crossing", "province", "what", "date", "legal_basis", "source")
     rows = tuple(_tell_transition(dataset, each, view) for each in transitions)
     return Sheet(caption, tuple(text(f"report.{key}", view.lang) for key in keys), (0, 1, 2, 3), rows)
 
 
 def list_related(dataset: Dataset, comparison: Comparison, view: View) -> Sheet:
-    """Return the list of events in between that changed neither class nor traffic, newest first."""
+    """Return the list of events between the days that changed neither class nor traffic, newest first."""
     lang = view.lang
     pairs = [(entry.difference.crossing, event) for entry in comparison.entries for event in entry.events]
     pairs = sorted((p for p in pairs if not is_telling(*p)), key=lambda pair: pair[1].date.latest, reverse=True)
@@ -75,12 +75,12 @@ def list_related(dataset: Dataset, comparison: Comparison, view: View) -> Sheet:
 
 
 def is_telling(crossing: Crossing, event: Event) -> bool:
-    """Return whether an event changed class or traffic, or is decided to; all others are news and works."""
+    """Return whether an event changed class or traffic, or is planned to. All others are news and works."""
     return event.planned or any(event in transition.acts for transition in transitions_of(crossing))
 
 
 def change_words(transition: Transition, lang: Lang) -> str:
-    """Return what was before and what is after: `Song phương → Quốc tế`; of a first record only what is on record."""
+    """Return the values before and after: `Song phương → Quốc tế`; for a first record only the value after."""
     before = replace(transition.before, possible_status=None, possible_stopped=None)  # the doubt ends with the change
     after = replace(transition.after, possible_stopped=None)
     pairs = [(_class_words(before, lang), _class_words(after, lang))] if transition.by_class else []
@@ -91,13 +91,13 @@ def change_words(transition: Transition, lang: Lang) -> str:
 
 
 def when_words(transition: Transition, lang: Lang) -> str:
-    """Return the dates of the acts behind a transition, as precisely as their sources have them."""
+    """Return the dates of the acts behind a transition, as precise as their sources."""
     dates = dict.fromkeys(event_date_words(act.date, lang) for act in transition.acts)
     return text("report.join", lang).join(dates)
 
 
 def basis_words(transition: Transition, lang: Lang) -> str:
-    """Return the decisions behind a transition, or that no number was found; records and plans need none."""
+    """Return the decisions behind a transition, or "number not found"; empty for a record or plan without decision."""
     named = dict.fromkeys(" ".join(act.basis.get(lang).split()) for act in transition.acts if act.basis)
     if named:
         return text("report.join", lang).join(named)
@@ -120,7 +120,7 @@ def _tell_transition(dataset: Dataset, transition: Transition, view: View) -> tu
 
 
 def _name_cell(dataset: Dataset, crossing: Crossing, event: Event | None, view: View) -> Cell:
-    """Return the name of a crossing as a link to the map on the day of an event, with that event marked."""
+    """Return the name of a crossing with a link to the map on the day of an event."""
     name, at = crossing.name(view.lang), dataset.clamp(event.date.latest) if event else view.at
     shown = View(at, lang=view.lang, region=view.region, crossing=crossing.id, event=event.id if event else None)
     return Cell(name, fold(name), f"./?{urlencode(to_query(shown))}")

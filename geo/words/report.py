@@ -1,4 +1,4 @@
-"""The changes between two days in words: a plain text for a report, and its parts for the page."""
+"""Changes between two days in words: a plain text for a report, and parts of it for the page."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from geo.words.sources import citation_words
 
 
 def write_report(dataset: Dataset, comparison: Comparison, view: View, related: bool = False) -> str:
-    """Return the changes as a plain text that can be pasted into a report.
+    """Return the changes as plain text for pasting into a report.
 
-    With `related` it also tells the events that changed neither class nor traffic.
+    With `related`, the text contains events that changed neither class nor traffic, too.
     """
     parts = _part_entries(comparison, related)
     lang, cited = view.lang, _number_sources(parts)
@@ -83,7 +83,7 @@ def say_recorded(comparison: Comparison, status: Status, lang: Lang) -> str:
 
 
 def say_counts(comparison: Comparison, lang: Lang) -> list[str]:
-    """Return the counts that differ between the two days, then what of them is only first recorded."""
+    """Return a line with the counts that differ between the days, then one line for each first record."""
     differing = [(status, before, after) for status, before, after in comparison.counts if before != after]
     counts = [text("report.count", lang, status=text(f"status.{s}", lang), before=b, after=a) for s, b, a in differing]
     remarks = [say_recorded(comparison, status, lang) for status, *_ in differing]
@@ -133,7 +133,7 @@ def _write_event(event: Event, cited: dict[str, int], lang: Lang) -> str:
 
 
 def _part_entries(comparison: Comparison, related: bool) -> dict[str, list[Entry]]:
-    """Return what is told in each part of the text; an entry without anything to tell is left out of the last."""
+    """Return the entries of each part of the text. The last part contains only entries with events."""
     parts = {"changed": comparison.changed, "recorded": comparison.recorded, "others": comparison.others}
     told = {part: [each if related else _leave_news_out(each) for each in found] for part, found in parts.items()}
     return told | {"others": [entry for entry in told["others"] if entry.events]}

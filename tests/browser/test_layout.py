@@ -203,9 +203,9 @@ def test_paper_shows_each_page_alone_and_uncut(
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{app_url}/{path}")
-    expect(page.locator(".stDataFrame canvas, .stVegaLiteChart canvas, .stVegaLiteChart svg").first).to_be_visible(
-        timeout=60_000
-    )
+    expect(
+        page.locator(".stDataFrame canvas, .stVegaLiteChart :is(canvas, svg), .st-key-changes_became tbody").first
+    ).to_be_visible(timeout=60_000)
     page.emulate_media(media="print")
     expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
     page.set_viewport_size({"width": 1045, "height": 716})

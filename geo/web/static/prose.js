@@ -1,9 +1,9 @@
-// A text as prose, line by line as it is saved, with a button that copies it.
+// A text with its line breaks, and a button that copies it.
 
 /** @typedef {{ name: string, words: string, copy: string, copied: string }} Prose */
 
 /**
- * Copy a text; where the page may not use the clipboard itself, by the old way.
+ * Copy a text. The fallback works on pages without the clipboard interface.
  * @param {string} words
  */
 async function copyWords(words) {

@@ -1,4 +1,4 @@
-// A list that a press on a column's head sorts; on a phone every row is a card. All data go in as text.
+// A sortable list. On a phone, every row is a card. All data is inserted as text.
 
 /**
  * A cell of a list (geo/words/changes.py, `Cell`).
@@ -105,7 +105,7 @@ const drawn = new WeakMap();
 export default function ({ data, parentElement }) {
   const table = parentElement.querySelector("table");
   const key = JSON.stringify(data);
-  if (!table || drawn.get(table) === key) return; // a run that changed nothing must not undo the reader's order
+  if (!table || drawn.get(table) === key) return; // an unchanged list keeps the reader's order
   drawn.set(table, key);
   drawSheet(table, data);
 }

@@ -1,7 +1,7 @@
-// Choices of the reader that outlive the document. A sandboxed frame has no storage: there they last as long as it.
+// Choices of the reader in local storage. A sandboxed frame has no storage; there a choice lasts until it closes.
 
 /**
- * Return what was kept under a name; null where nothing was.
+ * Return the stored choice of a name, or null.
  * @param {string} name
  */
 export function recall(name) {
@@ -13,7 +13,7 @@ export function recall(name) {
 }
 
 /**
- * Keep a choice under a name.
+ * Store a choice under a name.
  * @param {string} name
  * @param {string} choice
  */
@@ -21,6 +21,6 @@ export function keep(name, choice) {
   try {
     window.localStorage.setItem(name, choice);
   } catch {
-    // nothing to keep it in
+    // There is no storage.
   }
 }

@@ -16,7 +16,7 @@ export function isLight() {
   return !dark.matches || root.classList.contains("atlas-day-colours");
 }
 
-/** Return whether the map is drawn for the screen; paper and pictures have the colours of the day. */
+/** Return whether the map is drawn for the screen. Paper and pictures always have the light colours. */
 export function isForScreen() {
   return !root.classList.contains("atlas-day-colours");
 }

@@ -1,4 +1,4 @@
-// How two days are compared on the map: by rings around what differs, or by a curtain between the two.
+// The mode of comparison on the map: rings around changed crossings, or a curtain between the two days.
 import { isMany } from "../data/payload.js";
 import { keep, recall } from "../storage.js";
 import { redraw } from "../store.js";
@@ -8,12 +8,12 @@ import { redraw } from "../store.js";
 /** @type {CompareMode[]} */
 export const MODES = ["rings", "curtain"];
 const MODE_KEY = "atlas.compare";
-/** Thousands stand on a canvas, which no curtain cuts. */
+/** Many crossings are drawn on a canvas, which the curtain does not support. */
 export const hasModes = !isMany;
 /** @type {CompareMode} */
 let mode = recall(MODE_KEY) === "curtain" ? "curtain" : "rings";
 
-/** Return how two days are compared. */
+/** Return the mode of comparison. */
 export function compareMode() {
   return hasModes ? mode : "rings";
 }

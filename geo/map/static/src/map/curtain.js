@@ -1,4 +1,4 @@
-// The curtain: left of its handle the map shows the earlier of two days, right of it the later one.
+// The curtain: the map shows the earlier of two days left of its handle, and the later day right of it.
 
 import { data } from "../data/payload.js";
 import { find, small, write } from "../dom.js";
@@ -19,7 +19,7 @@ import { measureSight } from "./sight.js";
 const PANES = { markers: "atlas-earlier", names: "atlas-earlier-names" };
 
 /**
- * Return the markers and names of the earlier day, in panes of their own; screen readers have the list of changes.
+ * Return the markers and names of the earlier day, in separate panes. Screen readers use the list of changes instead.
  * @param {L.Map} map
  * @param {L.LayerGroup} names
  */
@@ -36,7 +36,7 @@ function makeEarlier(map, names) {
 export class Curtain {
   /**
    * @param {L.Map} map
-   * @param {L.LayerGroup} names The layer of names, which the reader may switch off.
+   * @param {L.LayerGroup} names The layer of names. The reader may switch it off.
    */
   constructor(map, names) {
     this.map = map;
@@ -46,7 +46,7 @@ export class Curtain {
     this.share = 0;
     this.reach = findReach(0, 1, 1);
     this.isOn = false;
-    /** @type {ReturnType<typeof makeEarlier> | null} Made when somebody draws the curtain for the first time. */
+    /** @type {ReturnType<typeof makeEarlier> | null} Made at the first use of the curtain. */
     this.earlier = null;
     this.cuts = new CurtainCuts(map, ["markerPane", "atlas-labels"], Object.values(PANES));
     map.on("move zoomend viewreset resize", () => this.cut());
@@ -76,7 +76,7 @@ export class Curtain {
   }
 
   /**
-   * Draw the earlier day left of the curtain; return its provinces, or null where there is no curtain.
+   * Draw the earlier day left of the curtain. Return its provinces, or null without a curtain.
    */
   update() {
     const from = view.from_day;
@@ -113,7 +113,7 @@ export class Curtain {
   }
 
   /**
-   * Stand in the middle of what cards and legend leave of the map at first; grip and dates keep clear of the cards.
+   * Place grip and dates clear of the cards. The first position is the middle of the free map area.
    * @param {Area} area
    */
   settle({ left, top, right, bottom }) {
@@ -148,7 +148,7 @@ export class Curtain {
   }
 
   /**
-   * Step aside for a marker of the later day that the keyboard reaches.
+   * Uncover a marker of the later day that got the focus from the keyboard.
    * @param {Element} marker
    */
   uncover(marker) {

@@ -1,4 +1,4 @@
-// What the curtain cuts: panes by CSS, outlines of provinces by clip paths of their drawing.
+// The clips of the curtain: panes by CSS, outlines of provinces by SVG clip paths.
 import { cutAt } from "../rules/curtain.js";
 
 const FAR_OFF = 1e5; // pixels, beyond every window
@@ -32,7 +32,7 @@ export class CurtainCuts {
   }
 
   /**
-   * Cut at a line.
+   * Clip both sides at a line.
    * @param {number} x In pixels of the panes.
    */
   cut(x) {
@@ -45,7 +45,7 @@ export class CurtainCuts {
     for (const pane of this.panes.right) this.write(pane, shapes.right);
   }
 
-  /** Let everything be seen again. */
+  /** Remove the clips of the panes. */
   clear() {
     for (const pane of [...this.panes.left, ...this.panes.right]) this.write(pane, "");
   }

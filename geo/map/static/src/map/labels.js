@@ -104,7 +104,7 @@ export class Labels {
     this.pane.replaceChildren(...this.place(states, valid, this.listCovered()).flatMap(makeLabel));
   }
 
-  /** Take all names away, until they are drawn again. */
+  /** Remove all names until the next draw. */
   clear() {
     this.drawn = "";
     this.pane.replaceChildren();

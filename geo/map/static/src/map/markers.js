@@ -43,7 +43,7 @@ function makeMarker(crossing, [lon, lat], options) {
   return { crossing, marker, period: null, shown: false, lang: "" };
 }
 
-/** Return where the middle of a marker lies in the window. @param {Entry} entry */
+/** Return the middle of a marker in window coordinates. @param {Entry} entry */
 function middleOf({ marker }) {
   const { left, top, width, height } = /** @type {HTMLElement} */ (marker.getElement()).getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };

@@ -4,7 +4,7 @@ import { setView, view } from "../store.js";
 
 /** @import { Area } from "./sight.js" */
 
-// Share of the map's width or height that cards may keep free of the provinces; more where a list tells of them.
+// Largest share of the map's width or height for the margins under cards, and the share beside a comparison's list.
 const MOST = 0.6;
 const MOST_BESIDE_LIST = 0.8;
 
@@ -86,7 +86,7 @@ export class Position {
     /** @type {(name: string) => DOMRect} */
     const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
     let padding = { left: 370, top: 30, right: 240, bottom: 150 };
-    const list = box("compare"); // of no size unless two days are compared
+    const list = box("compare"); // has a size only while two days are compared
     if (inPage) padding = { ...padding, left: list.right + 40, top: box("title").bottom + 12 };
     if (small.matches) {
       const bottom = this.map.getSize().y - (list.width > 0 ? list.top - 10 : box("timebar").top - 40);

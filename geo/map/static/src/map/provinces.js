@@ -7,7 +7,7 @@ import { pick, text } from "../text.js";
 /** @typedef {L.GeoJSON & { feature: { id: string, properties: { neighbour: string } } }} Area */
 
 /**
- * Show an outline only on one side of the curtain; on both where no side is given.
+ * Clip an outline to one side of the curtain. Without a side, the outline is not clipped.
  * @param {SVGElement} element
  * @param {"left" | "right" | null} side
  */
@@ -34,11 +34,11 @@ export class Provinces {
   }
 
   /**
-   * Draw the provinces of a day; of those that became part of another since the earlier day the outline, dashed.
-   * With a curtain the provinces of the earlier day stand left of it.
+   * Draw the provinces of a day. Provinces that were absorbed since the earlier day have a dashed outline.
+   * With a curtain, the provinces of the earlier day are drawn left of it.
    * @param {Set<string>} valid
    * @param {Set<string>} former
-   * @param {Set<string> | null} earlier The provinces left of the curtain; null where there is none.
+   * @param {Set<string> | null} earlier The provinces left of the curtain, or null without a curtain.
    */
   update(valid, former, earlier) {
     for (const { id, names } of data.provinces) {

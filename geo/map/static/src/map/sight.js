@@ -53,7 +53,7 @@ export class Sight {
   }
 
   /**
-   * Bring what differs out from under the list of a comparison, once, when it opens; and give its room back.
+   * Move the map clear of the list of a comparison when the list opens, and back when it closes.
    * @param {Result | null} result
    * @param {boolean} isListed
    */
@@ -68,7 +68,7 @@ export class Sight {
   }
 
   /**
-   * Move the map, no nearer than it stands, unless all that differs is in sight.
+   * Bring all changed crossings into sight. The zoom never increases.
    * @param {Difference[]} found
    */
   fitDifferences(found) {

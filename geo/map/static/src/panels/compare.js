@@ -29,7 +29,7 @@ function listRecorded(found, status) {
 }
 
 /**
- * Return the lines on provinces that became part of another.
+ * Return one line for each absorbed province.
  * @param {Result} result
  */
 function listMergers({ successions }) {
@@ -42,7 +42,7 @@ function listMergers({ successions }) {
 }
 
 /**
- * Return a line for each status whose count changed, and one for what of it is only first recorded.
+ * Return a line for each status whose count changed, and a line for its first records.
  * @param {Result} result
  */
 function listTotals({ found, counts, later }) {
@@ -65,7 +65,7 @@ function makeTotals(lines) {
   return totals;
 }
 
-/** Return the switch between rings and curtain; nothing where thousands stand on a canvas. */
+/** Return the switch between rings and curtain; an empty list if the crossings are drawn on a canvas. */
 function makeModes() {
   if (!hasModes) return [];
   const group = make("p", "atlas-modes");

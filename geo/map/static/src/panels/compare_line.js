@@ -1,4 +1,4 @@
-// A line of the comparison: one crossing, before → after, dates, decision.
+// A line of the comparison: crossing, change, dates, decision.
 import { make, makeButton } from "../dom.js";
 import { makeShape } from "../map/shape.js";
 import { findActs } from "../rules/acts.js";
@@ -10,7 +10,7 @@ import { dateWords, nameOf, pick, statusWords, text } from "../text.js";
 /** @import { Difference } from "../rules/differences.js" */
 
 /**
- * Return whether a class is only first recorded, and nothing else differs.
+ * Return whether the first record of a class is the only difference.
  * @param {Difference} difference
  */
 export function isOnlyRecorded({ what }) {
@@ -28,7 +28,7 @@ function describeDifference({ before, after, what }) {
 }
 
 /**
- * Return when the acts behind a difference were, and by which decision; records and plans have none to look for.
+ * Return the dates of acts and their decision. Without a decision, acts in force get "number not found".
  * @param {Event[]} acts
  * @param {boolean} isInForce
  */
@@ -40,7 +40,7 @@ function describeActs(acts, isInForce) {
 }
 
 /**
- * Return the line of a difference, which opens its crossing.
+ * Return the list item of a difference. A click opens its crossing.
  * @param {Difference} difference
  */
 export function makeDifference(difference) {

@@ -1,4 +1,4 @@
-// The acts behind a difference between two days: what put the class in force, what stopped or resumed traffic.
+// The acts behind a difference between two days: acts on class, acts that stopped or resumed traffic.
 
 /** @import { Crossing, Event, Period } from "../data/payload.js" */
 /** @import { Difference } from "./differences.js" */
@@ -7,7 +7,7 @@ const RESUMING = ["pilot", "opened", "reopened"];
 const CLASS_CHANGES = ["appeared", "class", "recorded"];
 
 /**
- * Return the day on which traffic was last resumed before the end of a period; nothing where it never was.
+ * Return the last day by the start of a period on which traffic was resumed, or undefined.
  * @param {Period[]} periods
  * @param {Period} after
  * @param {string} traffic
@@ -31,7 +31,7 @@ function listResumptions({ periods, events }, before, after) {
 }
 
 /**
- * Return the acts behind a difference, each once: on the class first.
+ * Return the acts behind a difference without repetition. Acts on class come first.
  * @param {Difference} difference
  * @returns {Event[]}
  */

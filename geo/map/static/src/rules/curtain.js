@@ -1,4 +1,4 @@
-// Where the curtain between two days stands, as a share of the map's width, and what it cuts.
+// The position of the curtain between two days, as a share of the map's width, and its clip shapes.
 import { clamp } from "./days.js";
 
 const BEYOND = 1e5; // pixels, beyond every window
@@ -12,13 +12,13 @@ const SHARE_STEPS = {
   PageUp: 0.1,
 };
 
-/** @typedef {{ low: number, high: number }} Reach Between which shares the cards leave the handle in reach. */
+/** @typedef {{ low: number, high: number }} Reach The range of shares in which no card covers the handle. */
 
 const WHOLE = { low: 0.02, high: 0.98 };
 const HALF_GRIP = 24; // pixels
 
 /**
- * Return where the handle is in reach between two edges of a width, all in pixels; anywhere where there is no room.
+ * Return the range between two edges, all in pixels. If the edges leave no room, return the whole width.
  * @param {number} left
  * @param {number} right
  * @param {number} width
@@ -30,7 +30,7 @@ export function findReach(left, right, width) {
 }
 
 /**
- * Return the share to which a key moves the curtain; nothing for any other key.
+ * Return the share to which a key moves the curtain, or undefined for another key.
  * @param {number} share
  * @param {string} key
  * @param {Reach} reach
@@ -43,7 +43,7 @@ export function moveShare(share, key, { low, high }) {
 }
 
 /**
- * Return the CSS shapes of what lies left and right of a line, in pixels of the panes.
+ * Return the CSS shapes of both sides of a vertical line, in pixels of the panes.
  * @param {number} x
  */
 export function cutAt(x) {
