@@ -52,7 +52,7 @@ def show_choice(dataset: Dataset, view: View) -> None:
         format_func=lambda name: text(f"changes.{name}", lang, date=held),
     )  # fmt: skip
     if meeting:
-        st.caption(text("changes.meeting", lang))
+        st.markdown(f":small[{escape(text('changes.meeting', lang))}]")
     first, second = st.columns(2)
     for column, field, key, day in ((first, "from_day", "changes_from", from_day), (second, "at", "changes_at", at)):
         with column:
@@ -68,7 +68,7 @@ def show_changes(dataset: Dataset, comparison: Comparison, view: View) -> None:
     lang, transitions = view.lang, list_transitions(dataset, view)
     became = [each for each in transitions if not each.recorded]
     recorded = [each for each in transitions if each.recorded]
-    st.markdown(f"#### {escape(text('changes.between', lang, **say_days(comparison, lang)))}")
+    st.subheader(text("changes.between", lang, **say_days(comparison, lang)))
     counts = say_counts(comparison, lang)
     lines = [text("changes.counts", lang, counts=counts[0]), *counts[1:]] if counts else []
     lines += say_successions(dataset, comparison, lang)
