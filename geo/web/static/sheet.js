@@ -12,7 +12,7 @@
 
 // Characters that stay on one line, and that need a wide column.
 const SHORT = 24;
-const LONG = 60;
+const LONG = 90;
 
 /**
  * @param {string} words
