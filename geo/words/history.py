@@ -18,7 +18,7 @@ from geo.words.dates import event_date_words
 from geo.words.markdown import escape, link_sources
 from geo.words.states import locality_words, status_words, stopped_words
 
-_CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
+CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
 
 
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str | None = None) -> list[str]:
@@ -46,7 +46,7 @@ def decision_words(event: Event, lang: Lang) -> str:
     """Return the same as `basis_words`, without the label."""
     if event.basis:
         return event.basis.get(lang)
-    changed = event.status is not None and event.kind in _CLASS_ACTS
+    changed = event.status is not None and event.kind in CLASS_ACTS
     return text("map.no_number", lang) if changed else ""
 
 

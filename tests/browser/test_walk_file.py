@@ -57,6 +57,8 @@ class Reader:
             (6, ["key", *self.key(), chance.choice(["at", "at", "from"])]),
             (3, ["button", chance.choice(["previous", "next"])]),
             (2, ["button", "compare"]),
+            (2, ["mode", chance.randrange(2)]),
+            (1, ["curtain", chance.choice(["ArrowLeft", "PageUp", "Home", "End"])]),
             (2, ["button", chance.choice(["play", "snap", "loop", "speed"])]),
             (5, ["legend", chance.choice(list(Status))]),
             (3, ["only", chance.choice(list(Status))]),
