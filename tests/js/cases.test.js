@@ -11,6 +11,7 @@ import { periodAt } from "../../geo/map/static/src/rules/periods.js";
 import { planState } from "../../geo/map/static/src/rules/plans.js";
 import { fromQuery, toQuery } from "../../geo/map/static/src/rules/query.js";
 import { fold } from "../../geo/map/static/src/rules/search.js";
+import { readDate } from "../../geo/map/static/src/rules/typed_date.js";
 
 const readCases = (name) => JSON.parse(readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8"));
 
@@ -101,5 +102,11 @@ suite("ahead", () => {
         assert.deepEqual(found, ahead, at);
       }
     });
+  }
+});
+
+suite("typed dates", () => {
+  for (const { text, lang, first, last, reason = null } of readCases("typed_dates")) {
+    test(`${JSON.stringify(text)} (${lang})`, () => assert.deepEqual(readDate(text), { first, last, reason }));
   }
 });
