@@ -59,6 +59,18 @@ function describeFound({ crossing, period }, { closed, statuses }) {
 }
 
 /**
+ * Return the numbers of the sources of a crossing: those of its class, or those of its closures.
+ * @param {Found} found
+ * @param {View} asked
+ * @param {Footnotes} notes
+ */
+function citeFound({ crossing, period }, { closed }, notes) {
+  const { act, stops } = listActs(crossing, period);
+  const acts = closed.length ? stops : [act].flatMap((event) => event ?? []);
+  return notes.cite(acts.flatMap(({ sources }) => sources));
+}
+
+/**
  * Return names, each with its state and the numbers of its sources.
  * @param {Found[]} found
  * @param {View} asked
@@ -66,11 +78,8 @@ function describeFound({ crossing, period }, { closed, statuses }) {
  */
 function writeNames(found, asked, notes) {
   const names = found.slice(0, MOST_LISTED).map((each) => {
-    const { act, stops } = listActs(each.crossing, each.period);
-    const acts = asked.closed.length ? stops : [act].flatMap((event) => event ?? []);
     const known = describeFound(each, asked);
-    const numbers = notes.cite(acts.flatMap((event) => event.sources));
-    return nameOf(each.crossing) + (known ? text("state.detail", { words: known }) : "") + numbers;
+    return nameOf(each.crossing) + (known && text("state.detail", { words: known })) + citeFound(each, asked, notes);
   });
   const all = names.join(text("state.join"));
   return found.length > MOST_LISTED ? text("map.cited_more", { names: all, count: found.length - MOST_LISTED }) : all;
@@ -98,13 +107,14 @@ function listGone({ at, region, provinces }) {
  * @param {Found[]} found
  * @param {View} asked
  * @param {Partial<View>} patch
+ * @param {Footnotes} notes
  * @returns {Choice[]}
  */
-function listChoices(found, asked, patch) {
+function listChoices(found, asked, patch, notes) {
   const what = listWords([nameFilters(asked), dayWords(asked.at)]);
   const lines = found.slice(0, MOST_LISTED).map((each) => ({
     words: nameOf(each.crossing),
-    more: describeFound(each, asked),
+    more: describeFound(each, asked) + citeFound(each, asked, notes),
     patch: viewOf(each.crossing, asked.at),
     crossing: each.crossing,
   }));
@@ -140,6 +150,6 @@ export function tellFound(asked, patch) {
   }
   const gone = listGone(asked);
   if (gone) remarks.push(text("map.empty_province", { date, names: gone }));
-  const choices = listChoices([...sure, ...possible], asked, patch);
+  const choices = listChoices([...sure, ...possible], asked, patch, notes);
   return { lines: [head + stop], full: full.join("\n"), remarks, notes, patch, choices };
 }
