@@ -203,7 +203,9 @@ def test_paper_shows_each_page_alone_and_uncut(
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{app_url}/{path}")
-    content = ".stDataFrame canvas, .stVegaLiteChart canvas, .stVegaLiteChart svg, :is(.st-key-atlas_table, .st-key-changes_became) tbody"
+    content = (
+        ".stDataFrame canvas, .stVegaLiteChart :is(canvas, svg), :is(.st-key-atlas_table, .st-key-changes_became) tbody"
+    )
     expect(page.locator(content).first).to_be_visible(timeout=60_000)
     page.emulate_media(media="print")
     expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
