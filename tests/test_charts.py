@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.charts.bands import decimal_year, list_bands, select_crossings, sort_crossings
-from geo.charts.histories import STRIP, chart_histories, legend_of_histories
+from geo.charts.histories import chart_histories, legend_of_histories
 from geo.charts.parts import DAY, NIGHT, Palette, choose_palette
 from geo.charts.provinces import chart_series, chart_statuses, legend_of_statuses
 from geo.charts.series import (
@@ -24,6 +24,7 @@ from geo.charts.series import (
     select_twins,
     trade_series,
 )
+from geo.charts.years import STRIP
 from geo.i18n import LANGS, Lang
 from geo.io.folder import DATA, read_dataset
 from geo.model.crossing import Crossing, Event, Status

@@ -17,10 +17,10 @@ from geo.charts.parts import (
     Palette,
     Row,
     finish_chart,
+    list_legend,
     make_chart,
     scale_colours,
     scale_shapes,
-    write_legend,
 )
 from geo.charts.series import Series, is_full_year, join_years
 from geo.i18n import LANGUAGES, Lang, text
@@ -68,10 +68,12 @@ def chart_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palet
     return finish_chart([*layers, *_draw_merger(dataset, line[-1], lang, palette)], 260, words, palette)
 
 
-def legend_of_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY) -> str:
-    """Return the legend of the statuses in the chart of a lineage of provinces."""
+def legend_of_statuses(
+    dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette = DAY
+) -> tuple[tuple[str, str], ...]:
+    """Return the legend of the statuses in the chart of a line of provinces: drawing and words of each."""
     shown = (status for _, counts in count_statuses(dataset, line) for status in counts)
-    return write_legend(shown, lang, palette, patterns=False)
+    return list_legend(shown, lang, palette, patterns=False)
 
 
 def _stack_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> Iterator[Row]:
