@@ -47,7 +47,7 @@ def page() -> None:
     for column in told:
         with column, st.container(key=STORY):
             show_story(dataset, view)
-    reveal(STORY, view.crossing)
+    reveal(STORY, view.crossing, first=True)
 
 
 def show_choices(dataset: Dataset, view: View) -> str:

@@ -54,9 +54,12 @@ def show_tools(
     _tools(key=key, data=data, width="content", on_years_change=lambda: _hear(key, take))
 
 
-def reveal(target: str, token: str | None) -> None:
-    """Scroll to the element with the key `target` whenever `token` is another one than before; None: not at all."""
-    _reveal(key=f"{target}_reveal", data={"target": target, "token": token})
+def reveal(target: str, token: str | None, first: bool = False) -> None:
+    """Scroll to the element with the key `target` whenever `token` is another one than before; None: not at all.
+
+    `first`: scroll when the page opens too, since a link names what it shows.
+    """
+    _reveal(key=f"{target}_reveal", data={"target": target, "token": token, "first": first})
 
 
 def _hear(key: str, take: Callable[[float, float], None]) -> None:

@@ -1,6 +1,6 @@
 // Scrolls to what a reader's choice has opened, when it lies out of sight.
 
-/** @typedef {{ target: string, token: string | null }} Reveal */
+/** @typedef {{ target: string, token: string | null, first: boolean }} Reveal */
 
 /** @type {Map<string, string | null>} what was chosen before, by target */
 const before = new Map();
@@ -14,7 +14,8 @@ function scrollTo(target) {
 }
 
 /** @param {import("./hub.js").Component<Reveal>} component */
-export default function ({ data: { target, token } }) {
-  if (token && token !== before.get(target)) requestAnimationFrame(() => scrollTo(target));
+export default function ({ data: { target, token, first } }) {
+  const isNew = before.has(target) ? token !== before.get(target) : first;
+  if (token && isNew) requestAnimationFrame(() => scrollTo(target));
   before.set(target, token);
 }
