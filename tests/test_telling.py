@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.charts.series import MONEY
+from geo.charts.series import MONEY, list_series
 from geo.i18n import LANGS, Lang, catalogue
 from geo.io.folder import DATA, read_dataset
 from geo.model.crossing import Crossing
@@ -30,6 +30,7 @@ def test_units_kinds_and_measures_have_names(lang: Lang) -> None:
     assert {f"fact.{fact.kind}" for fact in counted} <= set(texts)
     money = [fact for fact in counted if fact.kind == "trade" and fact.quantity and fact.quantity.unit in MONEY]
     assert {f"measure.{fact.measure}" for fact in money} <= set(texts)
+    assert {f"measure.{series.measure}" for series in list_series(DATASET.facts)} <= set(texts)
 
 
 def test_amounts_in_words() -> None:

@@ -27,7 +27,7 @@ def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.Laye
     """Return the chart of one measure: whole years are dots, parts of a year rings; a line joins consecutive years."""
     points = _place_points(series, lang)
     first, last = int(min(point["year"] for point in points)), round(max(point["year"] for point in points))
-    domain, top = (first - 0.6, last + 0.9), _HEADROOM * max(point["value"] for point in points)
+    domain, top = (first - 1.2, last + 0.9), _HEADROOM * max(point["value"] for point in points)
     ticks = list(range(first, last + 1, 1 + (last - first) // 8))
     x = alt.X(
         "year:Q", axis=alt.Axis(format="d", title=None, grid=False, values=ticks),

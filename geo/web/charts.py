@@ -65,9 +65,10 @@ def reveal(target: str, token: str | None, first: bool = False) -> None:
 def _hear(key: str, take: Callable[[float, float], None]) -> None:
     """Hand on the ends of a drag; anybody may send anything, so what is no pair of numbers changes nothing."""
     years = getattr(st.session_state.get(key), "years", None)
-    if isinstance(years, list | tuple) and len(years) == 2 and all(map(_is_year, years)):
+    if isinstance(years, list | tuple) and len(years) == 2 and all(map(is_year, years)):
         take(*years)
 
 
-def _is_year(value: object) -> bool:
+def is_year(value: object) -> bool:
+    """Return whether a value of a browser can be a place on an axis of years."""
     return isinstance(value, int | float) and abs(value) < 10_000

@@ -85,12 +85,17 @@ export function watchDrag(place, ends, take) {
     stop();
   };
 
+  const giveUp = () => {
+    isDone = drag?.band != null;
+    stop();
+  };
+
   document.addEventListener("pointerdown", start, until);
   document.addEventListener("pointermove", move, until);
   document.addEventListener("pointerup", finish, until);
   document.addEventListener("pointercancel", stop, until);
   document.addEventListener("selectstart", (event) => drag && event.preventDefault(), until);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && stop(), until);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && giveUp(), until);
   document.addEventListener("click", (event) => isDone && event.stopPropagation(), until);
   return () => {
     stop();
