@@ -1,4 +1,4 @@
-"""Timeline: every crossing as a band over the years, and the story of the chosen one beside it."""
+"""Timeline: every crossing as a band over the years, and the events of the selected crossing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CHART, STORY = "history_chart", "atlas_story"
 
 
 def page() -> None:
-    """Show the bands of the crossings that the view lets through, and beside them the chosen one's story."""
+    """Show the bands of the crossings that the filters select, and the events of the selected crossing."""
     view = session.current_view(session.load_atlas().dataset)
     dataset = session.limited_dataset(view)
     lang, palette = view.lang, choose_palette(st.context.theme.type)
@@ -37,7 +37,7 @@ def page() -> None:
     st.write(text("history.lead", lang, date=date_words(dataset.as_of, lang)))
     by, years = show_choices(dataset, view), current_years(dataset)
     shown = sort_crossings(dataset, select_crossings(dataset, view), by, lang)
-    # One column, not none: the chart keeps its place in the page when the story opens beside it.
+    # One column instead of none: the chart element stays the same when the events open beside it.
     drawn, *told = st.columns([3, 2] if view.crossing else 1, gap="medium")
     with drawn:
         if shown:
@@ -132,7 +132,7 @@ def show_way_back(lang: Lang) -> None:
 
 
 def show_story(dataset: Dataset, view: View) -> None:
-    """Show the story of the chosen crossing and the button that closes it."""
+    """Show the events of the selected crossing and the button that closes them."""
     chosen = next(crossing for crossing in dataset.crossings if crossing.id == view.crossing)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(escape(chosen.name(view.lang)), anchor=False, width="stretch")

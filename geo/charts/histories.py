@@ -23,13 +23,12 @@ from geo.model.dataset import Dataset
 from geo.style import KNEE
 
 STEP = 26
-# Pixels for the names by the width of the chart: on a wide page; in a column and on a phone, where the Vietnamese
-# gate's name has to do.
+# Width of the names in pixels: on a wide page, in a column, on a phone. The last two show only the Vietnamese gate.
 _NAMES, _SHORT_NAMES, _PHONE_NAMES = 300, 170, 120
 _WIDE, _PHONE = 720, 480
 _YEARS = 40  # pixels for the years above and below the rows
-CHOOSE, HOVER = "choose", "hover"  # the selections that a click and a pointer make
-# How a band looks: certain, closed to all, of an uncertain beginning, planned.
+CHOOSE, HOVER = "choose", "hover"  # names of the selections by click and by pointer
+# Looks of a band: certain, closed to all, uncertain beginning, planned.
 _LOOKS: dict[str, Row] = {
     "solid": {"height": 12},
     "closed": {"height": 12, "fillOpacity": 0.25, "strokeWidth": 1},
@@ -67,7 +66,7 @@ def chart_histories(
         *_name_rows(rows, y, palette),
         *_draw_bands(bands, draw, y, ends, palette),
         _repeat_years(ticks, palette),
-        # On top of all, unseen: what a pointer reads and clicks.
+        # The top layer is invisible and receives the pointer for tooltips and clicks.
         _touch_rows(draw([*whole, *bands], height=STEP, opacity=0, cursor="pointer"), lang),
     ]
     words = text("history.chart", lang, count=len(crossings), years=say_years(years, lang))
@@ -80,13 +79,13 @@ def _name(chart: alt.Chart, name: str) -> alt.Chart:
 
 
 def _light_row(bars: alt.Chart) -> alt.Chart:
-    """Show only the row under the pointer."""
+    """Return bars that are visible only in the row under the pointer."""
     hovered = alt.ParameterPredicate(param=HOVER, empty=False)
     return bars.encode(opacity=alt.when(hovered).then(alt.value(0.1)).otherwise(alt.value(0)))
 
 
 def _touch_rows(bars: alt.Chart, lang: Lang) -> alt.Chart:
-    """Let a pointer read a row and choose it. Only one layer can: static/chart_names.js joins the names to it."""
+    """Return bars with tooltips that select their row. Vega allows one such layer; chart_names.js adds the names."""
     select = partial(alt.selection_point, fields=["row"])
     chosen = select(name=CHOOSE, on="click", clear=False, toggle=False)
     hovered = select(name=HOVER, on="pointerover", clear="pointerout")
@@ -94,7 +93,7 @@ def _touch_rows(bars: alt.Chart, lang: Lang) -> alt.Chart:
 
 
 def _repeat_years(ticks: dict[float, str], palette: Palette) -> alt.Chart:
-    """Write the years below the last row too: the first one may be a screen away."""
+    """Return the years below the last row, because the axis at the top may be out of sight."""
     mark: alt.Chart = make_chart([{"x": place, "words": words} for place, words in ticks.items()]).mark_text(
         fontSize=10, color=palette.ink, aria=False
     )
@@ -102,7 +101,7 @@ def _repeat_years(ticks: dict[float, str], palette: Palette) -> alt.Chart:
 
 
 def _name_rows(rows: Sequence[Row], y: alt.Y, palette: Palette) -> Iterator[alt.Chart]:
-    """Write each row's name left of its bar; on a narrow page the short name. Headings and the chosen row are bold.
+    """Draw each row's name to the left of its bar, or the short name on a narrow page. Headings and `chosen` are bold.
 
     The names are data, because a name such as "constructor" inside an expression stops Vega.
     """
@@ -129,7 +128,7 @@ def legend_of_histories(
 def _draw_bands(
     bands: Sequence[Row], draw: Callable[..., alt.Chart], y: alt.Y, ends: tuple[float, float], palette: Palette
 ) -> Iterator[alt.Chart]:
-    """Draw the bands by their look, then the hatching over them, then the shape of every class that begins."""
+    """Draw the bands by their look, then the hatching, then the shape at the beginning of every class."""
     colour: Row = {"scale": scale_colours(palette), "legend": None}
     for look, style in _LOOKS.items():
         some = [band for band in bands if band["look"] == look]
@@ -149,7 +148,7 @@ def _draw_bars(
     places = list(ticks)
     axis = alt.Axis(
         values=places, orient="top", title=None, grid=True, gridOpacity=0.6, tickSize=0, domain=False,
-        # The words come as a list: an expression has no dates of the reader's language.
+        # The labels are a list, because Vega cannot write dates in the reader's language.
         labelExpr=f"{json.dumps(list(ticks.values()))}[indexof({places}, datum.value)]",
     )  # fmt: skip
     bars: alt.Chart = make_chart(rows).mark_bar(aria=False, **style)

@@ -1,4 +1,4 @@
-"""The rows of the chart of histories: names and headings from top to bottom, bands and what a pointer reads on them."""
+"""The rows of the chart of histories: names and headings, bands and their tooltips."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geo.words.states import period_words
 def arrange_rows(
     dataset: Dataset, crossings: Sequence[Crossing], lang: Lang, by: str, chosen: str | None
 ) -> Iterator[Row]:
-    """Yield the rows from top to bottom: names, with headings if sorted by province; the chosen one is marked."""
+    """Yield the rows from top to bottom: names, with headings if sorted by province; `chosen` is bold."""
     heading = None
     for crossing in crossings:
         province = present_province(dataset, crossing)
@@ -42,7 +42,7 @@ def bands_in(dataset: Dataset, crossing: Crossing, span: Span) -> list[Band]:
 
 
 def describe_bands(dataset: Dataset, crossing: Crossing, span: Span, lang: Lang) -> Iterator[Row]:
-    """Yield the bands of a crossing inside a span as rows; their days in words are those of the whole period."""
+    """Yield the bands of a crossing inside a span; their days in words are those of the whole period."""
     for band in bands_in(dataset, crossing, span):
         period = band.period
         until = text("history.now", lang) if period.end > dataset.as_of else day_words(period.end, lang)
@@ -63,7 +63,7 @@ def describe_bands(dataset: Dataset, crossing: Crossing, span: Span, lang: Lang)
 
 
 def fill_rows(rows: Sequence[Row], ends: tuple[float, float]) -> Iterator[Row]:
-    """Yield the whole width of each crossing's row, which can be clicked where no band lies too."""
+    """Yield a bar over the full width of each crossing's row, so that it is clickable beside its bands too."""
     for row in rows:
         if not row["heading"]:
             yield {"row": row["row"], "name": row["name"], "start": ends[0], "end": ends[1], "words": "–", "time": "–"}

@@ -1,4 +1,4 @@
-"""Places for the labels of points, so that none covers another label, a point or a line.
+"""Positions of point labels that overlap no other label, point or line.
 
 Boxes are in pixels from the top left of a plot.
 """
@@ -12,13 +12,13 @@ from typing import Literal
 Spot = tuple[float, float]
 Box = tuple[float, float, float, float]
 _LETTER, _LINE = 6.6, 12  # width of a letter and height of a line, in pixels, at a size of 12
-# Half the side of the room of a point: its own label may come nearer than those of other points.
+# Half the side of the box around a point: its own label may be nearer than the labels of other points.
 _DOT, _ROOM = 7, 12
 
 
 @dataclass(frozen=True)
 class Side:
-    """Where a label stands beside its point: shift in pixels, and which end of it is there."""
+    """Position of a label beside its point: offset in pixels and alignment."""
 
     dx: int
     dy: int
@@ -34,9 +34,9 @@ SIDES = (
 def place_labels(
     plots: Mapping[float, Sequence[Spot]], labels: Sequence[str], lines: Iterable[tuple[int, int]], order: Iterable[int]
 ) -> list[Side | None]:
-    """Return the side of each point's label; None where it has no words or no free place.
+    """Return the side of each point's label, None if it has no text or no free position.
 
-    `plots` are the same points on plots of several widths: a place must be free on all. `order` holds the numbers
+    `plots` are the same points on plots of several widths: a position must be free on all. `order` holds the numbers
     of the points, the most important one first.
     """
     joined = list(lines)
@@ -60,7 +60,7 @@ def _cover_lines(spots: Sequence[Spot], lines: Iterable[tuple[int, int]]) -> lis
 
 
 def _surround(spots: Sequence[Spot], own: int) -> list[Box]:
-    """Return the boxes of all points, as the label of one of them sees them."""
+    """Return the boxes of all points that the label of point `own` must avoid."""
     rooms = ((x, y, _DOT if number == own else _ROOM) for number, (x, y) in enumerate(spots))
     return [(x - room, y - room, x + room, y + room) for x, y, room in rooms]
 
@@ -70,7 +70,7 @@ def _is_free(box: Box, width: float, taken: Iterable[Box]) -> bool:
 
 
 def spread(wanted: Sequence[float], gap: float, top: float) -> list[float]:
-    """Return heights at least `gap` apart, near the wanted ones, in the same order and below `top` where they fit."""
+    """Return heights near the wanted ones: at least `gap` apart, in the same order, at most `top`."""
     heights: list[float] = []
     for height in wanted:
         heights.append(max(height, heights[-1] + gap) if heights else height)

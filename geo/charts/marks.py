@@ -8,13 +8,13 @@ import altair as alt
 
 from geo.charts.parts import SHAPES, Palette, Row, make_chart, scale_shapes
 
-# Shares of the chart's years: between two strokes of a hatching, and the shortest band with a shape.
+# Shares of the chart's width: distance of two hatching strokes, and shortest band with a shape.
 _HATCH_SHARE = 0.01
 _SYMBOL_SHARE = 0.038
 
 
 def draw_hatches(bands: Sequence[Row], y: alt.Y, years: float, palette: Palette) -> Iterator[alt.Chart]:
-    """Hatch what is closed: over the whole height, below when only people or only goods stand still.
+    """Hatch closed periods: full height if all traffic is closed, the lower part if only people or goods are.
 
     `years` is the number of years that the chart shows.
     """
@@ -38,7 +38,7 @@ def _has_symbol(band: Row, years: float) -> bool:
 
 
 def draw_symbols(bands: Sequence[Row], y: alt.Y, years: float, palette: Palette) -> alt.Chart:
-    """Draw the shape of every status at its beginning, where the band is long enough for it."""
+    """Draw the shape of every status at its beginning, if the band is long enough."""
     mark: alt.Chart = make_chart([band for band in bands if _has_symbol(band, years)]).mark_point(
         filled=True, fill=palette.paper, size=46, opacity=1, xOffset=7, aria=False
     )

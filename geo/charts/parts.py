@@ -72,7 +72,7 @@ def scale_shapes() -> alt.Shape:
 def list_legend(
     statuses: Iterable[Status], lang: Lang, palette: Palette, patterns: bool
 ) -> tuple[tuple[str, str], ...]:
-    """Return drawing and words of each status that is shown, then of the patterns; drawings are SVG, 16 by 16."""
+    """Return drawing and label of each status, then of the patterns; drawings are SVG, 16 by 16 pixels."""
     shown = set(statuses)
     parts = [
         (_draw_status(style, palette.tones[status], palette.paper), text(f"status.{status}", lang))
@@ -82,24 +82,26 @@ def list_legend(
     if patterns:
         colours = {"ink": palette.ink, "paper": palette.paper}
         parts += [(drawn.format(**colours), text(f"chart.legend.{key}", lang)) for key, drawn in _PATTERNS.items()]
-    return tuple((f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{svg}</svg>', it) for svg, it in parts)
+    return tuple(
+        (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{svg}</svg>', words) for svg, words in parts
+    )
 
 
 def write_legend(legend: Iterable[tuple[str, str]]) -> str:
-    """Return a legend as one wrapping line of HTML."""
+    """Return a legend as HTML that wraps."""
     parts = "".join(_swatch(drawing, words) for drawing, words in legend)
     return f'<div style="display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem">{parts}</div>'
 
 
 def _draw_status(style: Style, tone: str, paper: str) -> str:
     fill = 'fill="none" stroke-dasharray="3 2"' if style.dashed else f'fill="{tone}"'
-    # The dot's own attributes: in a picture of the chart a rule of style would meet other drawings.
+    # Attributes, because a style rule would also apply to other drawings in the saved picture.
     shape = style.shape.replace('class="dot"', f'fill="{paper}" stroke="none"')
     return f'<g stroke="{tone}" {fill}>{shape}</g>'
 
 
 def _swatch(drawing: str, words: str) -> str:
-    """Return a drawing before words; it is an image, since Streamlit removes inline SVG."""
+    """Return a drawing followed by a label; it is an image, because Streamlit removes inline SVG."""
     image = f'<img alt="" width="16" height="16" src="data:image/svg+xml,{quote(drawing)}">'
     return f'<span style="display:inline-flex;align-items:center;gap:.35rem">{image}{escape_html(words)}</span>'
 

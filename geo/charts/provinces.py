@@ -1,4 +1,4 @@
-"""The chart of a province: its crossings by class over the years.
+"""The chart of a province: crossings by class over the years.
 
 Years are decimal numbers on every axis, so that no time zone can shift them.
 """
@@ -29,9 +29,9 @@ from geo.style import KNEE, STYLES
 from geo.timeline.provinces import count_recorded, count_statuses, merger_of
 from geo.words.dates import day_words
 
-LARGE, SMALL = 260, 190  # heights of the chart of one province, and of each where all stand beside each other
+LARGE, SMALL = 260, 190  # heights of the chart, alone and in the overview, in pixels
 _AXIS = 52  # pixels of the height that the years take
-# From the bottom up; statuses that are not in force lie on top.
+# From bottom to top; statuses that are not in force are on top.
 _STACK = sorted(STYLES, key=lambda status: STYLES[status].dashed)
 _DASHED = [str(status) for status, style in STYLES.items() if style.dashed]
 
@@ -44,9 +44,9 @@ def chart_statuses(
     top: int | None = None,
     height: int = LARGE,
 ) -> alt.LayerChart:
-    """Return the chart of crossings by status over the years, as stacked steps; today's numbers stand beside it.
+    """Return the chart of crossings by status over the years, as stacked steps, with the current numbers beside them.
 
-    Crossings whose status is only on record lie paler on top of the others: no source says that it began there.
+    Crossings with only a first record of their status are paler and on top: no source says that it began there.
     `top` is the number of crossings at the upper end of the axis, by default the most that there were.
     """
     rows = list(_stack_counts(dataset, line, lang))
@@ -83,7 +83,7 @@ def highest_count(dataset: Dataset, line: Sequence[Province]) -> int:
 
 
 def _label_counts(rows: Sequence[Row], unit: float, top: float, lang: Lang, palette: Palette) -> Iterator[alt.Chart]:
-    """Write shape, number and name of each class right of its step; a pixel is `unit` crossings high."""
+    """Yield shape, number and name of each class to the right of its step; `unit` is crossings per pixel."""
     labels = []
     for status in dict.fromkeys(row["status"] for row in rows):
         steps = [row for row in rows if row["status"] == status]
@@ -94,7 +94,7 @@ def _label_counts(rows: Sequence[Row], unit: float, top: float, lang: Lang, pale
     placed = [label | {"middle": height} for label, height in zip(labels, heights, strict=True)]
     shape: Row = {"x": alt.value({"expr": "width + 12"}), "y": alt.Y("middle:Q")}
     shape["color"] = alt.Color("status:N", scale=scale_colours(palette), legend=None)
-    # A class without a shape of its own: a ring where nothing is in force, else a small dot.
+    # Classes without a shape: a dashed ring if nothing is in force, else a small dot.
     for dashed, style in ((True, {"size": 50, "strokeDash": [2, 2]}), (False, {"size": 30, "filled": True})):
         some = [label for label in placed if label["status"] not in SHAPES and (label["status"] in _DASHED) is dashed]
         yield make_chart(some).mark_point(opacity=1, aria=False, **style).encode(**shape)

@@ -1,4 +1,4 @@
-"""The facts of a province: its trade and traffic as series over the years, its twinned places, its other figures."""
+"""The facts of a province: series of trade and traffic over the years, twinned places, other figures."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def select_twins(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def list_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
-    """Return amounts of trade and traffic by measure and unit, the longest series first.
+    """Return the series of trade and traffic by measure and unit, longest first.
 
-    One or two figures make no series: a table shows them better than a chart.
+    One or two figures are not a series, because a table shows them better.
     """
     gathered: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
@@ -61,7 +61,7 @@ def list_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
 
 
 def _is_flow(fact: Fact) -> bool:
-    """Return whether a fact counts what passed in a time: a sum of money, or people and vehicles."""
+    """Return whether a fact counts trade in money, or the traffic of people and vehicles."""
     is_money = fact.quantity is not None and fact.quantity.unit in MONEY
     return is_money if fact.kind == "trade" else fact.kind == "traffic"
 

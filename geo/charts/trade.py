@@ -18,13 +18,13 @@ from geo.model.dates import EventDate
 from geo.words.amounts import amount_words, measure_words, scale_value, unit_words, value_words
 from geo.words.dates import event_date_words
 
-# The size of the plot in pixels, on a phone and in wider columns: labels are placed so that they fit into all.
+# Widths of the plot in pixels, from a phone to a wide column, and its height. Labels must fit all of them.
 _WIDTHS, _HEIGHT = (250, 350, 480), 196
 _HEADROOM = 1.15
 
 
 def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.LayerChart:
-    """Return the chart of one measure: whole years are dots, parts of a year rings; a line joins consecutive years."""
+    """Return the chart of one measure: dots for whole years, rings for parts, a line between consecutive years."""
     points = _place_points(series, lang)
     first, last = int(min(point["year"] for point in points)), round(max(point["year"] for point in points))
     domain, top = (first - 1.2, last + 0.9), _HEADROOM * max(point["value"] for point in points)
@@ -63,9 +63,9 @@ def _write_numbers(chart: alt.LayerChart, lang: Lang) -> alt.LayerChart:
 
 
 def _place_points(series: Series, lang: Lang) -> list[Row]:
-    """Return every figure in the middle of its time, so that two parts of a year do not cover each other.
+    """Return a point per figure, in the middle of its period, so that parts of a year do not overlap.
 
-    Whole years have a label, and of a year without one the latest part.
+    Only whole years, or else the latest part, have labels.
     """
     found: list[Row] = []
     for fact in series.facts:
@@ -88,13 +88,13 @@ def _place_points(series: Series, lang: Lang) -> list[Row]:
 
 
 def _middle_of(when: EventDate) -> float:
-    """Return the middle of a time in decimal years, as its place beside whole years, which stand on their number."""
+    """Return the middle of a period on an axis where whole years are at their number."""
     earliest = when.earliest or when.latest
     return (decimal_year(earliest) + decimal_year(when.latest)) / 2 - 0.5
 
 
 def _join_points(points: Sequence[Row], series: Series) -> list[tuple[int, int]]:
-    """Return the numbers of the points that a line joins."""
+    """Return pairs of indices of points that a line connects."""
     numbers = {point["fact"]: number for number, point in enumerate(points)}
     pairs = [(before.id, after.id) for before, after in join_years(series.facts)]
     return [(numbers[one], numbers[other]) for one, other in pairs if one in numbers and other in numbers]
@@ -103,7 +103,7 @@ def _join_points(points: Sequence[Row], series: Series) -> list[tuple[int, int]]
 def _label_points(
     points: Sequence[Row], pairs: Sequence[tuple[int, int]], domain: tuple[float, float], top: float, palette: Palette
 ) -> Iterator[alt.Chart]:
-    """Write the figures beside their points, a layer for each side; what finds no place is in tooltip and table."""
+    """Yield a layer of labels for each side; figures without a free position are in tooltip and table only."""
     plots: dict[float, list[Spot]] = {width: _place_on(points, domain, top, width) for width in _WIDTHS}
     # The newest figure comes first, then the oldest one, then whole years.
     last = len(points) - 1

@@ -18,10 +18,10 @@ Span = tuple[date, date]
 Years = tuple[int, int]
 
 STRIP = date(1987, 1, 1)
-"""Where the narrow strip begins in which the time before the knee is drawn."""
+"""Start of the narrow strip that stands for the time before the knee."""
 EARLY = KNEE.year - 1
-"""The year that stands for all time before the knee."""
-# Years between two ticks, by the longest span in years that they fit.
+"""Year that stands for all time before the knee."""
+# Longest span in years, and the years between two of its ticks.
 _STEPS = ((3.2, 0.25), (8, 1), (16, 2))
 
 
@@ -38,7 +38,7 @@ def span_of(years: Years, as_of: date) -> Span:
 
 
 def years_of(start: float, end: float, as_of: date) -> Years:
-    """Return the first and the last year that a stretch of an axis touches, in any order and limited to the record."""
+    """Return the first and the last year of a part of an axis, limited to the record; the ends may be in any order."""
     first, last = (min(max(int(each), EARLY), as_of.year) for each in sorted((start, end)))
     return first, last
 
@@ -50,11 +50,11 @@ def cut_band(band: Band, span: Span) -> Band | None:
 
 
 def mark_years(span: Span, lang: Lang) -> dict[float, str]:
-    """Return the ticks of an axis: their words by their place in decimal years."""
+    """Return the ticks of an axis: labels by position in decimal years."""
     first, last = (decimal_year(day) for day in span)
     step = next((step for longest, step in _STEPS if last - first <= longest), 5)
     ticks = {(decimal_year(STRIP) + KNEE.year) / 2: text("history.early", lang)} if span[0] < KNEE else {}
-    # The first tick after the strip would touch the words of the strip.
+    # The first tick after the strip would overlap the label of the strip.
     begin = max(first, KNEE.year + (step if span[0] < KNEE else 0))
     number = -(-begin // step)
     while number * step < last:
@@ -64,7 +64,7 @@ def mark_years(span: Span, lang: Lang) -> dict[float, str]:
 
 
 def _tick_words(place: float, lang: Lang) -> str:
-    """Return a year, or a month where the tick lies inside a year."""
+    """Return the label of a year, or of a month if the position is inside a year."""
     if place == int(place):
         return str(int(place))
     return event_date_words(parse_date(f"{int(place)}-{1 + round(place % 1 * 12):02d}"), lang)
@@ -76,7 +76,7 @@ def list_years(as_of: date) -> list[int]:
 
 
 def say_year(year: int, lang: Lang) -> str:
-    """Return a year in words; the time before the knee has words of its own."""
+    """Return a year in words; the time before the knee has its own text."""
     return text("history.early", lang) if year <= EARLY else str(year)
 
 

@@ -137,7 +137,7 @@ def _dump(content: Json) -> bytes:
 
 
 def make_cell(value: object) -> object:
-    """Return the value of a cell, disarmed so that no spreadsheet takes it for a formula."""
+    """Return the value of a cell, escaped so that no spreadsheet treats it as a formula."""
     if isinstance(value, bool):
         return str(value).lower()
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -1,4 +1,4 @@
-"""What a page adds to its chart: pictures of it, a drag over its years, and the way to what a choice has opened."""
+"""Components beside a chart: save it as a picture, select years by a drag, scroll to the selected item."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _reveal = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Picture:
-    """What a picture of a chart says beside the chart itself: name of the file, head, legend, foot, colours.
+    """The parts of a saved picture around the chart: file name, title, legend, footer, colours.
 
     `legend` holds drawing and words of each entry; a drawing is SVG, 16 by 16.
     """
@@ -63,7 +63,7 @@ def reveal(target: str, token: str | None, first: bool = False) -> None:
 
 
 def _hear(key: str, take: Callable[[float, float], None]) -> None:
-    """Hand on the ends of a drag; anybody may send anything, so what is no pair of numbers changes nothing."""
+    """Pass on the ends of a drag; a browser may send anything, so other values are ignored."""
     years = getattr(st.session_state.get(key), "years", None)
     if isinstance(years, list | tuple) and len(years) == 2 and all(map(is_year, years)):
         take(*years)

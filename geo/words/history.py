@@ -23,7 +23,7 @@ _CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
 
 
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str | None = None) -> list[str]:
-    """Return a history as paragraphs: status on the day of the data, plan, events oldest first, remarks, numbered sources.
+    """Return a history as paragraphs: present status, plan, events oldest first, remarks, numbered sources.
 
     `marked` is the id of the event that a link names.
     """

@@ -72,7 +72,7 @@ def tabulate_rows(rows: Iterable[Row], lang: Lang) -> Table:
 
 
 def tabulate_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> Table:
-    """List the number of crossings in each class, `International 2; Bilateral 3`, by day of a change, newest first."""
+    """Return a table of crossings by class on every day on which a count changed, newest first."""
     rows = [
         (
             escape(day_words(day, lang)),
