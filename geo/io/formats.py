@@ -61,7 +61,7 @@ def to_csv(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
     writer = csv.writer(file)
     writer.writerow((*FIELDS, "lon", "lat"))
     for record in locate_states(dataset, snapshot, lang):
-        writer.writerow([_make_cell(value) for value in record.values()])
+        writer.writerow([make_cell(value) for value in record.values()])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -136,7 +136,7 @@ def _dump(content: Json) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _make_cell(value: object) -> object:
+def make_cell(value: object) -> object:
     """Return the value of a cell, escaped so that no spreadsheet treats it as a formula."""
     if isinstance(value, bool):
         return str(value).lower()

@@ -65,12 +65,21 @@ def tabulate_merger(dataset: Dataset, pair: tuple[Province, Province], lang: Lan
 
 def tabulate_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> Table:
     """Return a table of crossings by class on every day on which a count changed, newest first."""
-    counted = count_statuses(dataset, line)
-    shown = [status for status in Status if any(counts[status] for _, counts in counted)]
     rows = [
-        (escape(day_words(day, lang)), *(str(counts[status]) for status in shown)) for day, counts in reversed(counted)
+        (
+            escape(day_words(day, lang)),
+            str(counts.total()),
+            escape(
+                text("report.join", lang).join(
+                    text("provinces.label", lang, count=counts[status], status=text(f"status.{status}", lang))
+                    for status in Status
+                    if counts[status]
+                )
+            ),
+        )
+        for day, counts in reversed(count_statuses(dataset, line))
     ]
-    return tabulate(("facts.from", *(f"status.{status}" for status in shown)), rows, lang)
+    return tabulate(("facts.from", "provinces.total", "provinces.by_class"), rows, lang)
 
 
 def tabulate_bands(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) -> Table:
