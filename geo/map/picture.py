@@ -7,7 +7,8 @@ font in static/fonts contains Latin letters only. Units are pixels of the frame,
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from geo.map.frame import Frame, frame_points
 from geo.map.ground import (
@@ -35,19 +36,36 @@ _INK, _QUIET = "#22303c", "#6f6553"
 _TOLERANCE = 0.3
 
 
-def draw_picture(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], size: tuple[int, int]) -> bytes:
-    """Return the PNG of a day, twice as large as `size`.
-
-    `marks` contains the labels of the crossings with a ring, by id. The frame contains all states of the snapshot
-    at the neighbour where most of them lie.
-    """
-    return _draw(dataset, shown, marks, frame_points(frame_positions(dataset, shown.states), size, _MARGIN))
+def frame_states(dataset: Dataset, states: Iterable[State], size: tuple[int, int]) -> Frame:
+    """Return the frame of all states at the neighbour where most of them lie."""
+    return frame_points(frame_positions(dataset, states), size, _MARGIN)
 
 
-def draw_surroundings(dataset: Dataset, shown: Snapshot, crossing: str, label: str, size: tuple[int, int]) -> bytes:
-    """Return the PNG of a day around one crossing, which has the ring and a label."""
-    centre = [state for state in shown.states if state.crossing.id == crossing]
-    return _draw(dataset, shown, {crossing: label}, frame_points(frame_positions(dataset, centre), size, _MARGIN))
+def keep_inside(shown: Snapshot, frame: Frame) -> Snapshot:
+    """Return the states that lie inside a frame."""
+    placed = [(state, frame.place(*state.crossing.point.coordinates)) for state in shown.states if state.crossing.point]
+    width, height = frame.size
+    return replace(shown, states=tuple(state for state, (x, y) in placed if 0 <= x <= width and 0 <= y <= height))
+
+
+def draw_picture(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], frame: Frame) -> bytes:
+    """Return the PNG of a day, twice as large as the frame; `marks` contains the labels of ringed crossings, by id."""
+    pen = Pen(*frame.size, COLOURS["sea"])
+    for name, home in (("abroad", False), ("home", True)):
+        pen.fill(cut_lines(list_land(dataset, home), frame, _TOLERANCE), COLOURS[name])
+    pen.fill(cut_lines(list_provinces(dataset, shown.at), frame, _TOLERANCE), COLOURS["province"], COLOURS["edge"])
+    for line in cut_lines(list_borders(dataset), frame, _TOLERANCE):
+        pen.dash(line, BORDER_COLOUR, 1.5, _DASHES)
+    taken: list[tuple[str, Box]] = []
+    for province in dataset.provinces:
+        x, y = frame.place(*province.label)
+        if province.is_valid(shown.at) and 60 < x < frame.size[0] - 60 and 20 < y < frame.size[1] - 10:
+            name = _clean(province.names.vi).upper()
+            half = measure_words(name, 13) / 2
+            taken.append(("", (x - half, y - 12, x + half, y + 3)))
+            pen.words(x, y, name, 13, _QUIET, "ms")
+    _draw_crossings(pen, shown, marks, frame, taken)
+    return pen.save()
 
 
 def draw_sign(status: Status, operating: bool = True) -> bytes:
@@ -57,22 +75,16 @@ def draw_sign(status: Status, operating: bool = True) -> bytes:
     return pen.save()
 
 
-def _draw(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], frame: Frame) -> bytes:
-    pen = Pen(*frame.size, COLOURS["sea"])
-    for name, home in (("abroad", False), ("home", True)):
-        pen.fill(cut_lines(list_land(dataset, home), frame, _TOLERANCE), COLOURS[name])
-    pen.fill(cut_lines(list_provinces(dataset, shown.at), frame, _TOLERANCE), COLOURS["province"], COLOURS["edge"])
-    for line in cut_lines(list_borders(dataset), frame, _TOLERANCE):
-        pen.dash(line, BORDER_COLOUR, 1.5, _DASHES)
-    for province in dataset.provinces:
-        x, y = frame.place(*province.label)
-        if province.is_valid(shown.at) and 60 < x < frame.size[0] - 60 and 20 < y < frame.size[1] - 10:
-            pen.words(x, y, _clean(province.names.vi).upper(), 13, _QUIET, "ms")
-    _draw_crossings(pen, shown, marks, frame)
+def draw_ring() -> bytes:
+    """Return the PNG of a ring, as the legend shows it."""
+    pen = Pen(2 * RING + 4, 2 * RING + 4)
+    pen.ring(RING + 2, RING + 2)
     return pen.save()
 
 
-def _draw_crossings(pen: Pen, shown: Snapshot, marks: Mapping[str, str], frame: Frame) -> None:
+def _draw_crossings(
+    pen: Pen, shown: Snapshot, marks: Mapping[str, str], frame: Frame, taken: list[tuple[str, Box]]
+) -> None:
     """Draw the symbols, the lowest class first, then the names that have room, those with a ring first."""
     ranks = list(STYLES)
     states = sorted(shown.states, key=lambda s: (s.crossing.id in marks, -ranks.index(s.status)))
@@ -81,7 +93,6 @@ def _draw_crossings(pen: Pen, shown: Snapshot, marks: Mapping[str, str], frame: 
         if state.crossing.id in marks:
             pen.ring(x, y)
         pen.symbol(state.status, state.operating, state.certain, x, y, _SYMBOL)
-    taken: list[tuple[str, Box]] = []
     for state, x, y in placed:
         half = RING + 1 if state.crossing.id in marks else _SYMBOL / 2 + 1
         taken.append((state.crossing.id, (x - half, y - half, x + half, y + half)))

@@ -82,6 +82,11 @@ def say_recorded(comparison: Comparison, status: Status, lang: Lang) -> str:
     return text("change.first_recorded", lang, count=len(names), names=_join(names, lang)) if names else ""
 
 
+def say_pair(dataset: Dataset, entry: Entry, lang: Lang) -> str:
+    """Return the name of a crossing with its province."""
+    return text("report.entry_plain", lang, name=_name(entry, lang), province=_province(dataset, entry, lang))
+
+
 def say_counts(comparison: Comparison, lang: Lang) -> list[str]:
     """Return a line with the counts that differ between the days, then one line for each first record."""
     differing = [(status, before, after) for status, before, after in comparison.counts if before != after]
