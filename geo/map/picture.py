@@ -68,10 +68,10 @@ def draw_picture(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], fr
     return pen.save()
 
 
-def draw_sign(status: Status, operating: bool = True) -> bytes:
+def draw_sign(status: Status, operating: bool = True, certain: bool = True) -> bytes:
     """Return the PNG of the symbol of a status, as the legend shows it."""
     pen = Pen(BOX, BOX)
-    pen.symbol(status, operating, True, BOX / 2, BOX / 2, BOX)
+    pen.symbol(status, operating, certain, BOX / 2, BOX / 2, BOX)
     return pen.save()
 
 

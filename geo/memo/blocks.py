@@ -52,8 +52,16 @@ def add_words(document: Document, words: str, label: str = "") -> Paragraph:
     return paragraph
 
 
+def add_note(document: Document, words: str, label: str) -> None:
+    """Add a small paragraph; `label` is its beginning, which is bold."""
+    paragraph = document.add_paragraph(style=CELL)
+    paragraph.paragraph_format.space_before = Pt(4)
+    _write(paragraph, clean(words), label)
+
+
 def add_credit(document: Document, words: str) -> None:
-    """Add the last line: origin, day and licence of the data."""
+    """Add the last line over the whole width: origin, day and licence of the data."""
+    _start_columns(document, 1)
     document.add_paragraph(clean(words), SOURCE)
 
 
@@ -66,6 +74,7 @@ def add_picture(document: Document, picture: bytes, alternative: str, caption: s
     """Add a picture over the whole width, with its alternative text and the caption below it."""
     paragraph = document.add_paragraph(style="Caption")
     paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before = Pt(5)
     _insert(paragraph.add_run(), picture, alternative, _PICTURE_MM)
     document.add_paragraph(clean(caption), "Caption").paragraph_format.keep_with_next = True
 
@@ -75,17 +84,23 @@ def add_legend(document: Document, signs: Iterable[Sign]) -> None:
     paragraph = document.add_paragraph(style="Caption")
     for place, (picture, meaning) in enumerate(signs):
         if place:
-            paragraph.add_run("   ")
+            paragraph.add_run("  ")
         _insert(paragraph.add_run(), picture, meaning, _SIGN_PT * 25.4 / 72)
-        paragraph.add_run(f"\u00a0{clean(meaning)}")
+        paragraph.add_run(f"\u2060\u00a0{clean(meaning)}".replace(" ", "\u00a0"))  # a sign stays beside its meaning
 
 
 def add_table(
-    document: Document, caption: str, head: Sequence[str], widths_mm: Sequence[float], rows: Iterable[Sequence[object]]
+    document: Document,
+    caption: str,
+    head: Sequence[str],
+    widths_mm: Sequence[float],
+    rows: Iterable[Sequence[object]],
+    keep_rows: bool = False,
 ) -> None:
     """Add a table whose head repeats on every page.
 
-    A cell is a text, or a list of pairs: the beginning in bold, and the whole paragraph.
+    A cell is a text, or a list of pairs: the beginning in bold, and the whole paragraph. With `keep_rows` no row is
+    divided between two pages, which suits short rows.
     """
     table = document.add_table(1, len(head), "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -101,7 +116,10 @@ def add_table(
         cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         cell._tc.get_or_add_tcPr().append(make_element("w:shd", val="clear", color="auto", fill=_HEAD_COLOUR))
     for row in rows:
-        for cell, content in zip(table.add_row().cells, row, strict=True):
+        added = table.add_row()
+        if keep_rows:
+            added._tr.get_or_add_trPr().append(make_element("w:cantSplit"))
+        for cell, content in zip(added.cells, row, strict=True):
             _fill_cell(cell, content if isinstance(content, list) else [("", str(content))])
     for row in table.rows:
         for cell, width in zip(row.cells, widths_mm, strict=True):
@@ -113,11 +131,7 @@ def add_sources(document: Document, dataset: Dataset, cited: Mapping[str, int], 
     if not cited:
         return
     add_section(document, text("report.sources", lang))
-    section = document.add_section(WD_SECTION.CONTINUOUS)
-    section.different_first_page_header_footer = False
-    for old in section._sectPr.findall(qn("w:cols")):
-        section._sectPr.remove(old)
-    section._sectPr.append(make_element("w:cols", num="2", space=str(_GAP)))
+    _start_columns(document, 2)
     for key, number in cited.items():
         source = dataset.sources[key]
         paragraph = document.add_paragraph(style=SOURCE)
@@ -126,6 +140,15 @@ def add_sources(document: Document, dataset: Dataset, cited: Mapping[str, int], 
         set_language(run._r.get_or_add_rPr(), _find_language(source.language, lang))
         if source.link:
             _link(paragraph, run, source.link)
+
+
+def _start_columns(document: Document, count: int) -> None:
+    """Set the number of columns of what follows, on the same page; Word then balances the columns before."""
+    section = document.add_section(WD_SECTION.CONTINUOUS)
+    section.different_first_page_header_footer = False
+    (columns,) = section._sectPr.findall(qn("w:cols"))
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), str(_GAP))
 
 
 def _find_language(code: str | None, lang: Lang) -> str:

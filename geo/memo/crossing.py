@@ -8,7 +8,7 @@ from datetime import date
 from docx.document import Document
 
 from geo.i18n import Lang, text
-from geo.memo.blocks import add_credit, add_heading, add_section, add_sources, add_table, add_words
+from geo.memo.blocks import add_credit, add_heading, add_note, add_section, add_sources, add_table, add_words
 from geo.memo.maps import add_crossing_map
 from geo.memo.paper import WIDTH_MM, open_paper, pack_paper
 from geo.model.crossing import Crossing, Event, Kind
@@ -51,7 +51,7 @@ def write_crossing(dataset: Dataset, crossing: Crossing, view: View, related: bo
         for number, event in enumerate(events, 1)
     ]
     head = [text(key, lang) for key in ("memo.number", "memo.told")]
-    add_table(document, caption, head, [_NUMBER_MM, WIDTH_MM - _NUMBER_MM], rows)
+    add_table(document, caption, head, [_NUMBER_MM, WIDTH_MM - _NUMBER_MM], rows, keep_rows=True)
     _add_doubts(document, crossing, events, cited, lang)
     add_sources(document, dataset, cited, lang)
     add_credit(document, text("report.credit", lang, as_of=date_words(dataset.as_of, lang)))
@@ -97,9 +97,9 @@ def _add_doubts(
     for dispute in _list_disputes(crossing, events):
         label = text("map.disputed", lang, about=dispute.about.get(lang))
         claims = [f"{claim_words(claim, lang)} {cite_numbers(claim.sources, cited)}" for claim in dispute.claims]
-        add_words(document, f"{label} {text('report.join', lang).join(claims)}", label)
+        add_note(document, f"{label} {text('report.join', lang).join(claims)}", label)
     if crossing.note:
-        add_words(document, crossing.note.get(lang))
+        add_note(document, crossing.note.get(lang), "")
 
 
 def _list_disputes(crossing: Crossing, events: Iterable[Event]) -> Iterator[Dispute]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from docx.document import Document
 
@@ -16,7 +17,7 @@ from geo.timeline.snapshot import Snapshot
 from geo.timeline.view import View
 from geo.words.titles import title_day
 
-_SIZE = (640, 230)  # pixels of the drawing
+_SIZE, _LOW_SIZE = (640, 230), (640, 170)  # pixels of the drawings
 
 
 def add_changes_map(
@@ -43,10 +44,10 @@ def add_crossing_map(document: Document, dataset: Dataset, shown: Snapshot, cros
     if crossing.point is None or not own:
         add_words(document, text("memo.unplaced", view.lang, names=name))
         return
-    frame = frame_states(dataset, own, _SIZE)
+    frame = frame_states(dataset, own, _LOW_SIZE)
     near = keep_inside(shown, frame)
     picture = draw_picture(dataset, near, {crossing.id: crossing.gates[0].names.vi}, frame)
-    _add_map(document, dataset, picture, near, view, name, [])
+    _add_map(document, dataset, picture, near, replace(view, provinces=(own[0].province,)), name, [])
 
 
 def _add_map(
@@ -66,4 +67,6 @@ def _list_signs(shown: Snapshot, lang: Lang) -> list[Sign]:
     signs = [(draw_sign(status), text(f"status.{status}", lang)) for status in found]
     if any(not state.operating for state in shown.states):
         signs.append((draw_sign(Status.INTERNATIONAL, operating=False), text("map.legend_closed", lang)))
+    if any(not state.certain for state in shown.states):
+        signs.append((draw_sign(Status.INTERNATIONAL, certain=False), text("map.legend_uncertain", lang)))
     return signs

@@ -23,12 +23,12 @@ def set_styles(document: Document, lang: Lang) -> None:
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     _set_fonts(defaults)
     set_language(defaults, LANGUAGES[lang].proofing)
-    normal = _set(document, "Normal", 13, _BOTH, after=6)
+    normal = _set(document, "Normal", 13, _BOTH, before=6)
     normal.paragraph_format.first_line_indent = Mm(10)
     _set(document, "Title", 14, _CENTRE, after=0, bold=True)
     _set(document, "Subtitle", 13, _CENTRE, after=0, italic=True)
     _set(document, "Heading 1", 13, _LEFT, before=6, after=3, bold=True).paragraph_format.keep_with_next = True
-    _set(document, "Caption", 10.5, _CENTRE, after=2)
+    _set(document, "Caption", 10, _CENTRE, before=2)
     for name, size, line in ((CELL, 10.5, 12.1), (SOURCE, 9, 10.6), (RULE, 3, 4)):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = normal
         style = _set(document, name, size, _CENTRE if name == RULE else _LEFT, after=1)
