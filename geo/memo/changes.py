@@ -8,9 +8,11 @@ from dataclasses import replace
 from docx.document import Document
 
 from geo.i18n import Lang, text
-from geo.memo.blocks import add_credit, add_heading, add_section, add_sources, add_table, add_words
+from geo.memo.blocks import add_heading, add_section, add_words
 from geo.memo.maps import add_changes_map
 from geo.memo.paper import WIDTH_MM, open_paper, pack_paper
+from geo.memo.sources import add_credit, add_sources
+from geo.memo.tables import add_table
 from geo.model.dataset import Dataset
 from geo.timeline.comparison import Comparison, Entry, compare_view
 from geo.timeline.snapshot import Snapshot, snapshot

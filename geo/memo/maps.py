@@ -57,14 +57,20 @@ def _add_map(
     words = text("memo.label", lang, label=ring, words=text("report.join", lang).join(names)) if names else ring
     alternative = text("memo.alternative", lang, title=title, ring=words)
     add_picture(document, picture, alternative, title)
-    add_legend(document, [*_list_signs(shown, lang), *([(draw_ring(), ring)] if ring else [])])
+    rings = [(draw_ring(), ring)] if ring else []
+    add_legend(document, [_list_classes(shown, lang), [*_list_conditions(shown, lang), *rings]])
     document.add_paragraph(text("map.indicative", lang), "Caption")
 
 
-def _list_signs(shown: Snapshot, lang: Lang) -> list[Sign]:
-    """Return the signs that occur: of each class, and of suspended and uncertain crossings."""
+def _list_classes(shown: Snapshot, lang: Lang) -> list[Sign]:
+    """Return the signs of the classes that occur."""
     found = [status for status in Status if any(state.status == status for state in shown.states)]
-    signs = [(draw_sign(status), text(f"status.{status}", lang)) for status in found]
+    return [(draw_sign(status), text(f"status.{status}", lang)) for status in found]
+
+
+def _list_conditions(shown: Snapshot, lang: Lang) -> list[Sign]:
+    """Return the signs of suspended and uncertain crossings, if there are any."""
+    signs: list[Sign] = []
     if any(not state.operating for state in shown.states):
         signs.append((draw_sign(Status.INTERNATIONAL, operating=False), text("map.legend_closed", lang)))
     if any(not state.certain for state in shown.states):

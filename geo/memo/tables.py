@@ -1,0 +1,69 @@
+"""Tables of a memo, whose head repeats on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm
+from docx.table import _Cell, _Row
+
+from geo.memo.blocks import write_label
+from geo.memo.paper import make_element
+from geo.memo.styles import CELL
+from geo.memo.text import clean
+
+_HEAD_COLOUR = "EDEAE2"
+_CELL_MARGIN = 70  # twentieths of a point
+
+
+def add_table(
+    document: Document,
+    caption: str,
+    head: Sequence[str],
+    widths_mm: Sequence[float],
+    rows: Iterable[Sequence[object]],
+    keep_rows: bool = False,
+) -> None:
+    """Add a table whose head repeats on every page.
+
+    A cell is a text, or a list of pairs: the beginning in bold, and the whole paragraph. With `keep_rows` no row is
+    divided between two pages, which suits short rows.
+    """
+    table = document.add_table(1, len(head), "Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    margins = make_element("w:tblCellMar")
+    margins.extend(make_element(f"w:{side}", w=str(_CELL_MARGIN), type="dxa") for side in ("left", "right"))
+    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.append(make_element("w:tblCaption", val=clean(caption)))
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+    _mark_head(table.rows[0])
+    for cell, words in zip(table.rows[0].cells, head, strict=True):
+        _fill_cell(cell, [(words, words)])
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        cell._tc.get_or_add_tcPr().append(make_element("w:shd", val="clear", color="auto", fill=_HEAD_COLOUR))
+    for row in rows:
+        added = table.add_row()
+        if keep_rows:
+            added._tr.get_or_add_trPr().append(make_element("w:cantSplit"))
+        for cell, content in zip(added.cells, row, strict=True):
+            _fill_cell(cell, content if isinstance(content, list) else [("", str(content))])
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths_mm, strict=True):
+            cell.width = Mm(width)
+
+
+def _fill_cell(cell: _Cell, content: Iterable[tuple[str, str]]) -> None:
+    for place, (label, words) in enumerate(content):
+        paragraph = cell.paragraphs[0] if not place else cell.add_paragraph()
+        paragraph.style = CELL
+        write_label(paragraph, clean(words), label)
+
+
+def _mark_head(row: _Row) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.append(make_element("w:cantSplit"))
+    properties.append(make_element("w:tblHeader"))
