@@ -224,3 +224,22 @@ def test_wrong_usage_of_the_memo_exits_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["memo", *arguments])
     assert caught.value.code == 2
+
+
+# Word refuses a file whose properties stand in another order than its schema's; these are the ones that we write.
+ORDER = {
+    "w:pPr": ("pStyle", "keepNext", "keepLines", "pBdr", "spacing", "ind", "jc", "rPr", "sectPr"),
+    "w:rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "kern", "sz", "szCs", "u", "lang"),
+    "w:tblPr": ("tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook", "tblCaption"),
+    "w:tcPr": ("tcW", "shd"),
+    "w:sectPr": ("headerReference", "type", "pgSz", "pgMar", "cols", "titlePg", "docGrid"),
+}
+
+
+@pytest.mark.parametrize("view", [CAO_BANG, TRA_LINH], ids=["changes", "crossing"])
+def test_properties_stand_in_the_order_of_the_schema(dataset: Dataset, view: View) -> None:
+    body = open_memo(write_memo(dataset, view)).element.body
+    for tag, order in ORDER.items():
+        for element in body.iter(qn(tag)):
+            names = [child.tag.rpartition("}")[2] for child in element]
+            assert names == sorted(names, key=order.index), tag

@@ -30,7 +30,8 @@ def add_heading(document: Document, title: str, lang: Lang) -> None:
     rule.paragraph_format.space_after = Pt(6)
     borders = make_element("w:pBdr")
     borders.append(make_element("w:bottom", val="single", sz="6", space="1", color="000000"))
-    rule._p.get_or_add_pPr().append(borders)
+    properties = rule._p.get_or_add_pPr()
+    properties.insert(1, borders)  # after the style: Word accepts the properties in the order of its schema only
 
 
 def add_words(document: Document, words: str, label: str = "") -> Paragraph:

@@ -17,7 +17,7 @@ from geo.timeline.snapshot import Snapshot
 from geo.timeline.view import View
 from geo.words.titles import title_day
 
-_SIZE, _LOW_SIZE = (640, 230), (640, 170)  # pixels of the drawings
+_SIZE, _LOW_SIZE = (640, 220), (640, 170)  # pixels of the drawings
 
 
 def add_changes_map(

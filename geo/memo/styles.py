@@ -31,7 +31,7 @@ def set_styles(document: Document, lang: Lang) -> None:
     _set(document, "Caption", 10, _CENTRE, before=2)
     for name, size, line in ((CELL, 10.5, 12.1), (SOURCE, 9, 10.6), (RULE, 3, 4)):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = normal
-        style = _set(document, name, size, _CENTRE if name == RULE else _LEFT, after=1)
+        style = _set(document, name, size, _CENTRE if name == RULE else _LEFT, after=0.5)
         style.paragraph_format.line_spacing = Pt(line)  # fixed: some Chinese fonts would spread the lines
 
 
@@ -46,7 +46,7 @@ def set_language(properties: BaseOxmlElement, language: str) -> None:
 
 
 def _set(
-    document: Document, name: str, size: float, alignment: WD_ALIGN_PARAGRAPH, *, before: int = 0, after: int = 0,
+    document: Document, name: str, size: float, alignment: WD_ALIGN_PARAGRAPH, *, before: float = 0, after: float = 0,
     bold: bool = False, italic: bool = False,
 ) -> ParagraphStyle:  # fmt: skip
     """Set font and distances of a style in points, and return it."""

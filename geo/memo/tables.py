@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell, _Row
 
@@ -36,7 +37,8 @@ def add_table(
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     margins = make_element("w:tblCellMar")
     margins.extend(make_element(f"w:{side}", w=str(_CELL_MARGIN), type="dxa") for side in ("left", "right"))
-    table._tbl.tblPr.append(margins)
+    properties = table._tbl.tblPr
+    properties.insert(list(properties).index(properties.find(qn("w:tblLook"))), margins)  # in the schema's order
     table._tbl.tblPr.append(make_element("w:tblCaption", val=clean(caption)))
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
