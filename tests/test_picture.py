@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageColor, ImageFont
 
 from geo.map.frame import Frame
+from geo.map.ground import COLOURS
 from geo.map.pen import RED
 from geo.map.picture import draw_picture, draw_ring, draw_sign, frame_states, keep_inside
 from geo.map.symbols import BOX, read_symbol
@@ -117,3 +118,10 @@ def test_a_crossing_without_a_position_is_left_out(dataset: Dataset, shown: Snap
     state = shown.states[0]
     nowhere = replace(state, crossing=state.crossing.model_copy(update={"point": None}))
     assert draw_picture(dataset, replace(shown, states=(nowhere,)), {state.crossing.id: "1"}, frame)
+
+
+def test_there_is_no_sea_in_the_west(dataset: Dataset) -> None:
+    shown = snapshot(dataset, VIEW.at)
+    image = open_image(draw_picture(dataset, shown, {}, frame_states(dataset, shown.states, (640, 400))))
+    colours = {colour for _, colour in image.crop((0, 0, 60, image.height)).getcolors(1 << 16) or []}
+    assert ImageColor.getrgb(COLOURS["sea"]) not in colours

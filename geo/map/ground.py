@@ -35,6 +35,17 @@ def list_land(dataset: Dataset, home: bool) -> list[BaseGeometry]:
     ]
 
 
+def list_inland(dataset: Dataset, frame: Frame) -> list[Points]:
+    """Return the parts of a frame west and north of the recorded land, in pixels: there is no sea."""
+    shapes = [*list_land(dataset, home=True), *list_land(dataset, home=False)]
+    if not shapes:
+        return []
+    west, _, _, north = shapely.total_bounds(shapes)
+    (x, y), (width, height) = frame.place(west, north), frame.size
+    strips = [(0.0, 0.0, x + 1, float(height)), (0.0, 0.0, float(width), y + 1)]
+    return [[(a, b), (c, b), (c, d), (a, d)] for a, b, c, d in strips if c > 1 and d > 1]
+
+
 def list_provinces(dataset: Dataset, at: date) -> list[BaseGeometry]:
     """Return the areas of the provinces that exist on a day."""
     return [shape(each.geometry.model_dump()) for each in dataset.provinces if each.is_valid(at)]

@@ -19,6 +19,7 @@ from geo.map.ground import (
     find_room,
     frame_positions,
     list_borders,
+    list_inland,
     list_land,
     list_provinces,
 )  # fmt: skip
@@ -33,6 +34,7 @@ _MARGIN = 45  # pixels around the positions
 _SYMBOL = 14  # pixels, the width of a symbol
 _DASHES = (7.0, 3.0)  # pixels of a stroke and of the gap after it
 _INK, _QUIET = "#22303c", "#6f6553"
+_MOST = 1000  # crossings of one picture; more would cover each other
 _TOLERANCE = 0.3
 
 
@@ -51,6 +53,7 @@ def keep_inside(shown: Snapshot, frame: Frame) -> Snapshot:
 def draw_picture(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], frame: Frame) -> bytes:
     """Return the PNG of a day, twice as large as the frame; `marks` contains the labels of ringed crossings, by id."""
     pen = Pen(*frame.size, COLOURS["sea"])
+    pen.fill(list_inland(dataset, frame), COLOURS["abroad"])
     for name, home in (("abroad", False), ("home", True)):
         pen.fill(cut_lines(list_land(dataset, home), frame, _TOLERANCE), COLOURS[name])
     pen.fill(cut_lines(list_provinces(dataset, shown.at), frame, _TOLERANCE), COLOURS["province"], COLOURS["edge"])
@@ -87,7 +90,7 @@ def _draw_crossings(
 ) -> None:
     """Draw the symbols, the lowest class first, then the names that have room, those with a ring first."""
     ranks = list(STYLES)
-    states = sorted(shown.states, key=lambda s: (s.crossing.id in marks, -ranks.index(s.status)))
+    states = sorted(shown.states, key=lambda s: (s.crossing.id in marks, -ranks.index(s.status)))[-_MOST:]
     placed = [(state, *frame.place(*state.crossing.point.coordinates)) for state in states if state.crossing.point]
     for state, x, y in placed:
         if state.crossing.id in marks:

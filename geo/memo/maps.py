@@ -17,7 +17,9 @@ from geo.timeline.snapshot import Snapshot
 from geo.timeline.view import View
 from geo.words.titles import title_day
 
-_SIZE, _LOW_SIZE = (640, 220), (640, 170)  # pixels of the drawings
+# Pixels of the drawings: of several provinces, of one, and around one crossing.
+_TALL_SIZE, _SIZE, _LOW_SIZE = (640, 400), (640, 220), (640, 170)
+_ONE_LINE = 6  # signs of a legend
 
 
 def add_changes_map(
@@ -27,7 +29,8 @@ def add_changes_map(
     lang, crossings = view.lang, {state.crossing.id: state.crossing for state in shown.states}
     ringed = {key: crossings[key] for key in marks if key in crossings}
     labels = {key: f"{marks[key]} {each.gates[0].names.vi}" for key, each in ringed.items()}
-    picture = draw_picture(dataset, shown, labels, frame_states(dataset, shown.states, _SIZE))
+    size = _TALL_SIZE if len({state.province for state in shown.states}) > 1 else _SIZE
+    picture = draw_picture(dataset, shown, labels, frame_states(dataset, shown.states, size))
     names = [f"{marks[key]} {each.name(lang)}" for key, each in ringed.items()]
     ring = text("memo.ring_changed", lang)
     _add_map(document, dataset, picture, shown, view, ring if ringed else "", names)
@@ -57,8 +60,10 @@ def _add_map(
     words = text("memo.label", lang, label=ring, words=text("report.join", lang).join(names)) if names else ring
     alternative = text("memo.alternative", lang, title=title, ring=words)
     add_picture(document, picture, alternative, title)
-    rings = [(draw_ring(), ring)] if ring else []
-    add_legend(document, [_list_classes(shown, lang), [*_list_conditions(shown, lang), *rings]])
+    classes, conditions = _list_classes(shown, lang), _list_conditions(shown, lang)
+    conditions += [(draw_ring(), ring)] if ring else []
+    short = len(classes) + len(conditions) <= _ONE_LINE
+    add_legend(document, [[*classes, *conditions]] if short else [classes, conditions])
     document.add_paragraph(text("map.indicative", lang), "Caption")
 
 
