@@ -89,9 +89,10 @@ def list_outside(shown: Snapshot) -> list[State]:
 def find_room(x: float, y: float, width: float, right: int, taken: list[Box], gap: float = 10) -> Box | None:
     """Return the first free place for a name around its symbol at (x, y): beside it, then above and below.
 
-    `gap` is the distance in pixels between the middle of the symbol and the name.
+    `gap` is the distance in pixels between the middle of the symbol and the name. A wide gap, as beside a ring,
+    leaves room for two more places.
     """
-    for rise in (0, -13, 13):
+    for rise in (0, -13, 13, -gap - 10, gap + 10)[: 3 if gap <= 10 else 5]:
         for left in (x + gap, x - gap - width):
             box = (left, y - 8 + rise, left + width, y + 6 + rise)
             if left >= 0 and box[2] <= right and not any(_overlap(box, other) for other in taken):

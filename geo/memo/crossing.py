@@ -53,7 +53,7 @@ def write_crossing(dataset: Dataset, crossing: Crossing, view: View, related: bo
         for number, event in enumerate(events, 1)
     ]
     head = [text(key, lang) for key in ("memo.number", "memo.told")]
-    add_table(document, caption, head, [_NUMBER_MM, WIDTH_MM - _NUMBER_MM], rows, keep_rows=True)
+    add_table(document, caption, head, [_NUMBER_MM, WIDTH_MM - _NUMBER_MM], rows)
     _add_doubts(document, crossing, events, cited, lang)
     add_sources(document, dataset, cited, lang)
     add_credit(document, text("report.credit", lang, as_of=date_words(dataset.as_of, lang)))

@@ -18,7 +18,7 @@ from geo.timeline.view import View
 from geo.words.titles import title_day
 
 # Pixels of the drawings: of several provinces, of one, and around one crossing.
-_TALL_SIZE, _SIZE, _LOW_SIZE = (640, 400), (640, 220), (640, 170)
+_TALL_SIZE, _SIZE, _LOW_SIZE = (640, 400), (640, 194), (640, 170)
 _ONE_LINE = 6  # signs of a legend
 
 

@@ -59,6 +59,7 @@ def _set(
     _set_fonts(properties)
     form = style.paragraph_format
     form.alignment, form.line_spacing = alignment, 1.0
+    form.widow_control = True  # no single line of a paragraph alone on a page
     form.space_before, form.space_after, form.first_line_indent = Pt(before), Pt(after), Mm(0)
     for frame in style.element.pPr.findall(qn("w:pBdr")):  # the line under the template's title
         style.element.pPr.remove(frame)

@@ -18,6 +18,7 @@ from geo.memo.text import clean
 
 _HEAD_COLOUR = "EDEAE2"
 _CELL_MARGIN = 70  # twentieths of a point
+_KEPT = 3  # paragraphs of a row that stays on one page
 
 
 def add_table(
@@ -26,12 +27,11 @@ def add_table(
     head: Sequence[str],
     widths_mm: Sequence[float],
     rows: Iterable[Sequence[object]],
-    keep_rows: bool = False,
 ) -> None:
     """Add a table whose head repeats on every page.
 
-    A cell is a text, or a list of pairs: the beginning in bold, and the whole paragraph. With `keep_rows` no row is
-    divided between two pages, which suits short rows.
+    A cell is a text, or a list of pairs: the beginning in bold, and the whole paragraph. A row of few
+    paragraphs is not divided between two pages; a long one would leave half a page empty.
     """
     table = document.add_table(1, len(head), "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -49,7 +49,7 @@ def add_table(
         cell._tc.get_or_add_tcPr().append(make_element("w:shd", val="clear", color="auto", fill=_HEAD_COLOUR))
     for row in rows:
         added = table.add_row()
-        if keep_rows:
+        if all(len(content) <= _KEPT for content in row if isinstance(content, list)):
             added._tr.get_or_add_trPr().append(make_element("w:cantSplit"))
         for cell, content in zip(added.cells, row, strict=True):
             _fill_cell(cell, content if isinstance(content, list) else [("", str(content))])
