@@ -8,20 +8,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from io import TextIOWrapper
-from pathlib import Path
 
 import geo
 from geo.checks.quality import measure_quality
 from geo.errors import DataError, Problem, data_error
-from geo.i18n import LANGS
 from geo.io.files import write_file
-from geo.io.folder import DATA, read_dataset
+from geo.io.folder import read_dataset
 from geo.io.formats import FORMATS
 from geo.io.records import locate_states
-from geo.model.crossing import Status
 from geo.model.dataset import Dataset
+from geo.options import build_data_options, build_file_options, build_region_options, build_view_options
 from geo.timeline.comparison import compare_view
-from geo.timeline.regions import REGIONS, limit_region
+from geo.timeline.regions import limit_region
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, from_query, select
 from geo.words.listing import list_difference, list_quality, list_state
@@ -96,6 +94,20 @@ def _download(options: argparse.Namespace) -> int:
     return 0
 
 
+def _memo(options: argparse.Namespace) -> int:
+    from geo.memo.memo import write_memo  # importing python-docx takes a while, and `show` does not need it
+
+    if options.crossing and options.from_day:
+        options.fail("argument --from: not allowed with argument --crossing")
+    dataset = read_dataset(options.data)
+    view = _read_view(options, dataset)
+    if not options.at:
+        view = replace(view, at=dataset.as_of)  # a memo tells the whole record, not only until a crossing's last change
+    size = write_file(options.output, write_memo(dataset, view, options.related))
+    print(f"{options.output}: {size / 1000:.0f} kB")
+    return 0
+
+
 def _validate(options: argparse.Namespace) -> int:
     from geo.io.validate import validate_folder  # importing geopandas takes half a second, and `show` does not need it
 
@@ -145,13 +157,9 @@ def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo", description="Border crossings as of a date.")
     parser.add_argument("--version", action="version", version=f"cua-khau-atlas {geo.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    view = _build_view_parser()
-    data = argparse.ArgumentParser(add_help=False)
-    region = _build_region_parser()
-    data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
-    file = argparse.ArgumentParser(add_help=False)
-    file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
-    file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
+    view, region, data, file = (
+        build_view_options(), build_region_options(), build_data_options(), build_file_options(),
+    )  # fmt: skip
 
     show = commands.add_parser("show", parents=[view, region, data], help="print the crossings as of a date")
     show.add_argument("--json", action="store_true", help="print a JSON array")
@@ -165,6 +173,11 @@ def _build_parser() -> argparse.ArgumentParser:
     download.add_argument("--format", type=str.lower, choices=FORMATS, required=True, help="json: whole records")
     download.set_defaults(run=_download)
 
+    memo = commands.add_parser("memo", parents=[view, region, data, file], help="write an annex for Word (.docx)")
+    memo.add_argument("--crossing", metavar="ID", help="history of this crossing, instead of the changes of a view")
+    memo.add_argument("--related", action="store_true", help="with news and works that changed nothing")
+    memo.set_defaults(run=_memo, fail=memo.error)
+
     validate = commands.add_parser("validate", parents=[data], help="check a data folder completely")
     validate.add_argument("--json", action="store_true", help="print the problems as a JSON array")
     validate.set_defaults(run=_validate)
@@ -175,25 +188,3 @@ def _build_parser() -> argparse.ArgumentParser:
     format_ = commands.add_parser("format", parents=[data], help="put the files of a data folder into canonical form")
     format_.set_defaults(run=_format)
     return parser
-
-
-def _build_region_parser() -> argparse.ArgumentParser:
-    region = argparse.ArgumentParser(add_help=False)
-    what = "core: the provinces of the home view (default); all: the whole border with China too"
-    region.add_argument("--region", type=str.lower, choices=REGIONS, default="core", help=what)
-    return region
-
-
-def _build_view_parser() -> argparse.ArgumentParser:
-    view = argparse.ArgumentParser(add_help=False)
-    view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day of the data)")
-    view.add_argument("--from", dest="from_day", metavar="DATE", help="compare with this day")
-    statuses = ", ".join(Status)
-    for name, what in (
-        ("status", f"one or more of {statuses}"),
-        ("province", "province ids"),
-        ("neighbour", "cn, la"),
-        ("closed", "people, goods: only crossings suspended for one of them"),
-    ):
-        view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)
-    return view

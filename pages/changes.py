@@ -14,6 +14,7 @@ from geo.timeline.transitions import count_crossings, find_window, list_transiti
 from geo.timeline.view import ALL, View
 from geo.web import session
 from geo.web.entry import run_app
+from geo.web.memos import offer_memo
 from geo.web.reports import show_prose, show_sheet
 from geo.web.widgets import show_widget
 from geo.words.changes import change_words, list_changes, list_related, when_words
@@ -121,10 +122,12 @@ def show_text(dataset: Dataset, comparison: Comparison, view: View) -> None:
     st.write(text("changes.text_help", lang))
     related = st.checkbox(text("changes.with_related", lang), key="changes_with_related")
     words = write_report(dataset, comparison, view, related)
-    st.download_button(
-        text("changes.save", lang), words.encode("utf-8-sig"), on_click="ignore",
-        file_name=f"cua-khau-{comparison.from_day}-{comparison.at}.txt", mime="text/plain",
-    )  # fmt: skip
+    with st.container(horizontal=True):
+        st.download_button(
+            text("changes.save", lang), words.encode("utf-8-sig"), on_click="ignore",
+            file_name=f"cua-khau-{comparison.from_day}-{comparison.at}.txt", mime="text/plain",
+        )  # fmt: skip
+        offer_memo(dataset, view, related=related)
     show_prose(words, "changes_text", lang)
 
 

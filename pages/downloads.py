@@ -14,6 +14,7 @@ from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import select
 from geo.web import session
 from geo.web.entry import run_app
+from geo.web.memos import offer_memo
 
 
 def page() -> None:
@@ -53,6 +54,7 @@ def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | 
             format_func=lambda each: states[each].crossing.name(lang),
         )  # fmt: skip
         _offer_formats(dataset, replace(chosen, states=(states[name],)), lang, "record")
+        offer_memo(dataset, session.current_view(dataset), name)
 
 
 def _offer_formats(dataset: Dataset, chosen: Snapshot, lang: Lang, content: str) -> None:

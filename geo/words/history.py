@@ -11,7 +11,7 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.model.fields import Claim, Dispute
 from geo.timeline.declared import declared_at
-from geo.timeline.periods import order_events, period_at
+from geo.timeline.periods import Period, order_events, period_at
 from geo.timeline.plans import find_fulfilment, plan_state
 from geo.words.acts import kind_words
 from geo.words.dates import event_date_words
@@ -88,18 +88,25 @@ def _tell_status(dataset: Dataset, crossing: Crossing, numbers: Numbers, lang: L
     period = period_at(crossing, dataset.as_of)
     if period.act is None:
         return []
-    when = period.act.date
-    key = "since.exact" if when.earliest == when.latest else "since.window"
-    since = text(key, lang, date=event_date_words(when, lang))
-    words = text("state.join", lang).join(
-        filter(None, [f"{status_words(period, lang)} {since}", stopped_words(period, lang)])
-    )
+    words = since_words(period, lang)
     basis = basis_words(period.act, lang) or period.act.note.get(lang)
     sources = dict.fromkeys(key for act in (period.act, *period.stops) for key in act.sources)
     cited = _tell_sources(dataset, tuple(sources), numbers)
     lines = [f"**{escape(words)}**", *([escape(basis)] if basis else []), cited]
     lines += [escape(words)] if (words := declared_words(crossing, dataset.as_of, lang)) else []
     return ["  \n".join(lines)]
+
+
+def since_words(period: Period, lang: Lang) -> str:
+    """Return the status of a period with its beginning, and the suspended traffic with its dates."""
+    if period.act is None:
+        return text("state.absent", lang)
+    when = period.act.date
+    key = "since.exact" if when.earliest == when.latest else "since.window"
+    since = text(key, lang, date=event_date_words(when, lang))
+    return text("state.join", lang).join(
+        filter(None, [f"{status_words(period, lang)} {since}", stopped_words(period, lang)])
+    )
 
 
 def declared_words(crossing: Crossing, at: date, lang: Lang) -> str:
@@ -132,15 +139,20 @@ def _tell_event(
     return ["  \n".join(lines), *_tell_disputes(dataset, event.disputed or (), numbers, lang)]
 
 
-def _tell_plan(dataset: Dataset, crossing: Crossing, plan: Plan, numbers: Numbers, lang: Lang) -> list[str]:
+def plan_words(crossing: Crossing, plan: Plan, at: date, lang: Lang) -> str:
+    """Return the planned status with its year, and on a day: whether it is decided later, or fulfilled."""
     status = text(f"status.{plan.status}", lang)
     words = text("map.planned", lang, status=status, by=event_date_words(plan.by, lang))
-    state, reached = plan_state(crossing, dataset.as_of), find_fulfilment(crossing)
+    state, reached = plan_state(crossing, at), find_fulfilment(crossing)
     if state == "fulfilled" and reached:
         words = f"{text('map.plan_fulfilled', lang, date=event_date_words(reached.date, lang))} {words}"
     if state == "later" and plan.decided:
         words = f"{text('map.plan_later', lang, date=event_date_words(plan.decided, lang))} {words}"
-    lines = [f"**{escape(words)}**", escape(plan.basis.get(lang))]
+    return words
+
+
+def _tell_plan(dataset: Dataset, crossing: Crossing, plan: Plan, numbers: Numbers, lang: Lang) -> list[str]:
+    lines = [f"**{escape(plan_words(crossing, plan, dataset.as_of, lang))}**", escape(plan.basis.get(lang))]
     lines += [escape(plan.note.get(lang))] if plan.note else []
     return ["  \n".join([*lines, _tell_sources(dataset, plan.sources, numbers)])]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from geo.i18n import Lang, text
@@ -15,7 +15,7 @@ from geo.words.acts import kind_words
 from geo.words.changes import is_telling
 from geo.words.dates import date_words, day_words, event_date_words
 from geo.words.history import CLASS_ACTS
-from geo.words.sources import citation_words
+from geo.words.sources import citation_words, cite_numbers, number_sources
 
 
 def write_report(dataset: Dataset, comparison: Comparison, view: View, related: bool = False) -> str:
@@ -23,8 +23,8 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View, related: 
 
     With `related`, the text contains events that changed neither class nor traffic, too.
     """
-    parts = _part_entries(comparison, related)
-    lang, cited = view.lang, _number_sources(parts)
+    parts = part_entries(comparison, related)
+    lang, cited = view.lang, number_parts(parts)
     lines = [
         text("report.heading", lang, **say_days(comparison, lang)),
         text("report.scope", lang, scope=say_scope(dataset, view)),
@@ -82,6 +82,11 @@ def say_recorded(comparison: Comparison, status: Status, lang: Lang) -> str:
     return text("change.first_recorded", lang, count=len(names), names=_join(names, lang)) if names else ""
 
 
+def say_pair(dataset: Dataset, entry: Entry, lang: Lang) -> str:
+    """Return the name of a crossing with its province."""
+    return text("report.entry_plain", lang, name=_name(entry, lang), province=_province(dataset, entry, lang))
+
+
 def say_counts(comparison: Comparison, lang: Lang) -> list[str]:
     """Return a line with the counts that differ between the days, then one line for each first record."""
     differing = [(status, before, after) for status, before, after in comparison.counts if before != after]
@@ -112,27 +117,28 @@ def _write_counts(comparison: Comparison, lang: Lang) -> list[str]:
     return lines
 
 
-def _write_entry(dataset: Dataset, entry: Entry, cited: dict[str, int], lang: Lang) -> Iterable[str]:
+def _write_entry(dataset: Dataset, entry: Entry, cited: Mapping[str, int], lang: Lang) -> Iterable[str]:
     what = say_change(entry, lang)
     yield "- " + text(
         "report.entry" if what else "report.entry_plain", lang,
         name=_flatten(_name(entry, lang)), province=_province(dataset, entry, lang), what=what,
     )  # fmt: skip
     for event in entry.events:
-        yield "  + " + _write_event(event, cited, lang)
+        yield "  + " + tell_event(event, cited, lang)
 
 
-def _write_event(event: Event, cited: dict[str, int], lang: Lang) -> str:
-    act, note = _say_act(event, lang), _flatten(event.note.get(lang))
-    parts = [text("report.event", lang, date=event_date_words(event.date, lang), act=act, note=note)]
+def tell_event(event: Event, cited: Mapping[str, int], lang: Lang) -> str:
+    """Return an event as a sentence: date, act, legal basis, what happened, numbers of its sources."""
+    told = [_flatten(event.note.get(lang))]
     if event.basis or (event.status and event.kind in CLASS_ACTS):
         basis = _flatten(event.basis.get(lang)).rstrip("。.") if event.basis else text("map.no_number", lang)
-        parts.append(text("report.basis", lang, basis=basis))
-    numbers = "".join(f"[{cited[key]}]" for key in event.sources)
-    return text("report.cited", lang, sentence=text("report.gap", lang).join(parts), numbers=numbers)
+        told.insert(0, text("report.basis", lang, basis=basis))
+    note = text("report.gap", lang).join(told)
+    sentence = text("report.event", lang, date=event_date_words(event.date, lang), act=_say_act(event, lang), note=note)
+    return text("report.cited", lang, sentence=sentence, numbers=cite_numbers(event.sources, cited))
 
 
-def _part_entries(comparison: Comparison, related: bool) -> dict[str, list[Entry]]:
+def part_entries(comparison: Comparison, related: bool) -> dict[str, list[Entry]]:
     """Return the entries of each part of the text. The last part contains only entries with events."""
     parts = {"changed": comparison.changed, "recorded": comparison.recorded, "others": comparison.others}
     told = {part: [each if related else _leave_news_out(each) for each in found] for part, found in parts.items()}
@@ -144,9 +150,10 @@ def _leave_news_out(entry: Entry) -> Entry:
     return replace(entry, events=tuple(event for event in entry.events if is_telling(crossing, event)))
 
 
-def _number_sources(parts: dict[str, list[Entry]]) -> dict[str, int]:
+def number_parts(parts: Mapping[str, Iterable[Entry]]) -> dict[str, int]:
+    """Return the number of each source that the parts cite."""
     events = [event for entries in parts.values() for entry in entries for event in entry.events]
-    return {key: number for number, key in enumerate(dict.fromkeys(key for e in events for key in e.sources), 1)}
+    return number_sources(key for event in events for key in event.sources)
 
 
 def _say_act(event: Event, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import docx
 import geopandas
 import pytest
 from playwright.sync_api import Page, expect
@@ -70,6 +71,9 @@ def test_the_record_of_one_crossing(page: Page, app_url: str, tmp_path: Path) ->
     name, path = download(page, "Tải hồ sơ", tmp_path)
     assert name == "chi-ma.json"
     assert [feature["id"] for feature in json.loads(path.read_bytes())["features"]] == ["chi-ma"]
+    name, path = download(page, "Tải lịch sử thay đổi (Word)", tmp_path)
+    assert name == "chi-ma-2025-09-12.docx"
+    assert "CHI MA" in docx.Document(str(path)).core_properties.title
     page.get_by_role("combobox", name="Cửa khẩu", exact=True).fill("Tà Lùng")
     with run_of_python(page):
         page.get_by_role("option", name="Tà Lùng").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -82,6 +83,14 @@ def test_what_changed_in_cao_bang_since_2023(page: Page, app_url: str, tmp_path:
     assert download.value.suggested_filename == "cua-khau-2023-01-01-2025-09-12.txt"
     download.value.save_as(tmp_path / "report.txt")
     assert (tmp_path / "report.txt").read_text(encoding="utf-8-sig").strip() == written.strip()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=text("memo.save_changes", "en")).click()
+    assert download.value.suggested_filename == "cua-khau-2023-01-01-2025-09-12.docx"
+    download.value.save_as(tmp_path / "memo.docx")
+    assert any(
+        "Tà Lùng – Shuikou" in cell.text
+        for cell in docx.Document(str(tmp_path / "memo.docx")).tables[0].columns[0].cells
+    )
     page.get_by_role("button", name=text("changes.copy", "en")).click()
     expect(page.get_by_text(text("changes.copied", "en"), exact=True)).to_be_visible()
 

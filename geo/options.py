@@ -1,0 +1,50 @@
+"""Options that several commands share, as parents of their parsers."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from geo.i18n import LANGS
+from geo.io.folder import DATA
+from geo.model.crossing import Status
+from geo.timeline.regions import REGIONS
+
+
+def build_data_options() -> argparse.ArgumentParser:
+    """Return the option of the data folder."""
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
+    return data
+
+
+def build_file_options() -> argparse.ArgumentParser:
+    """Return the options of a file that a command writes: name and language."""
+    file = argparse.ArgumentParser(add_help=False)
+    file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
+    file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
+    return file
+
+
+def build_region_options() -> argparse.ArgumentParser:
+    """Return the option of the region."""
+    region = argparse.ArgumentParser(add_help=False)
+    what = "core: the provinces of the home view (default); all: the whole border with China too"
+    region.add_argument("--region", type=str.lower, choices=REGIONS, default="core", help=what)
+    return region
+
+
+def build_view_options() -> argparse.ArgumentParser:
+    """Return the options of days and filters."""
+    view = argparse.ArgumentParser(add_help=False)
+    view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day of the data)")
+    view.add_argument("--from", dest="from_day", metavar="DATE", help="compare with this day")
+    statuses = ", ".join(Status)
+    for name, what in (
+        ("status", f"one or more of {statuses}"),
+        ("province", "province ids"),
+        ("neighbour", "cn, la"),
+        ("closed", "people, goods: only crossings suspended for one of them"),
+    ):
+        view.add_argument(f"--{name}", nargs="+", action="extend", metavar=name.upper(), help=what)
+    return view
