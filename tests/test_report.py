@@ -16,6 +16,7 @@ from geo.timeline.changes import compare
 from geo.timeline.comparison import Comparison, Succession, choose_days, compare_view, last_conference, list_presets
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, from_query, select
+from geo.words.dates import official_dates
 from geo.words.report import say_change, tabulate_changes, tabulate_events, write_report
 from geo.words.tables import tabulate_sources
 
@@ -160,6 +161,7 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
             "TỪ NGÀY 31/12/2022 ĐẾN NGÀY 12/9/2025",
             "Phạm vi: Cao Bằng",
             "12/9/2025: Nâng cấp: Quốc tế (hai bên)",
+            "27/02/2025: Mở: Song phương (hai bên)",
             "Căn cứ pháp lý: Quyết định số 1199/QĐ-TTg",
         ),
         "en": (
@@ -180,6 +182,18 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
         written = write_report(dataset, compare_view(dataset, view), view)
         for each in expected:
             assert each in written
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "expected"),
+    [
+        ("vi", "ngày 5/2/2025, 9/7/2023 và 12/9/2025", "ngày 05/02/2025, 09/7/2023 và 12/9/2025"),
+        ("vi", "Nghị định số 2/2/2025/NĐ-CP, 12/2014, 5/2", "Nghị định số 2/2/2025/NĐ-CP, 12/2014, 5/2"),
+        ("en", "5/2/2025", "5/2/2025"),
+    ],
+)
+def test_days_are_those_of_an_official_document(lang: Lang, words: str, expected: str) -> None:
+    assert official_dates(words, lang) == expected
 
 
 def test_nothing_changed_is_said(dataset: Dataset) -> None:
