@@ -31,8 +31,8 @@ def names_of(dataset: Dataset, lang: Lang) -> dict[str, str]:
 
 # How a text was searched and read belongs to data/AUDIT.md or to the note of a source.
 DIARY: dict[Lang, str] = {
-    "vi": "tìm thấy|tìm được|chưa đọc|đọc được|chúng tôi|kiểm chứng|chưa thấy|chép lại|bản chép|văn cảnh|nguồn thứ (nhất|hai)",
-    "en": r"(was|were|not|number) found\b|\bnot read\b|no source read|verified|\b(we|us|our)\b|cop(y|ied) of|copied|first source",
+    "vi": "tìm (thấy|được)|chưa đọc|đọc được|chúng tôi|kiểm chứng|chưa thấy|chép lại|bản chép|văn cảnh|nguồn thứ (nhất|hai)",
+    "en": r"\b(was|were|not) found\b|\bnot read\b|no source read|verified|\b(we|us|our)\b|cop(y of|ied)|first source",
     "zh": "查到|未见|未读|查阅|核实|我们|转抄|抄本|副本|上下文",
 }
 LETTER = r"[^\W\u4e00-\u9fff]"  # of an alphabet: Chinese has no spaces between words
