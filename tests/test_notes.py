@@ -31,7 +31,7 @@ def names_of(dataset: Dataset, lang: Lang) -> dict[str, str]:
 
 # How a text was searched and read belongs to data/AUDIT.md or to the note of a source.
 DIARY: dict[Lang, str] = {
-    "vi": "tìm (thấy|được)|chưa đọc|đọc được|chúng tôi|kiểm chứng|chưa thấy|chép lại|bản chép|văn cảnh|nguồn thứ (nhất|hai)",
+    "vi": "(tìm|chưa) thấy|chưa đọc|đọc được|chúng tôi|kiểm chứng|chép lại|bản chép|văn cảnh|nguồn thứ (nhất|hai)",
     "en": r"\b(was|were|not) found\b|\bnot read\b|no source read|verified|\b(we|us|our)\b|cop(y of|ied)|first source",
     "zh": "查到|未见|未读|查阅|核实|我们|转抄|抄本|副本|上下文",
 }
