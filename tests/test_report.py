@@ -18,6 +18,7 @@ from geo.timeline.snapshot import snapshot
 from geo.timeline.transitions import list_transitions
 from geo.timeline.view import View, from_query, select
 from geo.words.changes import list_changes, list_related
+from geo.words.dates import official_dates
 from geo.words.report import say_change, say_counts, write_report
 from geo.words.tables import tabulate_sources
 
@@ -171,6 +172,7 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
             "TỪ NGÀY 31/12/2022 ĐẾN NGÀY 12/9/2025",
             "Phạm vi: Cao Bằng",
             "12/9/2025: Nâng cấp: Quốc tế (hai bên)",
+            "27/02/2025: Mở: Song phương (hai bên)",
             "Căn cứ pháp lý: Quyết định số 1199/QĐ-TTg",
         ),
         "en": (
@@ -191,6 +193,18 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
         written = write_report(dataset, compare_view(dataset, view), view, related=True)
         for each in expected:
             assert each in written
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "expected"),
+    [
+        ("vi", "ngày 5/2/2025, 9/7/2023 và 12/9/2025", "ngày 05/02/2025, 09/7/2023 và 12/9/2025"),
+        ("vi", "Nghị định số 2/2/2025/NĐ-CP, 12/2014, 5/2", "Nghị định số 2/2/2025/NĐ-CP, 12/2014, 5/2"),
+        ("en", "5/2/2025", "5/2/2025"),
+    ],
+)
+def test_days_are_those_of_an_official_document(lang: Lang, words: str, expected: str) -> None:
+    assert official_dates(words, lang) == expected
 
 
 def test_nothing_changed_is_said(dataset: Dataset) -> None:

@@ -13,7 +13,7 @@ from geo.timeline.regions import list_beyond
 from geo.timeline.view import ALL, View
 from geo.words.acts import kind_words
 from geo.words.changes import is_telling
-from geo.words.dates import date_words, day_words, event_date_words
+from geo.words.dates import date_words, day_words, event_date_words, official_dates
 from geo.words.history import CLASS_ACTS
 from geo.words.sources import citation_words, cite_numbers, number_sources
 
@@ -40,6 +40,7 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View, related: 
             lines += [text(f"report.{part}", lang, count=len(entries))]
             lines += [line for entry in entries for line in _write_entry(dataset, entry, cited, lang)]
             lines += [""]
+    lines = [official_dates(line, lang) for line in lines]
     if cited:
         lines += [text("report.sources", lang)]
         lines += [f"[{number}] {citation_words(dataset.sources[key], lang)}" for key, number in cited.items()]
