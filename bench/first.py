@@ -21,7 +21,7 @@ _PAGES = {
     "history": "[data-testid=stVegaLiteChart] svg",
     "provinces": "[data-testid=stTable] td",
     "changes": "[data-testid=stMetricValue]",
-    "data": "[data-testid=stDataFrame]",
+    "data": ".st-key-atlas_table tbody tr",
     "own_data": "[data-testid=stFileUploader]",
     "quality": "[data-testid=stTable] td",
     "law": "[data-testid=stTable] td",

@@ -11,6 +11,8 @@ The packages, from the bottom up. Each imports only from packages above it in th
     io/            read a data folder; write files for other programs
     charts/        histories and series as charts
     map/           the one self-contained map document
+    memo/          Word documents of changes and of one crossing
+    options        options that commands share
     web/           the Streamlit app
     options, cli   python -m geo
 """

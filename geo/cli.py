@@ -18,7 +18,13 @@ from geo.io.formats import FORMATS, RECORD, to_records
 from geo.io.records import locate_states
 from geo.io.tables import TABLES
 from geo.model.dataset import Dataset
-from geo.options import build_data_parser, build_file_parser, build_region_parser, build_view_parser, read_view
+from geo.options import (
+    build_data_options,
+    build_file_options,
+    build_region_options,
+    build_view_options,
+    read_view,
+)  # fmt: skip
 from geo.timeline.comparison import compare_view
 from geo.timeline.regions import limit_region
 from geo.timeline.snapshot import snapshot
@@ -103,6 +109,20 @@ def _download(options: argparse.Namespace) -> int:
     return 0
 
 
+def _memo(options: argparse.Namespace) -> int:
+    from geo.memo.memo import write_memo  # importing python-docx takes a while, and `show` does not need it
+
+    if options.crossing and options.from_day:
+        options.fail("argument --from: not allowed with argument --crossing")
+    dataset = read_dataset(options.data)
+    view = read_view(options, dataset)
+    if not options.at:
+        view = replace(view, at=dataset.as_of)  # a memo tells the whole record, not only until a crossing's last change
+    size = write_file(options.output, write_memo(dataset, view, options.related))
+    print(f"{options.output}: {size / 1000:.0f} kB")
+    return 0
+
+
 def _validate(options: argparse.Namespace) -> int:
     from geo.io.validate import validate_folder  # importing geopandas takes half a second, and `show` does not need it
 
@@ -142,7 +162,9 @@ def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo", description="Border crossings as of a date.")
     parser.add_argument("--version", action="version", version=f"cua-khau-atlas {geo.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    view, region, data, file = build_view_parser(), build_region_parser(), build_data_parser(), build_file_parser()
+    view, region, data, file = (
+        build_view_options(), build_region_options(), build_data_options(), build_file_options(),
+    )  # fmt: skip
 
     show = commands.add_parser("show", parents=[view, region, data], help="print the crossings as of a date")
     show.add_argument("--json", action="store_true", help="print a JSON array")
@@ -158,6 +180,11 @@ def _build_parser() -> argparse.ArgumentParser:
     tables = "crossings (default), or their events or periods; --from limits these to the days between"
     download.add_argument("--table", type=str.lower, choices=TABLES, default="crossings", help=tables)
     download.set_defaults(run=_download, parser=download)
+
+    memo = commands.add_parser("memo", parents=[view, region, data, file], help="write an annex for Word (.docx)")
+    memo.add_argument("--crossing", metavar="ID", help="history of this crossing, instead of the changes of a view")
+    memo.add_argument("--related", action="store_true", help="with news and works that changed nothing")
+    memo.set_defaults(run=_memo, fail=memo.error)
 
     validate = commands.add_parser("validate", parents=[data], help="check a data folder completely")
     validate.add_argument("--json", action="store_true", help="print the problems as a JSON array")

@@ -22,6 +22,8 @@ class Language:
     """Name of the language, written in that language."""
     locale: str
     """Locale for dates and numbers."""
+    proofing: str
+    """Language of Word's spell checker."""
     long_day: str
     """Pattern of a day in words."""
     day: str
@@ -30,16 +32,14 @@ class Language:
     """Pattern of a month with its year."""
     year: str
     """Pattern of a year alone."""
-    column: str
-    """Pattern of a short day in a table that can be sorted (Streamlit, moment.js)."""
     between_gates: str
     """Separator between the two gates of a pair."""
 
 
 LANGUAGES: dict[Lang, Language] = {
-    "vi": Language("Việt", "vi", "d 'tháng' M 'năm' y", "d/M/y", "M/y", "'năm' y", "DD/MM/YYYY", " – "),
-    "en": Language("English", "en_GB", "d MMMM y", "d MMM y", "MMM y", "y", "D MMM YYYY", " – "),
-    "zh": Language("中文", "zh_Hans", "y年M月d日", "y年M月d日", "y年M月", "y年", "YYYY-MM-DD", "—"),
+    "vi": Language("Việt", "vi", "vi-VN", "d 'tháng' M 'năm' y", "d/M/y", "M/y", "'năm' y", " – "),
+    "en": Language("English", "en_GB", "en-GB", "d MMMM y", "d MMM y", "MMM y", "y", " – "),
+    "zh": Language("中文", "zh_Hans", "zh-CN", "y年M月d日", "y年M月d日", "y年M月", "y年", "—"),
 }
 
 

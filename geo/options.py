@@ -1,4 +1,4 @@
-"""Options that several commands share: the view, the region, the data folder, the file to write."""
+"""Options that several commands share, as parents of their parsers, and the view that they describe."""
 
 from __future__ import annotations
 
@@ -13,18 +13,31 @@ from geo.timeline.regions import REGIONS
 from geo.timeline.view import View, from_query
 
 
-def read_view(options: argparse.Namespace, dataset: Dataset) -> View:
-    """Return the view that the options describe; options accept the same values as the URL."""
-    given = {"at": options.at, "from": options.from_day}
-    given |= {name: getattr(options, name, None) for name in ("lang", "crossing", "region")}
-    for name in ("status", "province", "neighbour", "closed"):
-        words = getattr(options, name)
-        given[name] = ",".join(words) if words else None
-    return from_query({key: value for key, value in given.items() if value is not None}, dataset)
+def build_data_options() -> argparse.ArgumentParser:
+    """Return the option of the data folder."""
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
+    return data
 
 
-def build_view_parser() -> argparse.ArgumentParser:
-    """Return the options of a view: two days and the filters."""
+def build_file_options() -> argparse.ArgumentParser:
+    """Return the options of a file that a command writes: name and language."""
+    file = argparse.ArgumentParser(add_help=False)
+    file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
+    file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
+    return file
+
+
+def build_region_options() -> argparse.ArgumentParser:
+    """Return the option of the region."""
+    region = argparse.ArgumentParser(add_help=False)
+    what = "core: the provinces of the home view (default); all: the whole border with China too"
+    region.add_argument("--region", type=str.lower, choices=REGIONS, default="core", help=what)
+    return region
+
+
+def build_view_options() -> argparse.ArgumentParser:
+    """Return the options of days and filters."""
     view = argparse.ArgumentParser(add_help=False)
     view.add_argument("--at", metavar="DATE", help="day, as 2014-12-31 (default: the day of the data)")
     view.add_argument("--from", dest="from_day", metavar="DATE", help="compare with this day")
@@ -39,24 +52,11 @@ def build_view_parser() -> argparse.ArgumentParser:
     return view
 
 
-def build_region_parser() -> argparse.ArgumentParser:
-    """Return the option of the region."""
-    region = argparse.ArgumentParser(add_help=False)
-    what = "core: the provinces of the home view (default); all: the whole border with China too"
-    region.add_argument("--region", type=str.lower, choices=REGIONS, default="core", help=what)
-    return region
-
-
-def build_data_parser() -> argparse.ArgumentParser:
-    """Return the option of the data folder."""
-    data = argparse.ArgumentParser(add_help=False)
-    data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
-    return data
-
-
-def build_file_parser() -> argparse.ArgumentParser:
-    """Return the options of a file: its language and its path."""
-    file = argparse.ArgumentParser(add_help=False)
-    file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
-    file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
-    return file
+def read_view(options: argparse.Namespace, dataset: Dataset) -> View:
+    """Return the view that the options describe; options accept the same values as the URL."""
+    given = {"at": options.at, "from": options.from_day}
+    given |= {name: getattr(options, name, None) for name in ("lang", "crossing", "region")}
+    for name in ("status", "province", "neighbour", "closed"):
+        words = getattr(options, name)
+        given[name] = ",".join(words) if words else None
+    return from_query({key: value for key, value in given.items() if value is not None}, dataset)

@@ -1,4 +1,4 @@
-"""The changes between two dates, as tables and as a text for a report."""
+"""The changes between two dates, as a list and as a text for a report."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ import streamlit as st
 from geo.i18n import text
 from geo.model.dataset import Dataset
 from geo.timeline.comparison import Comparison, choose_days, compare_view, last_conference, list_presets
+from geo.timeline.transitions import count_crossings, find_window, list_transitions
 from geo.timeline.view import ALL, View
 from geo.web import session
 from geo.web.entry import run_app
+from geo.web.memos import offer_memo
+from geo.web.reports import show_prose, show_sheet
 from geo.web.widgets import show_widget
+from geo.words.changes import change_words, list_changes, list_related, when_words
 from geo.words.dates import event_date_words
 from geo.words.markdown import escape
-from geo.words.report import (
-    say_days,
-    say_recorded,
-    say_successions,
-    tabulate_changes,
-    tabulate_events,
-    write_report,
-)
+from geo.words.report import say_counts, say_days, say_successions, write_report
 
 
 def _take_day(field: str, day: date) -> None:
@@ -31,20 +28,22 @@ def _take_day(field: str, day: date) -> None:
 
 
 def page() -> None:
-    """Show the choice of two days, then figures, crossings, events and the text."""
+    """Show the choice of two days, the changes, the related events, and the text."""
     dataset = session.load_atlas().dataset
     view = session.current_view(dataset)
     st.header(text("changes.title", view.lang))
     show_choice(dataset, view)
     comparison = compare_view(dataset, view)
-    show_figures(dataset, comparison, view)
+    show_changes(dataset, comparison, view)
+    show_related(dataset, comparison, view)
     show_text(dataset, comparison, view)
 
 
 def show_choice(dataset: Dataset, view: View) -> None:
     """Show the presets and a field for each of the two days."""
     lang, (from_day, at) = view.lang, choose_days(dataset, view)
-    presets, meeting = list_presets(dataset, at), last_conference(dataset, at)
+    presets = list_presets(dataset, at, view.provinces)
+    meeting = last_conference(dataset, at, view.provinces)
     held = event_date_words(meeting.date, lang) if meeting else ""
     chosen = next((name for name, day in presets.items() if day == from_day), None)
     show_widget(
@@ -54,7 +53,7 @@ def show_choice(dataset: Dataset, view: View) -> None:
         format_func=lambda name: text(f"changes.{name}", lang, date=held),
     )  # fmt: skip
     if meeting:
-        st.write(text("changes.meeting", lang))
+        st.markdown(f":small[{escape(text('changes.meeting', lang))}]")
     first, second = st.columns(2)
     for column, field, key, day in ((first, "from_day", "changes_from", from_day), (second, "at", "changes_at", at)):
         with column:
@@ -65,46 +64,71 @@ def show_choice(dataset: Dataset, view: View) -> None:
             )  # fmt: skip
 
 
-def show_figures(dataset: Dataset, comparison: Comparison, view: View) -> None:
-    """Show the counts of both days and the crossings that differ."""
-    lang = view.lang
+def show_changes(dataset: Dataset, comparison: Comparison, view: View) -> None:
+    """Show the counts that differ, the list of changes, and a separate list of first records."""
+    lang, transitions = view.lang, list_transitions(dataset, view)
+    became = [each for each in transitions if not each.recorded]
+    recorded = [each for each in transitions if each.recorded]
     st.subheader(text("changes.between", lang, **say_days(comparison, lang)))
+    counts = say_counts(comparison, lang)
+    lines = [text("changes.counts", lang, counts=counts[0]), *counts[1:]] if counts else []
+    lines += say_successions(dataset, comparison, lang)
+    st.markdown("  \n".join(f":small[{escape(words)}]" for words in lines))
+    if became:
+        caption = text("changes.became", lang, count=len(became), crossings=count_crossings(became))
+        show_sheet(list_changes(dataset, became, view, caption), "changes_became", lang)
+    else:
+        show_none(dataset, view)
+    if recorded:
+        caption = text("changes.recorded", lang, count=len(recorded))
+        show_sheet(list_changes(dataset, recorded, view, caption), "changes_recorded", lang)
+
+
+def show_none(dataset: Dataset, view: View) -> None:
+    """Show that nothing changed, and buttons for the nearest period with a change and for clearing the filters."""
+    lang, window = view.lang, find_window(dataset, view)
+    lines = [text("changes.none", lang)]
+    if window:
+        from_day, newest = window
+        name, change = newest.crossing.name(lang), change_words(newest, lang)
+        lines.append(text("changes.nearest", lang, name=name, change=change, date=when_words(newest, lang)))
+    st.info("\n\n".join(map(escape, lines)))
     with st.container(horizontal=True):
-        for status, before, after in comparison.counts[:3]:
-            st.metric(text(f"status.{status}", lang), text("changes.figure", lang, before=before, after=after))
-            if remark := say_recorded(comparison, status, lang):
-                st.caption(escape(remark))
-    for words in say_successions(dataset, comparison, lang):
-        st.write(escape(words))
-    if comparison.changed or comparison.recorded:
-        st.write(text("changes.count", lang, count=len(comparison.changed)))
-        st.dataframe(tabulate_changes(dataset, comparison, lang), hide_index=True)
+        if window:
+            st.button(
+                text("changes.nearest_show", lang, year=newest.day.year), key="changes_nearest",
+                on_click=lambda: session.change_view(from_day=from_day),
+            )  # fmt: skip
+        if view.provinces or view.neighbours or view.closed or view.statuses != ALL:
+            st.button(
+                text("map.clear", lang), key="changes_clear",
+                on_click=lambda: session.change_view(provinces=(), neighbours=(), closed=(), statuses=ALL),
+            )  # fmt: skip
+
+
+def show_related(dataset: Dataset, comparison: Comparison, view: View) -> None:
+    """Show the events that changed neither class nor traffic, folded."""
+    related = list_related(dataset, comparison, view)
+    if not related.rows:
         return
-    st.info(text("changes.none", lang))
-    if view.provinces or view.neighbours or view.closed or view.statuses != ALL:
-        st.button(
-            text("map.clear", lang), key="changes_clear",
-            on_click=lambda: session.change_view(provinces=(), neighbours=(), closed=(), statuses=ALL),
-        )  # fmt: skip
+    with st.expander(text("changes.related", view.lang, count=len(related.rows))):
+        show_sheet(related, "changes_news", view.lang)
 
 
 def show_text(dataset: Dataset, comparison: Comparison, view: View) -> None:
-    """Show the changes as a text for a report, and the events as a table."""
-    lang, words = view.lang, write_report(dataset, comparison, view)
-    for_report, in_between = st.tabs([text("changes.text", lang), text("changes.events", lang)])
-    with for_report:
-        st.write(text("changes.text_help", lang))
+    """Show the changes as a text for a report."""
+    lang = view.lang
+    st.subheader(text("changes.text", lang))
+    st.write(text("changes.text_help", lang))
+    related = st.checkbox(text("changes.with_related", lang), key="changes_with_related")
+    words = write_report(dataset, comparison, view, related)
+    with st.container(horizontal=True):
         st.download_button(
             text("changes.save", lang), words.encode("utf-8-sig"), on_click="ignore",
             file_name=f"cua-khau-{comparison.from_day}-{comparison.at}.txt", mime="text/plain",
         )  # fmt: skip
-        st.code(words, language=None, wrap_lines=True)
-    with in_between:
-        columns = {
-            text("report.note", lang): st.column_config.TextColumn(width="large"),
-            text("report.address", lang): st.column_config.LinkColumn(display_text=text("report.open", lang)),
-        }
-        st.dataframe(tabulate_events(dataset, comparison, lang), hide_index=True, column_config=columns)
+        offer_memo(dataset, view, related=related)
+    show_prose(words, "changes_text", lang)
 
 
 if __name__ == "__main__":

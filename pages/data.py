@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
-from geo.i18n import LANGUAGES, Lang, text
-from geo.timeline.snapshot import Snapshot, snapshot
-from geo.timeline.view import select
-from geo.web import session
+from geo.i18n import text
+from geo.timeline.snapshot import snapshot
+from geo.timeline.view import View, select
+from geo.web import components, session
 from geo.web.entry import run_app
-from geo.words.dates import date_words
-from geo.words.rows import ORDERS, Row, list_rows, search
-from geo.words.tables import tabulate_rows
 
 
 def page() -> None:
@@ -24,45 +20,14 @@ def page() -> None:
     if not chosen.states:
         st.info(text("data.nothing", lang))
         return
-    rows = list_rows(dataset, chosen, lang)
-    show_table(rows, chosen, lang)
+    show_table(view)
 
 
-def show_table(rows: list[Row], chosen: Snapshot, lang: Lang) -> None:
-    """Show the rows that the search finds, in the selected order."""
-    with st.container(horizontal=True):
-        words = st.text_input(text("data.search", lang), placeholder=text("data.search_hint", lang), key="data_search")
-        order = st.selectbox(
-            text("data.order", lang), list(ORDERS), key="data_order", width=240,
-            format_func=lambda name: text(f"data.order.{name}", lang),
-        )  # fmt: skip
-    found = sorted(search(rows, chosen, words or ""), key=ORDERS[order])
-    counts = {"count": len(found), "all": len(rows), "date": date_words(chosen.at, lang)}
-    st.write(text("data.shown" if words else "app.table", lang, **counts))
-    if not found:
-        st.info(text("data.not_found", lang))
-        return
-    with st.container(key="data_paper"):  # visible in print only, where nobody can scroll the canvas below
-        st.table(tabulate_rows(found, lang), border="horizontal")
-    columns = _describe_columns(lang)
-    st.dataframe(
-        [vars(row) for row in found], hide_index=True, height=min(38 + 35 * len(found), 458),
-        alt=text("data.table", lang), key=f"data_table_{lang}", column_order=columns, column_config=columns,
-    )  # fmt: skip
-
-
-def _describe_columns(lang: Lang) -> dict[str, ColumnConfig]:
-    column = st.column_config
-    return {
-        "pair": column.TextColumn(text("app.table.pair", lang), width="medium"),
-        "province": column.TextColumn(text("app.table.province", lang)),
-        "locality": column.TextColumn(text("locality", lang), width=150),
-        "status": column.TextColumn(text("app.table.status", lang), width=135),
-        "traffic": column.TextColumn(text("app.table.operating", lang), width=165),
-        "certain_from": column.DateColumn(text("data.since", lang), format=LANGUAGES[lang].column),
-        "window": column.TextColumn(text("data.vague", lang), width=150),
-        "precision_m": column.NumberColumn(text("data.precision", lang), format=text("data.metres", lang)),
-    }
+def show_table(view: View) -> None:
+    """Show the table of crossings. A row opens its crossing on the map."""
+    atlas = session.load_atlas()
+    components.show_table(atlas, view.lang)
+    components.list_rows(atlas, view)
 
 
 if __name__ == "__main__":

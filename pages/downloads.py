@@ -15,6 +15,7 @@ from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import select
 from geo.web import session
 from geo.web.entry import run_app
+from geo.web.memos import offer_memo
 
 
 def page() -> None:
@@ -67,6 +68,7 @@ def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | 
             text("data.format.json", lang), partial(to_records, dataset, one, lang), file_name=name_file(one, RECORD),
             mime="application/json", on_click="ignore", key="data_json",
         )  # fmt: skip
+        offer_memo(dataset, session.current_view(dataset), name)
 
 
 if __name__ == "__main__":

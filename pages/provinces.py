@@ -1,4 +1,4 @@
-"""One province: official figures, crossings over time, trade, counted facts, twinned places, the merger of 2025."""
+"""All provinces beside each other; then one: figures, merger, crossings over time, trade, traffic, twinned places."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.charts.parts import Palette, choose_palette
-from geo.charts.provinces import chart_series, chart_statuses, legend_of_statuses
-from geo.charts.series import group_facts, list_facts, select_twins, trade_series
+from geo.charts.parts import Palette, choose_palette, write_legend
+from geo.charts.provinces import SMALL, chart_statuses, highest_count, legend_of_statuses
+from geo.charts.series import FEWEST, group_facts, list_facts, list_series, select_twins
+from geo.charts.trade import chart_series
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Province
 from geo.timeline.provinces import lineage, merger_of
-from geo.timeline.view import province_of
 from geo.web import session
+from geo.web.charts import reveal
 from geo.web.entry import run_app
 from geo.web.widgets import show_widget
 from geo.words.amounts import measure_words, unit_words
@@ -29,30 +30,68 @@ from geo.words.tables import (
     tabulate_twins,
 )
 
+OVERVIEW, DETAILS = "atlas_overview", "atlas_details"
+
 
 def page() -> None:
-    """Show the selected province: the first one of the view, or the first one of the record."""
+    """Show all provinces of the region beside each other, then the one that the view names."""
     view = session.current_view(session.load_atlas().dataset)
     dataset = session.limited_dataset(view)
-    lang, province = view.lang, province_of(dataset, view)
-    line, palette = lineage(dataset, province), choose_palette(st.context.theme.type)
-    facts = list_facts(dataset, line)
+    lang, palette = view.lang, choose_palette(st.context.theme.type)
+    chosen = next((each for each in dataset.provinces if each.id in view.provinces), None)
     st.header(text("provinces.title", lang), anchor=False)
-    show_choice(dataset, province, lang)
+    st.write(text("provinces.lead", lang))
+    show_overview(dataset, chosen, lang, palette)
+    with st.container(key=DETAILS):
+        show_choice(dataset, chosen, lang)
+        if chosen:
+            show_details(dataset, chosen, lang, palette)
+    reveal(DETAILS, chosen.id if chosen else None)
+
+
+def show_overview(dataset: Dataset, chosen: Province | None, lang: Lang, palette: Palette) -> None:
+    """Show the crossings by class of each present province, all on one scale; a province's name opens its details."""
+    lines = [lineage(dataset, each) for each in dataset.provinces if each.is_valid(dataset.as_of)]
+    top = max(highest_count(dataset, line) for line in lines)
+    st.html(write_legend(legend_of_statuses(dataset, lines, lang, palette)))
+    with st.container(key=OVERVIEW):
+        for line in lines:
+            province = line[-1]
+            with st.container(key=f"province_{province.id}", gap="small"):
+                is_chosen = chosen is not None and chosen.id in {each.id for each in line}
+                st.button(
+                    escape(province.names.get(lang)), key=f"open_{province.id}",
+                    type="primary" if is_chosen else "secondary", on_click=take_province, args=(province.id,),
+                )  # fmt: skip
+                st.altair_chart(chart_statuses(dataset, line, lang, palette, top, SMALL), key=f"overview_{province.id}")
+
+
+def take_province(province: str) -> None:
+    """Choose a province, here and in all other pages."""
+    session.change_view(provinces=(province,))
+
+
+def show_choice(dataset: Dataset, chosen: Province | None, lang: Lang) -> None:
+    """Show the choice of the province, former ones too."""
+    labels = {each.id: label_province(each, lang) for each in dataset.provinces}
+    value = chosen.id if chosen else None
+    show_widget(
+        st.selectbox, text("provinces.choose", lang), list(labels), key="provinces_choice", value=value,
+        first={"index": list(labels).index(value) if value else None},
+        take=lambda name: session.change_view(provinces=(name,) if name else ()),
+        format_func=labels.__getitem__, placeholder=text("provinces.choose_none", lang), width=420,
+    )  # fmt: skip
+
+
+def show_details(dataset: Dataset, province: Province, lang: Lang, palette: Palette) -> None:
+    """Show all that is on record about one province."""
+    line = lineage(dataset, province)
+    facts = list_facts(dataset, line)
+    st.header(escape(label_province(province, lang)), anchor=False)
     show_figures(dataset, province, lang)
     show_statuses(dataset, line, lang, palette)
-    show_trade(dataset, facts, lang, palette)
+    show_series(dataset, facts, lang, palette)
     show_facts(dataset, line, facts, lang)
-
-
-def show_choice(dataset: Dataset, province: Province, lang: Lang) -> None:
-    """Show the choice of the province."""
-    labels = {each.id: label_province(each, lang) for each in dataset.provinces}
-    show_widget(
-        st.selectbox, text("provinces.choose", lang), list(labels), key="provinces_choice", value=province.id,
-        first={"index": list(labels).index(province.id)},
-        take=lambda chosen: session.change_view(provinces=(chosen,)), format_func=labels.__getitem__, width=420,
-    )  # fmt: skip
 
 
 def show_figures(dataset: Dataset, province: Province, lang: Lang) -> None:
@@ -70,17 +109,17 @@ def show_figures(dataset: Dataset, province: Province, lang: Lang) -> None:
 def show_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette) -> None:
     """Show the crossings by status over the years."""
     st.subheader(text("provinces.statuses", lang), anchor=False)
-    st.html(legend_of_statuses(dataset, line, lang, palette))
+    st.html(write_legend(legend_of_statuses(dataset, [line], lang, palette)))
     st.altair_chart(chart_statuses(dataset, line, lang, palette), key="provinces_statuses")
     st.markdown(f":small[{escape(text('provinces.counts_note', lang))}]")
     with st.expander(text("chart.as_table", lang)):
         st.table(tabulate_counts(dataset, line, lang), border="horizontal")
 
 
-def show_trade(dataset: Dataset, facts: Sequence[Fact], lang: Lang, palette: Palette) -> None:
-    """Show one chart for each measure of trade."""
+def show_series(dataset: Dataset, facts: Sequence[Fact], lang: Lang, palette: Palette) -> None:
+    """Show one chart for each measure of trade and traffic that has a series of figures."""
     st.subheader(text("provinces.trade", lang), anchor=False)
-    series = trade_series(facts)
+    series = list_series(facts)
     st.write(text("provinces.trade_lead" if series else "provinces.trade_none", lang))
     cells = st.columns(2, gap="large")
     for number, one in enumerate(series):
@@ -102,7 +141,8 @@ def show_facts(dataset: Dataset, line: Sequence[Province], facts: Sequence[Fact]
     if len(line) > 1:
         st.markdown(f":small[{escape(text('provinces.facts_note', lang))}]")
     for kind, group in group_facts(facts):
-        with st.expander(text("facts.group", lang, kind=text(f"fact.{kind}", lang), count=len(group))):
+        label = text("facts.group", lang, kind=text(f"fact.{kind}", lang), count=len(group))
+        with st.expander(label, expanded=len(group) < FEWEST):
             st.table(tabulate_facts(dataset, group, lang), border="horizontal")
 
 

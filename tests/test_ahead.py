@@ -121,8 +121,8 @@ def test_the_app_goes_to_the_day_and_says_what_it_is(folder: Path) -> None:
     assert not page.exception
     assert datetime.fromtimestamp(page.slider(key="at_slider").max / 1e6, UTC).date() == DAY
     assert not any("not yet in force" in each.value for each in page.caption)
-    *_, following = sent(page, "atlas_bridge")["figures"]
-    assert following == ["15 Dec 2026", "Chi Ma – Aidian (decided, not yet in force)"]
+    following = "Next change: 15 Dec 2026, Chi Ma – Aidian (decided, not yet in force)."
+    assert sent(page, "atlas_bridge")["next"] == following
     page.slider(key="at_slider").set_value(DAY).run()
     assert page.session_state.view.at == DAY
     assert any("only what is decided, not yet in force" in each.value for each in page.caption)

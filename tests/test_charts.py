@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -12,18 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.charts.bands import decimal_year, list_bands, select_crossings, sort_crossings
-from geo.charts.histories import STRIP, chart_histories, legend_of_histories
+from geo.charts.histories import chart_histories, legend_of_histories
 from geo.charts.parts import DAY, NIGHT, Palette, choose_palette
-from geo.charts.provinces import chart_series, chart_statuses, legend_of_statuses
+from geo.charts.provinces import SMALL, chart_statuses, highest_count, legend_of_statuses
 from geo.charts.series import (
     Series,
     group_facts,
     is_full_year,
     join_years,
     list_facts,
+    list_series,
     select_twins,
-    trade_series,
 )
+from geo.charts.trade import chart_series
+from geo.charts.years import STRIP
 from geo.i18n import LANGS, Lang
 from geo.io.folder import DATA, read_dataset
 from geo.model.crossing import Crossing, Event, Status
@@ -188,11 +191,11 @@ def test_chart_of_one_and_of_hostile_names() -> None:
 
 
 def test_legends_show_what_is_drawn() -> None:
-    legend = legend_of_histories(DATASET, [crossing_named("cau-treo")], "en")
+    legend = [words for _, words in legend_of_histories(DATASET, [crossing_named("cau-treo")], "en")]
     assert "International" in legend
     assert "Bilateral" not in legend
     assert "date uncertain" in legend
-    statuses = legend_of_statuses(DATASET, [province_named("ha-tinh")], "en")
+    statuses = [words for _, words in legend_of_statuses(DATASET, [[province_named("ha-tinh")]], "en")]
     assert "date uncertain" not in statuses
     assert "Planned" not in statuses
 
@@ -226,11 +229,11 @@ def test_everything_about_a_province(province: Province, lang: Lang) -> None:
         tabulate_counts(DATASET, line, lang),
         tabulate_twins(DATASET, select_twins(facts), lang),
         *(tabulate_facts(DATASET, group, lang) for _, group in group_facts(facts)),
-        *(tabulate_facts(DATASET, series.facts, lang) for series in trade_series(facts)),
+        *(tabulate_facts(DATASET, series.facts, lang) for series in list_series(facts)),
     ]
     for table in tables:
         assert len({len(column) for column in table.values()}) == 1
-    for series in trade_series(facts):
+    for series in list_series(facts):
         assert_self_contained(chart_series(series, lang).to_json())
 
 
@@ -286,17 +289,16 @@ def test_a_province_of_the_past_says_until_when_it_was() -> None:
     assert label_province(province_named("ha-giang"), "en") == "Hà Giang (until 30 Jun 2025)"
 
 
-def test_a_series_has_one_measure_and_one_unit() -> None:
-    facts = [
-        make_fact("2009"),
-        make_fact("2010"),
-        make_fact("2011", measure="other"),
-        make_fact("2012", quantity={"value": 1, "unit": "billion-cny"}),
-        make_fact("2013", kind="traffic"),
-        make_fact("2014", quantity={"value": 3, "unit": "percent"}),
+def test_a_series_has_one_measure_one_unit_and_three_figures() -> None:
+    money = [make_fact(str(year)) for year in (2009, 2010, 2008)]
+    others = [
+        *(make_fact(str(year), measure="other") for year in (2011, 2012)),
+        *(make_fact(str(year), quantity={"value": 1, "unit": "billion-cny"}) for year in (2012, 2013)),
+        *(make_fact(str(year), quantity={"value": 3, "unit": "percent"}) for year in (2014, 2015, 2016)),
+        *(make_fact(str(year), kind="plan") for year in (2014, 2015, 2016)),
     ]
-    assert [(series.measure, [f.date.text for f in series.facts]) for series in trade_series(facts)] == [
-        ("made", ["2009", "2010"])
+    assert [(series.measure, [f.date.text for f in series.facts]) for series in list_series([*money, *others])] == [
+        ("made", ["2008", "2009", "2010"])
     ]
 
 
@@ -309,19 +311,20 @@ def test_a_line_joins_only_whole_years_without_a_gap(whole: set[int], parts: set
 
 
 def test_trade_of_lang_son_2009_to_2011() -> None:
-    series = next(s for s in trade_series(DATASET.facts) if s.measure == "trade-declared-lang-son")
+    series = next(s for s in list_series(DATASET.facts) if s.measure == "trade-declared-lang-son")
     joined = [(a.date.text, b.date.text) for a, b in join_years(series.facts)]
     assert joined == [("2009", "2010"), ("2010", "2011"), ("2022", "2023")]
     drawn = chart_series(series, "vi").to_dict()
-    labels = [row["label"] for row in rows_of(drawn, drawn["layer"][1])]
-    assert [label for label in labels if label][:3] == ["1.501", "1.620", "khoảng 2.250"]
+    texts = [layer for layer in drawn["layer"] if layer["mark"]["type"] == "text"]
+    labels = {row["label"] for layer in texts for row in rows_of(drawn, layer)}
+    assert {"1.501", "1.620", "khoảng 2.250", "4.975"} <= labels
     assert drawn["config"]["locale"]["number"]["thousands"] == "."
 
 
 def test_a_chart_of_parts_of_years_draws_no_line() -> None:
     series = Series("made", "million-usd", (make_fact("2020-01/2020-06"), make_fact("2021-01/2021-06")))
     marks = [layer["mark"]["type"] for layer in chart_series(series, "en").to_dict()["layer"]]
-    assert marks == ["point", "text"]
+    assert set(marks) == {"point", "text"}
 
 
 def test_text_of_the_bands_names_every_crossing() -> None:
@@ -335,7 +338,7 @@ def test_every_field_of_a_tooltip_has_a_title_of_its_own(lang: Lang) -> None:
     charts = [
         chart_histories(DATASET, DATASET.crossings[:3], lang),
         chart_statuses(DATASET, lineage(DATASET, province_named("cao-bang")), lang),
-        chart_series(trade_series(facts)[0], lang),
+        chart_series(list_series(facts)[0], lang),
     ]
     for chart in charts:
         told = [layer["encoding"]["tooltip"] for layer in chart.to_dict()["layer"] if "tooltip" in layer["encoding"]]
@@ -344,3 +347,35 @@ def test_every_field_of_a_tooltip_has_a_title_of_its_own(lang: Lang) -> None:
             titles = [field["title"].strip() for field in fields]
             assert all(titles)
             assert len(set(titles)) == len(titles) >= 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_provinces_beside_each_other_have_one_scale_and_labels_apart(lang: Lang) -> None:
+    lines = [lineage(DATASET, each) for each in DATASET.provinces if each.is_valid(DATASET.as_of)]
+    top = max(highest_count(DATASET, line) for line in lines)
+    for line in lines:
+        drawn = chart_statuses(DATASET, line, lang, DAY, top, SMALL).to_dict()
+        assert drawn["layer"][0]["encoding"]["y"]["scale"]["domain"] == [0, top]
+        labels = [
+            (row["middle"], row["words"])
+            for layer in drawn["layer"]
+            if layer["mark"]["type"] == "text"
+            for row in rows_of(drawn, layer)
+            if "middle" in row
+        ]
+        counts = count_statuses(DATASET, line)[-1][1]
+        assert sorted(int(re.sub(r"\D", "", words)) for _, words in labels) == sorted(counts.values())
+        heights = sorted(height for height, _ in labels)
+        assert all((after - before) * SMALL / top > 15 for before, after in pairwise(heights))
+
+
+def test_the_chosen_years_cut_bars_and_marks_to_their_span() -> None:
+    rows = sort_crossings(DATASET, DATASET.crossings, "province", "en")
+    drawn = chart_histories(DATASET, rows, "en", "province", rows[0].id, DAY, (2019, 2021)).to_dict()
+    for layer in drawn["layer"]:
+        for row in rows_of(drawn, layer):
+            assert 2019 <= row.get("start", 2019) <= row.get("end", 2022) <= 2022
+            assert 2019 <= row.get("x", 2019) <= 2022
+    assert "2019 – 2021" in drawn["description"]
+    words = [row["time"] for row in rows_of(drawn, drawn["layer"][-1]) if row["row"] == "tra-linh-long-bang"]
+    assert any(time.startswith("18 Nov 2009") for time in words)  # the whole period, not the cut one

@@ -149,7 +149,7 @@ def test_export_writes_one_file(tmp_path: Path, capsys: Capture) -> None:
     assert main(["export", "--at", "2025-09-12", "--lang", "en", "-o", str(target)]) == 0
     content = target.read_text(encoding="utf-8")
     assert '<html lang="en" data-at="2025-09-12">' in content
-    assert len(content.encode()) <= 660_000
+    assert len(content.encode()) <= 690_000
     assert list(tmp_path.iterdir()) == [target]
 
 

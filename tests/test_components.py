@@ -19,7 +19,16 @@ COMPONENTS = [
 
 
 def test_all_components_are_known() -> None:
-    assert COMPONENTS == ["base.js", "bridge.js", "frame.js", "own.js", "table.js", "upload.js"]
+    assert COMPONENTS == [
+        "base.js",
+        "bridge.js",
+        "chart.js",
+        "frame.js",
+        "own.js",
+        "reveal.js",
+        "table.js",
+        "upload.js",
+    ]
 
 
 @pytest.mark.parametrize("name", COMPONENTS)

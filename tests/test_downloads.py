@@ -25,10 +25,8 @@ from geo.io.records import FIELDS, describe_states
 from geo.io.tables import cite
 from geo.model.crossing import Crossing, Status
 from geo.model.dataset import Dataset
-from geo.model.names import fold
 from geo.timeline.snapshot import Snapshot, State, snapshot
 from geo.timeline.view import View, select
-from geo.words.rows import ORDERS, list_rows, search
 
 DAY = date(2025, 9, 12)
 SPACE = "{http://www.opengis.net/kml/2.2}"
@@ -227,32 +225,6 @@ def test_the_citation_names_days_and_licence(lang: Lang, dataset: Dataset) -> No
     assert str(dataset.as_of.year) in words
     assert "ODbL" in words
     assert "OpenStreetMap" in words
-
-
-@pytest.mark.parametrize("words", ["ta lung", "TÀ LÙNG", "水口", "shuikou cao", "ta-lung-thuy", "phuc hoa"])
-def test_the_search_finds_any_name(words: str, dataset: Dataset) -> None:
-    chosen = snapshot(dataset, DAY)
-    found = search(list_rows(dataset, chosen, "vi"), chosen, words)
-    assert "ta-lung-thuy-khau" in {row.id for row in found}
-    assert len(found) < 4
-
-
-def test_the_search_knows_no_field_names(dataset: Dataset) -> None:
-    chosen = snapshot(dataset, DAY)
-    rows = list_rows(dataset, chosen, "vi")
-    assert search(rows, chosen, "precision_m") == []
-    assert search(rows, chosen, " ") == rows
-
-
-def test_rows_can_be_ordered(dataset: Dataset) -> None:
-    rows = list_rows(dataset, snapshot(dataset, DAY), "vi")
-    assert sorted(rows, key=ORDERS["record"]) == rows
-    assert sorted(rows, key=ORDERS["newest"])[0].certain_from == DAY
-    assert sorted(rows, key=ORDERS["status"])[0].status == "Quốc tế"
-    assert sorted(rows, key=ORDERS["precision"])[-1].precision_m is None
-    names = [fold(row.pair) for row in sorted(rows, key=ORDERS["pair"])]
-    assert names == sorted(names)
-    assert all(row.window in ("", row.since) for row in rows)
 
 
 @pytest.mark.parametrize("suffix", [*FORMATS, "json"])

@@ -119,6 +119,14 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
         link_modules(write(tmp_path, entry='import { b } from "../b.js";\n'))
 
 
+def test_a_root_lets_scripts_of_several_folders_share_modules(tmp_path: Path) -> None:
+    write(tmp_path, one__entry='import { b } from "../two/b.js";\nb();\n', two__b="export function b() {}\n")
+    linked = link_modules(tmp_path / "one" / "entry.js", tmp_path)
+    assert linked == {"two/b.js": "function b() {}\n", "one/entry.js": "b();\n"}
+    with pytest.raises(LinkError, match="leads out of the folder"):
+        link_modules(tmp_path / "one" / "entry.js")
+
+
 def test_patterns_at_the_top_level_are_refused(tmp_path: Path) -> None:
     with pytest.raises(LinkError, match="a pattern cannot be declared"):
         link_modules(write(tmp_path, entry="const { a } = window;\n"))

@@ -29,6 +29,12 @@ def names_of(dataset: Dataset, lang: Lang) -> dict[str, str]:
     return names | {SHORT[vi]: vi for vi in names.values() if vi in SHORT}
 
 
+# How a text was searched and read belongs to data/AUDIT.md or to the note of a source.
+DIARY: dict[Lang, str] = {
+    "vi": "(tìm|chưa) thấy|chưa đọc|đọc được|chúng tôi|kiểm chứng|chép lại|bản chép|văn cảnh|nguồn thứ (nhất|hai)",
+    "en": r"\b(was|were|not) found\b|\bnot read\b|no source read|verified|\b(we|us|our)\b|cop(y of|ied)|first source",
+    "zh": "查到|未见|未读|查阅|核实|我们|转抄|抄本|副本|上下文",
+}
 LETTER = r"[^\W\u4e00-\u9fff]"  # of an alphabet: Chinese has no spaces between words
 
 
@@ -77,6 +83,15 @@ def test_a_note_names_the_same_gates_in_every_language(lang: Lang, dataset: Data
     notes += [(fact.id, fact.note) for fact in dataset.facts]
     found = {path: (gates_in(note.vi, ours), gates_in(note.get(lang), theirs)) for path, note in notes}
     assert {path: sorted(vi ^ other) for path, (vi, other) in found.items() if vi != other} == {}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_note_is_a_research_diary(lang: Lang, dataset: Dataset) -> None:
+    texts = [pair for crossing in dataset.crossings for pair in notes_of(crossing)]
+    texts += [(fact.id, fact.note) for fact in dataset.facts]
+    texts += [(each.id, event.basis) for each in dataset.crossings for event in each.events if event.basis]
+    found = {path: match[0] for path, words in texts if (match := re.search(DIARY[lang], words.get(lang)))}
+    assert found == {}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -92,7 +92,7 @@ def test_a_ninth_status(copy: Copy) -> None:
 
 def test_a_fourth_language(copy: Copy) -> None:
     copy.replace("geo/i18n.py", '"vi", "en", "zh"]', '"vi", "en", "zh", "fr"]')
-    row = '    "fr": Language("Français", "fr", "d MMMM y", "d MMM y", "MMM y", "y", "D MMM YYYY", " – "),\n}'
+    row = '    "fr": Language("Français", "fr", "fr-FR", "d MMMM y", "d MMM y", "MMM y", "y", " – "),\n}'
     copy.replace("geo/i18n.py", "}\n\n\n@lru_cache", f"{row}\n\n\n@lru_cache")
     english = (copy.folder / "geo/locale/en.po").read_text(encoding="utf-8")
     words = re.sub(r'(msgid "status\.international"\nmsgstr )".*"', r'\1"Internationale"', english)

@@ -15,8 +15,11 @@ from geo.model.fields import Words
 from geo.timeline.changes import compare
 from geo.timeline.comparison import Comparison, Succession, choose_days, compare_view, last_conference, list_presets
 from geo.timeline.snapshot import snapshot
+from geo.timeline.transitions import list_transitions
 from geo.timeline.view import View, from_query, select
-from geo.words.report import say_change, tabulate_changes, tabulate_events, write_report
+from geo.words.changes import list_changes, list_related
+from geo.words.dates import official_dates
+from geo.words.report import say_change, say_counts, write_report
 from geo.words.tables import tabulate_sources
 
 CAO_BANG = View(date(2025, 9, 12), from_day=date(2022, 12, 31), provinces=("cao-bang",), lang="en")
@@ -112,8 +115,17 @@ def test_days_outside_of_the_record_give_its_ends(dataset: Dataset) -> None:
     assert choose_days(dataset, View(date(2150, 1, 1), from_day=date(1, 1, 1))) == (dataset.start, dataset.as_of)
 
 
-def test_without_a_first_day_it_is_this_year(dataset: Dataset) -> None:
-    assert choose_days(dataset, View(date(2025, 9, 12))) == (date(2024, 12, 31), date(2025, 9, 12))
+def test_without_a_first_day_it_is_since_the_last_conference(dataset: Dataset) -> None:
+    day = date(2025, 9, 12)
+    assert choose_days(dataset, View(day)) == (date(2025, 2, 21), day)
+    assert choose_days(dataset, View(day, provinces=("ha-giang",))) == (date(2025, 2, 21), day)
+
+
+def test_without_a_conference_it_is_this_year(dataset: Dataset) -> None:
+    day = date(2025, 9, 12)
+    assert choose_days(dataset, View(day, provinces=("ha-tinh",))) == (date(2024, 12, 31), day)
+    assert list(list_presets(dataset, day, ("ha-tinh",))) == ["year", "years"]
+    assert choose_days(dataset, View(date(2004, 5, 1))) == (date(2003, 12, 31), date(2004, 5, 1))
 
 
 @pytest.mark.parametrize(
@@ -139,7 +151,7 @@ def test_presets_without_conference_and_on_a_leap_day(dataset: Dataset) -> None:
 def test_the_text_tells_counts_acts_and_sources(dataset: Dataset, lang: Lang) -> None:
     view = replace(CAO_BANG, lang=lang)
     report = compare_view(dataset, view)
-    lines = write_report(dataset, report, view).splitlines()
+    lines = write_report(dataset, report, view, True).splitlines()
     assert sum(line.startswith("- ") for line in lines) == len(report.entries) + sum(
         bool(before or after) for _, before, after in report.counts
     )
@@ -160,6 +172,7 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
             "TỪ NGÀY 31/12/2022 ĐẾN NGÀY 12/9/2025",
             "Phạm vi: Cao Bằng",
             "12/9/2025: Nâng cấp: Quốc tế (hai bên)",
+            "27/02/2025: Mở: Song phương (hai bên)",
             "Căn cứ pháp lý: Quyết định số 1199/QĐ-TTg",
         ),
         "en": (
@@ -177,9 +190,21 @@ def test_the_text_in_each_language(dataset: Dataset) -> None:
     }
     for lang, expected in words.items():
         view = replace(CAO_BANG, lang=lang)
-        written = write_report(dataset, compare_view(dataset, view), view)
+        written = write_report(dataset, compare_view(dataset, view), view, related=True)
         for each in expected:
             assert each in written
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "expected"),
+    [
+        ("vi", "ngày 5/2/2025, 9/7/2023 và 12/9/2025", "ngày 05/02/2025, 09/7/2023 và 12/9/2025"),
+        ("vi", "Nghị định số 2/2/2025/NĐ-CP, 12/2014, 5/2", "Nghị định số 2/2/2025/NĐ-CP, 12/2014, 5/2"),
+        ("en", "5/2/2025", "5/2/2025"),
+    ],
+)
+def test_days_are_those_of_an_official_document(lang: Lang, words: str, expected: str) -> None:
+    assert official_dates(words, lang) == expected
 
 
 def test_nothing_changed_is_said(dataset: Dataset) -> None:
@@ -209,30 +234,65 @@ def test_a_line_break_in_a_note_forges_no_line(dataset: Dataset) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_tables_are_rectangles_of_text(dataset: Dataset, lang: Lang) -> None:
-    report = compare_view(dataset, replace(CAO_BANG, lang=lang))
-    tables = (
-        (tabulate_changes(dataset, report, lang), len(report.changed) + len(report.recorded)),
-        (tabulate_events(dataset, report, lang), sum(len(e.events) for e in (*report.changed, *report.others))),
-        (tabulate_sources(dataset, lang), len(dataset.sources)),
+def test_lists_are_rectangles(dataset: Dataset, lang: Lang) -> None:
+    view = replace(CAO_BANG, lang=lang)
+    transitions = list_transitions(dataset, view)
+    sheets = (
+        (list_changes(dataset, transitions, view, "x"), len(transitions)),
+        (list_related(dataset, compare_view(dataset, view), view), 18),
     )
-    for table, rows in tables:
-        assert rows
-        assert {len(column) for column in table.values()} == {rows}
-        assert all(cell is None or isinstance(cell, str) for column in table.values() for cell in column)
+    for sheet, rows in sheets:
+        assert len(sheet.rows) == rows
+        assert {len(row) for row in sheet.rows} == {len(sheet.head)}
+        assert len({row[sheet.sortable[-1]].key for row in sheet.rows}) > 1
+        assert all(row[-1].sources for row in sheet.rows)
+    table = tabulate_sources(dataset, lang)
+    assert {len(column) for column in table.values()} == {len(dataset.sources)}
 
 
-def test_a_table_of_events_links_to_each(dataset: Dataset) -> None:
-    report = compare_view(dataset, CAO_BANG)
-    links = tabulate_events(dataset, report, "en")["Link to the event"]
-    assert "crossing=ta-lung-thuy-khau&event=e15" in links
-    wanted = {(entry.difference.crossing.id, event.id) for entry in report.entries for event in entry.events}
-    views = [from_query(dict(parse_qsl(link)), dataset) for link in links if link]
-    assert {(view.crossing, view.event) for view in views} == wanted
+def test_the_list_says_before_and_after_date_decision_and_source(dataset: Dataset) -> None:
+    sheet = list_changes(dataset, list_transitions(dataset, CAO_BANG), CAO_BANG, "x")
+    rows = {(row[0].words, row[3].words): row for row in sheet.rows}
+    upgrade = rows["Tà Lùng – Shuikou", "12 Sept 2025"]
+    assert [cell.words for cell in upgrade[1:3]] == ["Cao Bằng", "Bilateral → International"]
+    assert "16 August 2016" in upgrade[4].words
+    assert ("VietnamPlus", "https://") in [(words, (link or "")[:8]) for words, link in upgrade[5].sources]
+    assert "copy on" in upgrade[5].sources[-1][0]
+    both = rows["Lý Vạn – Shuolong", "27 Feb 2025"][2].words
+    assert both == "Planned → Bilateral; not yet open → suspended (goods)"
+    reopened = rows["Sóc Giang – Pingmeng", "28 Nov 2023"]
+    assert reopened[2].words == "suspended (people) → operating"
+    assert reopened[4].words == text("map.no_number", "en")
 
 
-def test_the_days_of_a_change_are_those_of_its_acts(dataset: Dataset) -> None:
-    table = tabulate_changes(dataset, compare_view(dataset, CAO_BANG), "en")
-    days = dict(zip(table["Pair of gates"], table["When"], strict=True))
-    assert days["Tà Lùng – Shuikou"] == "12 Sept 2025; 25 Jun 2023"
-    assert days["Lý Vạn – Shuolong"] == "27 Feb 2025"
+def test_a_row_of_the_list_links_to_its_event(dataset: Dataset) -> None:
+    sheet = list_changes(dataset, list_transitions(dataset, CAO_BANG), CAO_BANG, "x")
+    links = [row[0].href or "" for row in sheet.rows]
+    views = [from_query(dict(parse_qsl(link.removeprefix("./?"))), dataset) for link in links]
+    assert ("ta-lung-thuy-khau", "e15", date(2025, 9, 12)) in [(v.crossing, v.event, v.at) for v in views]
+
+
+def test_a_first_record_has_no_before_and_no_decision(dataset: Dataset) -> None:
+    view = View(dataset.as_of, from_day=date(2025, 12, 31), lang="en")
+    (row,) = list_changes(dataset, list_transitions(dataset, view), view, "x").rows
+    assert [cell.words for cell in row[2:5]] == ["Class not known", "by 9 Jul 2026", ""]
+
+
+def test_news_and_works_are_told_apart_from_changes(dataset: Dataset) -> None:
+    view = replace(CAO_BANG, from_day=date(2024, 12, 31))
+    report = compare_view(dataset, view)
+    related = list_related(dataset, report, view)
+    assert {row[2].words for row in related.rows} == {"Related news", "Agreed, approved"}
+    notes = [row[3].words for row in related.rows]
+    short, long = (write_report(dataset, report, view, flag) for flag in (False, True))
+    assert notes
+    assert not any(note in short for note in notes)
+    assert all(note in long for note in notes)
+
+
+def test_only_counts_that_differ_are_said(dataset: Dataset) -> None:
+    view = replace(CAO_BANG, from_day=date(2025, 9, 11))
+    assert say_counts(compare_view(dataset, view), "en") == [
+        "International: 1 → 2; Bilateral: 3 → 2; Clearance route: 1 → 2; Planned: 3 → 2"
+    ]
+    assert say_counts(compare_view(dataset, replace(view, from_day=view.at)), "en") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from datetime import date
@@ -36,7 +37,8 @@ def open_page(**query: str) -> AppTest:
 def sent(page: AppTest, component: str) -> Any:
     """Return the data that the page sends to one of its components."""
     protos = [element.proto for element in page.get("bidi_component")]
-    return json.loads(next(proto.json or proto.bytes for proto in protos if proto.component_name == component))
+    proto = next(proto for proto in protos if proto.component_name == component)
+    return json.loads(proto.json or gzip.decompress(proto.bytes))
 
 
 def test_the_address_is_the_view_and_stays_the_address() -> None:
@@ -104,27 +106,24 @@ def test_another_crossing_has_other_events(chosen: str | None, event: str | None
     assert (page.session_state.view.crossing, page.session_state.view.event) == (chosen, event)
 
 
-def test_figures_and_rows_are_those_of_the_day() -> None:
+def test_the_rows_are_those_of_the_view() -> None:
     page = open_page(at="2025-09-12", lang="en", status="international", province="cao-bang")
     bridge, table = sent(page, "atlas_bridge"), sent(page, "atlas_table")
     assert bridge["day"] == "12 September 2025"
-    assert bridge["figures"][0] == [2]
-    numbers = accumulate(int(distance) for distance in bridge["rows"].split())
-    rows = [table["rows"][number] for number in numbers]
-    assert [row["id"] for row in rows] == ["ta-lung-thuy-khau", "tra-linh-long-bang"]
-    assert rows[0]["cells"][3:] == ["12 Sept 2025", "Operating", ""]
+    rows = [table["rows"][number] for number in accumulate(int(distance) for distance in bridge["rows"].split())]
+    assert [table["crossings"][row[0]][0] for row in rows] == ["ta-lung-thuy-khau", "tra-linh-long-bang"]
+    assert bridge["next"] == "No later change of class or operation is recorded."
 
 
-def test_the_last_figure_names_the_next_change() -> None:
-    *_, following = sent(open_page(at="2025-09-11", lang="en"), "atlas_bridge")["figures"]
-    assert following == ["12 Sept 2025", "Tà Lùng – Shuikou"]
-
-
-def test_the_next_change_is_as_precise_as_its_source_and_none_is_said() -> None:
-    *_, following = sent(open_page(at="1990-01-01", lang="vi", province="ha-tinh"), "atlas_bridge")["figures"]
-    assert following == ["8/1997", "Cầu Treo – Nậm Phao"]
-    *_, following = sent(open_page(at="2025-09-12", lang="vi", province="ha-tinh"), "atlas_bridge")["figures"]
-    assert following[0] == "Chưa ghi nhận"
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"at": "2025-09-11", "lang": "en"}, "Next change: 12 Sept 2025, Tà Lùng – Shuikou."),
+        ({"at": "1990-01-01", "lang": "vi", "province": "ha-tinh"}, "Thay đổi kế tiếp: 8/1997, Cầu Treo – Nậm Phao."),
+    ],
+)
+def test_the_next_change_is_as_precise_as_its_source(query: dict[str, str], sentence: str) -> None:
+    assert sent(open_page(**query), "atlas_bridge")["next"] == sentence
 
 
 def follow_a_message() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from geo.charts.series import MONEY
+from geo.charts.series import MONEY, list_series
 from geo.i18n import LANGS, Lang, catalogue
 from geo.io.folder import DATA, read_dataset
 from geo.model.crossing import Crossing
@@ -29,6 +30,7 @@ def test_units_kinds_and_measures_have_names(lang: Lang) -> None:
     assert {f"fact.{fact.kind}" for fact in counted} <= set(texts)
     money = [fact for fact in counted if fact.kind == "trade" and fact.quantity and fact.quantity.unit in MONEY]
     assert {f"measure.{fact.measure}" for fact in money} <= set(texts)
+    assert {f"measure.{series.measure}" for series in list_series(DATASET.facts)} <= set(texts)
 
 
 def test_amounts_in_words() -> None:
@@ -46,10 +48,28 @@ def test_every_event_is_told_with_its_sources(crossing: Crossing, lang: Lang) ->
     told = "\n".join(tell_crossing(DATASET, crossing, lang))
     for event in crossing.events:
         assert escape(event.note.get(lang)) in told
-        assert link_sources(DATASET, event.sources, lang) in told
+        for key in event.sources:
+            assert link_sources(DATASET, [key], lang) in told
         assert not event.basis or escape(event.basis.get(lang)) in told
         for dispute in event.disputed or ():
             assert escape(dispute.about.get(lang)) in told
+
+
+def test_the_story_goes_forward_and_names_the_class_before_and_after() -> None:
+    crossing = next(each for each in DATASET.crossings if each.id == "tra-linh-long-bang")
+    told = "\n".join(tell_crossing(DATASET, crossing, "vi"))
+    assert "Song phương → Quốc tế" in told
+    days = [told.index(escape(words)) for words in ("năm 1896", "1/7/2002", "23/10/2017", "31/12/2023")]
+    assert days == sorted(days)
+
+
+def test_sources_are_numbered_where_they_are_cited_and_listed_once() -> None:
+    crossing = next(each for each in DATASET.crossings if each.id == "tra-linh-long-bang")
+    *story, sources = tell_crossing(DATASET, crossing, "en")
+    numbers = [int(number) for number in re.findall(r"\\\[(\d+)\\\]", "\n".join(story))]
+    listed = [int(number) for number in re.findall(r"(?m)^\\\[(\d+)\\\] ", sources)]
+    assert listed == list(range(1, max(numbers) + 1)) == list(dict.fromkeys(numbers))
+    assert "copy on vietnam\\.vn" in sources  # the host that a copy is linked to
 
 
 def test_the_legal_basis_of_tra_linh_is_told() -> None:

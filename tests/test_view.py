@@ -8,7 +8,7 @@ from geo.io.folder import read_dataset
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
-from geo.timeline.view import View, default_view, from_query, province_of, select, to_query
+from geo.timeline.view import View, default_view, from_query, select, to_query
 
 
 def test_a_default_view_says_only_its_date_and_language(dataset: Dataset) -> None:
@@ -128,10 +128,3 @@ def test_a_province_filter_follows_the_date(dataset: Dataset) -> None:
     for day, full, empty in ((before, "ha-giang", "tuyen-quang"), (after, "tuyen-quang", "ha-giang")):
         assert len(select(snapshot(dataset, day), View(day, provinces=(full,))).states) == 9
         assert not select(snapshot(dataset, day), View(day, provinces=(empty,))).states
-
-
-def test_the_province_of_a_view_is_its_first_else_one_of_today(dataset: Dataset) -> None:
-    assert province_of(dataset, View(dataset.as_of, provinces=("lang-son", "cao-bang"))).id == "cao-bang"
-    assert province_of(dataset, View(dataset.as_of)).id == next(
-        p.id for p in dataset.provinces if p.is_valid(dataset.as_of)
-    )

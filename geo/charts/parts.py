@@ -69,31 +69,40 @@ def scale_shapes() -> alt.Shape:
     return alt.Shape("status:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
 
 
-def write_legend(statuses: Iterable[Status], lang: Lang, palette: Palette, patterns: bool) -> str:
-    """Return the legend as HTML that wraps: shape and colour of each status, then the patterns."""
+def list_legend(
+    statuses: Iterable[Status], lang: Lang, palette: Palette, patterns: bool
+) -> tuple[tuple[str, str], ...]:
+    """Return drawing and label of each status, then of the patterns; drawings are SVG, 16 by 16 pixels."""
     shown = set(statuses)
     parts = [
-        _swatch(_draw_status(style, palette.tones[status], palette.paper), text(f"status.{status}", lang))
+        (_draw_status(style, palette.tones[status], palette.paper), text(f"status.{status}", lang))
         for status, style in STYLES.items()
         if status in shown
     ]
     if patterns:
         colours = {"ink": palette.ink, "paper": palette.paper}
-        parts += [
-            _swatch(drawn.format(**colours), text(f"chart.legend.{key}", lang)) for key, drawn in _PATTERNS.items()
-        ]
-    return f'<div style="display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem">{"".join(parts)}</div>'
+        parts += [(drawn.format(**colours), text(f"chart.legend.{key}", lang)) for key, drawn in _PATTERNS.items()]
+    return tuple(
+        (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{svg}</svg>', words) for svg, words in parts
+    )
+
+
+def write_legend(legend: Iterable[tuple[str, str]]) -> str:
+    """Return a legend as HTML that wraps."""
+    parts = "".join(_swatch(drawing, words) for drawing, words in legend)
+    return f'<div style="display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem">{parts}</div>'
 
 
 def _draw_status(style: Style, tone: str, paper: str) -> str:
     fill = 'fill="none" stroke-dasharray="3 2"' if style.dashed else f'fill="{tone}"'
-    return f'<style>.dot{{fill:{paper};stroke:none}}</style><g stroke="{tone}" {fill}>{style.shape}</g>'
+    # Attributes, because a style rule would also apply to other drawings in the saved picture.
+    shape = style.shape.replace('class="dot"', f'fill="{paper}" stroke="none"')
+    return f'<g stroke="{tone}" {fill}>{shape}</g>'
 
 
 def _swatch(drawing: str, words: str) -> str:
     """Return a drawing followed by a label; it is an image, because Streamlit removes inline SVG."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{drawing}</svg>'
-    image = f'<img alt="" width="16" height="16" src="data:image/svg+xml,{quote(svg)}">'
+    image = f'<img alt="" width="16" height="16" src="data:image/svg+xml,{quote(drawing)}">'
     return f'<span style="display:inline-flex;align-items:center;gap:.35rem">{image}{escape_html(words)}</span>'
 
 

@@ -1,4 +1,4 @@
-"""The facts of a province: series of trade over the years, twinned places, other figures."""
+"""The facts of a province: series of trade and traffic over the years, twinned places, other figures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Province
 
+FEWEST = 3  # figures in a series
 MONEY = ("million-usd", "billion-cny", "billion-vnd")
 
 
@@ -42,18 +43,27 @@ def select_twins(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.kind == "twinning" and fact.quantity is None)
 
 
-def trade_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
-    """Return the series of trade by measure and unit, longest first; a single figure is not a series."""
+def list_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
+    """Return the series of trade and traffic by measure and unit, longest first.
+
+    One or two figures are not a series, because a table shows them better.
+    """
     gathered: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        if fact.kind == "trade" and fact.measure and fact.quantity and fact.quantity.unit in MONEY:
+        if fact.measure and fact.quantity and _is_flow(fact):
             gathered.setdefault((fact.measure, fact.quantity.unit), []).append(fact)
     found = [
         Series(measure, unit, tuple(sorted(group, key=lambda fact: fact.date.latest)))
         for (measure, unit), group in gathered.items()
-        if len(group) > 1
+        if len(group) >= FEWEST
     ]
     return tuple(sorted(found, key=lambda series: (-len(series.facts), series.measure)))
+
+
+def _is_flow(fact: Fact) -> bool:
+    """Return whether a fact counts trade in money, or the traffic of people and vehicles."""
+    is_money = fact.quantity is not None and fact.quantity.unit in MONEY
+    return is_money if fact.kind == "trade" else fact.kind == "traffic"
 
 
 def is_full_year(fact: Fact) -> bool:

@@ -20,11 +20,11 @@ def write_csv(table: Table) -> bytes:
     names = (*table.layout.fields, *POSITION)
     writer.writerow((*names, "licence"))
     for row in table.rows:
-        writer.writerow((*(_make_cell(row[name]) for name in names), table.licence))
+        writer.writerow((*(make_cell(row[name]) for name in names), table.licence))
     return file.getvalue().encode("utf-8-sig")
 
 
-def _make_cell(value: object) -> object:
+def make_cell(value: object) -> object:
     """Return the value of a cell, escaped so that no spreadsheet treats it as a formula."""
     if isinstance(value, bool):
         return str(value).lower()

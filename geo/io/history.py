@@ -1,116 +1,66 @@
-"""Events and periods of crossings as flat records: one for each event, one for each period of a crossing."""
+"""The periods of crossings as CSV: what the chart of histories draws, a row each period."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import csv
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from io import StringIO
 
-from geo.i18n import LANGS, Lang, text
-from geo.io.records import NAMES, cite_acts, describe_date, describe_period, locate, name_crossing, name_provinces
-from geo.model.crossing import Crossing, Event, Status
+from geo.i18n import Lang, text
+from geo.io.comma_separated import make_cell
+from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
-from geo.timeline.periods import TRAFFIC, Period, order_events, periods
-from geo.timeline.provinces import province_at
-from geo.words.acts import kind_words
-from geo.words.sources import title_words
+from geo.timeline.periods import TRAFFIC, Period, periods
+from geo.timeline.provinces import present_province
+from geo.words.history import basis_words
+from geo.words.states import period_words
 
-EVENT_FIELDS = (
-    "crossing", "event", *NAMES, "province", "province_name", "date", "date_text", "date_earliest", "date_latest",
-    "kind", "kind_name", "planned", "side", "side_name", "scope", "scope_name", "status_before", "status_before_name",
-    "status_after", "status_after_name", "declared", "declared_name", "basis", *(f"note_{lang}" for lang in LANGS),
-    "disputed", "confidence", "confidence_name", "sources", "source_titles", "source_ids", "as_of",
-)  # fmt: skip
-PERIOD_FIELDS = (
-    "crossing", "period", *NAMES, "province", "province_name", "start", "end", "last_day", "status", "status_name",
-    "possible_status", "possible_status_name", "operating", "certain", "stopped", "possible_stopped", "traffic",
-    "since", "since_text", "since_earliest", "since_latest", "event", "basis", "sources",
-    *(f"{scope}_closed_{part}" for scope in TRAFFIC for part in ("since", "event")), "closed_sources", "as_of",
+FIELDS = (
+    "id", "name", "province", "province_name", "from", "until", "status", "status_name", "possible_status",
+    "people_stopped", "goods_stopped", "words", "since", "event", "basis", "sources",
 )  # fmt: skip
 
 
-def describe_events(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) -> Iterator[Json]:
-    """Yield each event with `EVENT_FIELDS`, `name`, `note` and the position, in the order of its history.
+def write_histories(dataset: Dataset, crossings: Sequence[Crossing], span: tuple[date, date], lang: Lang) -> bytes:
+    """Write the periods that touch a span of days as CSV, in UTF-8 with a byte order mark for Excel.
 
-    `status_before` and `status_after` are the class in force before and after the event; for a planned event
-    `status_after` is the decided class.
+    `from` and `until` are the first and the last day of a period, empty where it has none; `since` is the date of
+    the act that set the class, in EDTF, and `sources` are the addresses of its sources, else their titles.
     """
-    provinces = name_provinces(dataset, lang)
+    file = StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(FIELDS)
     for crossing in crossings:
-        before: Status | None = None
-        for event in order_events(crossing.events):
-            after = event.status or before
-            named = _describe_crossing(dataset, crossing, event.date.latest, provinces, lang)
-            classes = _name_class("status_before", before, lang) | _name_class("status_after", after, lang)
-            yield named | classes | _describe_event(dataset, event, lang)
-            before = after
+        for record in _describe_periods(dataset, crossing, span, lang):
+            writer.writerow([make_cell(record[field]) for field in FIELDS])
+    return file.getvalue().encode("utf-8-sig")
 
 
-def describe_periods(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) -> Iterator[Json]:
-    """Yield each period with a status or a possible status, with `PERIOD_FIELDS`, `name` and the position.
-
-    `start` is the first day, `end` the first day after the period, `last_day` the day before `end`. They are None
-    where the period is open. `possible_stopped` is `none` if all traffic may pass.
-    """
-    provinces = name_provinces(dataset, lang)
-    for crossing in crossings:
-        known = (period for period in periods(crossing) if period.status or period.possible_status)
-        for number, period in enumerate(known, 1):
-            named = _describe_crossing(dataset, crossing, period.start, provinces, lang)
-            yield named | {"period": number} | _describe_span(period, lang) | describe_period(dataset, period, lang)
+def _describe_periods(dataset: Dataset, crossing: Crossing, span: tuple[date, date], lang: Lang) -> Iterator[Json]:
+    province = present_province(dataset, crossing)
+    for period in periods(crossing):
+        has_class = period.status is not None or period.possible_status is not None
+        if has_class and period.start <= span[1] and period.end > span[0]:
+            home = {"id": crossing.id, "name": crossing.name(lang)}
+            home |= {"province": province.id, "province_name": province.names.get(lang)}
+            yield home | _describe_period(dataset, period, lang)
 
 
-def _describe_crossing(dataset: Dataset, crossing: Crossing, day: date, provinces: dict[str, str], lang: Lang) -> Json:
-    """Return names, position and province on a day."""
-    province, position = province_at(dataset.provinces, crossing.gates[0].province, day), crossing.position
+def _describe_period(dataset: Dataset, period: Period, lang: Lang) -> Json:
+    act, status = period.act, period.status
+    sources = [dataset.sources[key] for key in act.sources] if act else []
     return {
-        "crossing": crossing.id,
-        "name": crossing.name(lang),
-        **name_crossing(crossing),
-        **locate(crossing),
-        "precision_m": position.precision_m if position else None,
-        "province": province,
-        "province_name": provinces[province],
-        "as_of": dataset.as_of,
+        "from": period.start.isoformat() if period.start > date.min else None,
+        "until": (period.end - timedelta(days=1)).isoformat() if period.end < date.max else None,
+        "status": status.value if status else None,
+        "status_name": text(f"status.{status}", lang) if status else None,
+        "possible_status": period.possible_status.value if period.possible_status else None,
+        **{f"{scope}_stopped": scope in period.stopped for scope in TRAFFIC},
+        "words": period_words(period, lang),
+        "since": period.since,
+        "event": act.id if act else None,
+        "basis": basis_words(act, lang) or None if act else None,
+        "sources": " | ".join(source.link or source.title for source in sources),
     }
-
-
-def _describe_event(dataset: Dataset, event: Event, lang: Lang) -> Json:
-    sources = [dataset.sources[key] for key in event.sources]
-    return {
-        "event": event.id,
-        **describe_date("date", event.date, lang),
-        "kind": event.kind.value,
-        "kind_name": kind_words(event, lang),
-        "planned": bool(event.planned),
-        "side": event.side,
-        "side_name": text(f"side.{event.side}", lang),
-        "scope": event.scope,
-        "scope_name": text(f"scope.{event.scope}", lang) if event.scope else None,
-        **_name_class("declared", event.declared, lang),
-        "basis": event.basis.get(lang) if event.basis else None,
-        "note": event.note.get(lang),
-        **{f"note_{each}": getattr(event.note, each, None) for each in LANGS},
-        "disputed": bool(event.disputed),
-        "confidence": event.confidence,
-        "confidence_name": text(f"column.confidence.{event.confidence}", lang),
-        "sources": cite_acts(dataset, [event]),
-        "source_titles": " | ".join(title_words(source, lang) for source in sources),
-        "source_ids": " | ".join(event.sources),
-    }
-
-
-def _describe_span(period: Period, lang: Lang) -> Json:
-    possible = period.possible_stopped
-    return {
-        "start": None if period.start == date.min else period.start,
-        "end": None if period.end == date.max else period.end,
-        "last_day": None if period.end == date.max else period.end - timedelta(days=1),
-        **_name_class("possible_status", period.possible_status, lang),
-        "stopped": " | ".join(period.stopped) or None,
-        "possible_stopped": None if possible is None else " | ".join(possible) or "none",
-    }
-
-
-def _name_class(name: str, status: Status | None, lang: Lang) -> Json:
-    return {name: status and status.value, f"{name}_name": text(f"status.{status}", lang) if status else None}

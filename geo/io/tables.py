@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from geo.i18n import LANGS, Lang, text
-from geo.io.history import EVENT_FIELDS, PERIOD_FIELDS, describe_events, describe_periods
+from geo.io.history_records import EVENT_FIELDS, PERIOD_FIELDS, describe_events, describe_periods
 from geo.io.records import FIELDS, NAMES, locate_states
 from geo.io.table import POSITION, Layout, Table
 from geo.model.dataset import Dataset

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -113,7 +114,9 @@ def _style(column: Column, table: Table) -> dict[str, object]:
 
 
 def _day_format(table: Table) -> str:
-    return LANGUAGES[table.lang].column.lower()
+    """Return the format of days in the reader's language; Excel wants words in quotes."""
+    pattern = LANGUAGES[table.lang].day.lower().replace("y", "yyyy")
+    return re.sub("[^\0-\x7f]+", lambda words: f'"{words[0]}"', pattern)
 
 
 def _make_value(value: object, table: Table) -> object:

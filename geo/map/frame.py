@@ -23,11 +23,11 @@ class Frame:
         return (lon - self.left) * self.scale, (self.top - _northing(lat)) * self.scale
 
 
-def frame_points(points: list[tuple[float, float]], size: tuple[int, int]) -> Frame:
+def frame_points(points: list[tuple[float, float]], size: tuple[int, int], margin: int = _MARGIN) -> Frame:
     """Return the frame that contains all positions and a margin."""
     easts, norths = [lon for lon, _ in points], [_northing(lat) for _, lat in points]
     wide, high = max(easts) - min(easts), max(norths) - min(norths)
-    room = size[0] - 2 * _MARGIN, size[1] - 2 * _MARGIN
+    room = size[0] - 2 * margin, size[1] - 2 * margin
     scale = min(_CLOSEST, room[0] / (wide or 1e-6), room[1] / (high or 1e-6))
     left = (max(easts) + min(easts)) / 2 - size[0] / 2 / scale
     top = (max(norths) + min(norths)) / 2 + size[1] / 2 / scale

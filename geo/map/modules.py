@@ -23,18 +23,20 @@ class LinkError(ValueError):
     """A module that cannot be linked. The error is in our own scripts, never in a reader's data."""
 
 
-def link_modules(entry: Path) -> dict[str, str]:
+def link_modules(entry: Path, root: Path | None = None) -> dict[str, str]:
     """Return `entry` and all its imports as plain scripts by path. Each script follows the scripts that it imports.
 
     A default export of the entry is kept: the joined scripts are then one module without imports.
+    Paths are relative to `root`, by default the entry's folder; no import may leave it.
     Raises LinkError for a circular import, another form of import or export, an import of a name that is not
     exported, and a top-level name that two modules declare.
     """
-    folder = entry.parent.resolve()
-    sources = _read_all(entry.resolve(), folder)
+    folder = (root or entry.parent).resolve()
+    name = entry.resolve().relative_to(folder).as_posix()
+    sources = _read_all(name, folder)
     imports = {path: _find_imports(path, source) for path, source in sources.items()}
     for path, source in sources.items():
-        _refuse_other_forms(path, _DEFAULT.sub("", source) if path == entry.name else source)
+        _refuse_other_forms(path, _DEFAULT.sub("", source) if path == name else source)
     _check_exports(sources, imports)
     _check_names(sources)
     try:
@@ -44,9 +46,9 @@ def link_modules(entry: Path) -> dict[str, str]:
     return {path: _strip(sources[path]) for path in order}
 
 
-def _read_all(entry: Path, folder: Path) -> dict[str, str]:
+def _read_all(entry: str, folder: Path) -> dict[str, str]:
     sources: dict[str, str] = {}
-    waiting = [entry.name]
+    waiting = [entry]
     while waiting:
         path = waiting.pop()
         if path in sources:

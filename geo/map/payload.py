@@ -28,12 +28,15 @@ _PREFIXES = (
     "sentence.",
     "state.absent",
     "state.closed",
+    "state.detail",
+    "state.join",
     "state.possible",
     "since.",
     "map.",
     "effect.",
     "confidence.",
     "neighbour.",
+    "region.",
     "crossing.",
 )
 

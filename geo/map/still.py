@@ -9,7 +9,8 @@ from collections import Counter
 from html import escape
 
 from geo.i18n import Lang, text
-from geo.map.drawing import draw_map, draw_shape, list_outside
+from geo.map.drawing import draw_map, draw_shape
+from geo.map.ground import list_outside
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import Snapshot, snapshot

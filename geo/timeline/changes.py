@@ -14,7 +14,7 @@ from geo.timeline.periods import Period, order_events, period_at, periods
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 
-_TRAFFIC = {Kind.PILOT, Kind.OPENED, Kind.CLOSED, Kind.REOPENED}
+TRAFFIC_ACTS = {Kind.PILOT, Kind.OPENED, Kind.CLOSED, Kind.REOPENED}
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ..
     found = []
     for crossing in dataset.crossings:
         before, after = period_at(crossing, first), period_at(crossing, second)
-        if what := tuple(_differ(before, after)):
+        if what := tuple(differ(before, after)):
             found.append(Difference(crossing, before, after, what))
     return tuple(found)
 
@@ -82,17 +82,18 @@ def compare(dataset: Dataset, first: date, second: date) -> tuple[Difference, ..
 def _changes_of(crossing: Crossing) -> Iterator[Change]:
     events = [event for event in order_events(crossing.events) if not event.planned]
     for before, after in pairwise(periods(crossing)):
-        what = set(_differ(before, after))
+        what = set(differ(before, after))
         if not what or after.status in (None, Status.PLANNED):
             continue
         acts = [event for event in events if event.date.latest == after.start]
         by_class = [event for event in acts if event == after.act] if what & {"class", "appeared"} else []
-        by_traffic = [event for event in acts if event.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
+        by_traffic = [event for event in acts if event.kind in TRAFFIC_ACTS] if what & {"closed", "reopened"} else []
         for event in [*by_class, *by_traffic][:1]:
             yield Change(after.start, crossing, event)
 
 
-def _differ(before: Period, after: Period) -> Iterator[str]:
+def differ(before: Period, after: Period) -> Iterator[str]:
+    """Return what changed from one period to another, in the words of `Difference`."""
     if before.status is None or after.status is None:
         if before.status != after.status:
             yield "gone" if after.status is None else "recorded" if after.recorded else "appeared"

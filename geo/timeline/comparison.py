@@ -65,17 +65,21 @@ class Comparison:
 def choose_days(dataset: Dataset, view: View) -> tuple[date, date]:
     """Return the two days of a view, the earlier first and both inside the record.
 
-    The default of the first day is 31 December of the previous year.
+    The default of the first day is the first preset: the period on which departments report.
     """
-    first, second = sorted(dataset.clamp(day) for day in (view.from_day or start_of_year(view.at), view.at))
+    from_day = view.from_day or next(iter(list_presets(dataset, view.at, view.provinces).values()))
+    first, second = sorted(dataset.clamp(day) for day in (from_day, view.at))
     return first, second
 
 
-def list_presets(dataset: Dataset, at: date) -> dict[str, date]:
-    """Return the first day of each common period, by name; all periods end at `at`."""
+def list_presets(dataset: Dataset, at: date, provinces: Sequence[str] = ()) -> dict[str, date]:
+    """Return the first day of each common period, by name; all periods end at `at`.
+
+    The period since the last meeting comes first, if one of the provinces took part. No province means all.
+    """
     presets = {"year": start_of_year(at)}
-    if conference := last_conference(dataset, at):
-        presets["conference"] = conference.date.earliest or conference.date.latest
+    if conference := last_conference(dataset, at, provinces):
+        presets = {"conference": conference.date.earliest or conference.date.latest} | presets
     leap = at.month == 2 and at.day == 29
     return presets | {"years": at.replace(year=at.year - _YEARS, day=28 if leap else at.day)}
 
@@ -85,9 +89,19 @@ def start_of_year(at: date) -> date:
     return date(at.year - 1, 12, 31)
 
 
-def last_conference(dataset: Dataset, at: date) -> Fact | None:
-    """Return the last meeting of the joint committee that was certainly held before a day, or None."""
-    held = [fact for fact in dataset.facts if fact.kind == "conference" and fact.id.startswith(_CONFERENCE)]
+def last_conference(dataset: Dataset, at: date, provinces: Sequence[str] = ()) -> Fact | None:
+    """Return the last meeting of the joint committee that was certainly held before a day, or None.
+
+    With provinces, at least one of them or of their successors must have taken part in the meeting.
+    """
+    chosen = {province_at(dataset.provinces, each, at) for each in provinces} | set(provinces)
+    held = [
+        fact
+        for fact in dataset.facts
+        if fact.kind == "conference"
+        and fact.id.startswith(_CONFERENCE)
+        and (not chosen or not chosen.isdisjoint(fact.places.provinces))
+    ]
     return max((fact for fact in held if fact.date.latest < at), key=lambda fact: fact.date.latest, default=None)
 
 
@@ -99,7 +113,7 @@ def compare_view(dataset: Dataset, view: View) -> Comparison:
     for crossing in crossings_of(dataset, view.region):
         before, after = period_at(crossing, first), period_at(crossing, second)
         shown = {period.status for period in (before, after) if period.status} & set(view.statuses)
-        if not shown or not _passes(dataset, crossing, view, (first, second)):
+        if not shown or not lies_within(dataset, crossing, view, (first, second)):
             continue
         for count, period in zip(counts, (before, after), strict=True):
             count.update([period.status] if period.status in view.statuses else [])
@@ -130,8 +144,8 @@ def _list_successions(dataset: Dataset, entries: Sequence[Entry], first: date) -
     return tuple(Succession(old, new, count) for (old, new), count in moves.items())
 
 
-def _passes(dataset: Dataset, crossing: Crossing, view: View, days: tuple[date, date]) -> bool:
-    """Return whether a crossing passes the filters; its province on either day is enough."""
+def lies_within(dataset: Dataset, crossing: Crossing, view: View, days: tuple[date, date]) -> bool:
+    """Return whether a crossing passes the filters of place; its province on either day is enough."""
     home = crossing.gates[0].province
     provinces = {province_at(dataset.provinces, home, day) for day in days}
     return (not view.provinces or bool(provinces & set(view.provinces))) and (

@@ -10,7 +10,6 @@ from typing import cast, get_args
 from geo.i18n import Lang
 from geo.model.crossing import Crossing, Event, Status
 from geo.model.dataset import Dataset
-from geo.model.province import Province
 from geo.timeline.parameters import not_one_of, read_day, read_event, split_words, unknown_crossing
 from geo.timeline.periods import TRAFFIC, latest_change
 from geo.timeline.place import read_place
@@ -64,12 +63,6 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
         and (not view.closed or not set(view.closed).isdisjoint(state.period.stopped))
     )
     return replace(snapshot, states=states)
-
-
-def province_of(dataset: Dataset, view: View) -> Province:
-    """Return the first province of the view, otherwise the first province that exists on the day of the data."""
-    named = [province for province in dataset.provinces if province.id in view.provinces]
-    return next(iter(named or [each for each in dataset.provinces if each.is_valid(dataset.as_of)]))
 
 
 def to_query(view: View) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """The map document inside a Streamlit page: the app sends it once and then updates it with messages.
 
     frame    the document in an iframe; its data never change, so the browser loads it once
-    table    figures and table; all possible rows, sent once per language
-    bridge   a few bytes per run: the view as URL parameters, figures, row numbers
+    table    the table of crossings; all possible rows, sent once per language
+    bridge   a few bytes per run: the view as URL parameters, the next change, row numbers
 
 In the browser, the three components share one object on the window (static/hub.js).
 The session owns the view (geo/web/session.py); this module only draws the view.
@@ -10,20 +10,19 @@ The session owns the view (geo/web/session.py); this module only draws the view.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from geo.i18n import Lang, text
 from geo.timeline.changes import next_change
-from geo.timeline.snapshot import Snapshot, snapshot
-from geo.timeline.view import ALL, View, select, to_query
-from geo.web.atlas import FIGURES, Atlas, row_key
+from geo.timeline.snapshot import snapshot
+from geo.timeline.view import View, select, to_query
+from geo.web.atlas import Atlas, row_key
 from geo.web.scripts import link_script, read_static
 from geo.web.session import follow_map, visit_name
 from geo.words.acts import ahead_words
@@ -93,29 +92,38 @@ def name_uploaders(lang: Lang) -> None:
 
 
 def show_table(atlas: Atlas, lang: Lang) -> None:
-    """Show the figures and the table of crossings. The bridge selects the visible rows."""
+    """Show the table of crossings. `connect` or `list_rows` selects the visible rows."""
     _table(key="atlas_table", data=atlas.tables[lang])
 
 
 def connect(atlas: Atlas, view: View) -> None:
-    """Send view, figures and row numbers to the browser, and receive the reader's moves on the map.
+    """Send the view and its row numbers to the browser, and receive the reader's moves on the map.
 
     Call this function last in a step in time. Its answer shows the map that the other widgets are drawn.
     The map sends its next move only then. So a quick drag of the time bar does not interrupt every run.
     """
-    everywhere = snapshot(atlas.dataset, view.at)
     _bridge(
         key="atlas_bridge",
-        data={
-            "query": urlencode(to_query(view), safe=","),
-            "move": st.session_state.get("move", 0),
-            "visit": visit_name(),
-            "day": date_words(view.at, view.lang),
-            "figures": _count_figures(atlas, everywhere, view),
-            "rows": _pack([atlas.numbers[row_key(state)] for state in select(everywhere, view).states]),
-        },
+        data=_describe_view(atlas, view) | {"next": _tell_next(atlas, view)},
         on_move_change=lambda: follow_map(atlas.dataset),
     )
+
+
+def list_rows(atlas: Atlas, view: View) -> None:
+    """Send the row numbers of a view to the table of a page without a map."""
+    _bridge(key="atlas_rows", data=_describe_view(atlas, view))
+
+
+def _describe_view(atlas: Atlas, view: View) -> dict[str, Any]:
+    """Return the view and its row numbers (static/hub.js, `Bridge`)."""
+    seen = select(snapshot(atlas.dataset, view.at), view)
+    return {
+        "query": urlencode(to_query(view), safe=","),
+        "move": st.session_state.get("move", 0),
+        "visit": visit_name(),
+        "day": date_words(view.at, view.lang),
+        "rows": _pack([atlas.numbers[row_key(state)] for state in seen.states]),
+    }
 
 
 def _pack(numbers: Sequence[int]) -> str:
@@ -123,14 +131,10 @@ def _pack(numbers: Sequence[int]) -> str:
     return " ".join(str(second - first) for first, second in pairwise((0, *numbers)))
 
 
-def _count_figures(atlas: Atlas, everywhere: Snapshot, view: View) -> list[tuple[str | int, ...]]:
-    """Return value and remark of each figure. Hidden classes count too, as in the map's legend."""
-    lang = view.lang
-    counts = Counter(state.status for state in select(everywhere, replace(view, statuses=ALL)).states)
-    change = next_change(atlas.changes, atlas.dataset, view)
-    following = (
-        (event_date_words(change.event.date, lang), change.crossing.name(lang) + ahead_words(change.event, lang))
-        if change
-        else (text("app.next_change_none", lang), text("app.next_change_none_help", lang))
-    )
-    return [*((counts[status],) for status in FIGURES), following]
+def _tell_next(atlas: Atlas, view: View) -> str:
+    """Return the sentence on the next change within the filters of a view."""
+    lang, change = view.lang, next_change(atlas.changes, atlas.dataset, view)
+    if change is None:
+        return text("app.next_change_none", lang)
+    date, name = event_date_words(change.event.date, lang), change.crossing.name(lang)
+    return text("app.next_change", lang, date=date, name=name + ahead_words(change.event, lang))

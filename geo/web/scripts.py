@@ -18,4 +18,6 @@ def read_static(name: str) -> str:
 
 def link_script(name: str) -> str:
     """Return a module and all its imports as one text, without comments and indentation."""
-    return "\n".join(str(rjsmin.jsmin(source)) for source in link_modules(_STATIC / name).values())
+    # The root is the package, because the table uses rules of the map's scripts.
+    modules = link_modules(_STATIC / name, _STATIC.parents[1])
+    return "\n".join(str(rjsmin.jsmin(source)) for source in modules.values())

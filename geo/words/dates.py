@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from babel.dates import format_date
 
 from geo.i18n import LANGUAGES, Lang, text
 from geo.model.dates import EventDate
+
+_FULL_DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 
 
 def date_words(day: date, lang: Lang) -> str:
@@ -18,6 +21,14 @@ def date_words(day: date, lang: Lang) -> str:
 def day_words(day: date, lang: Lang) -> str:
     """Return a day in its short form: 1/7/2025."""
     return _point_words(day.isoformat(), lang)
+
+
+def official_dates(words: str, lang: Lang) -> str:
+    """Return a text with the days of a Vietnamese official document: 5/2/2025 becomes 05/02/2025.
+
+    Decree 30/2020/NĐ-CP, annex I: days below 10 and the months 1 and 2 have a leading zero.
+    """
+    return _FULL_DAY.sub(_pad_day, words) if lang == "vi" else words
 
 
 def event_date_words(when: EventDate, lang: Lang) -> str:
@@ -39,3 +50,8 @@ def _point_words(point: str, lang: Lang) -> str:
     language, parts = LANGUAGES[lang], [int(part) for part in point.split("-")]
     pattern = (language.year, language.month, language.day)[len(parts) - 1]
     return format_date(date(*parts, *[1] * (3 - len(parts))), pattern, locale=language.locale)
+
+
+def _pad_day(found: re.Match[str]) -> str:
+    day, month, year = found.groups()
+    return f"{day:0>2}/{month.zfill(2) if int(month) <= 2 else month}/{year}"

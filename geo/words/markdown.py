@@ -37,17 +37,18 @@ def link_publishers(dataset: Dataset, names: Iterable[str], lang: Lang) -> str:
 
 def _link_publisher(source: Source, lang: Lang) -> str:
     words = escape(publisher_words(source, lang) or source.title)
-    address = _quote_address(source)
+    address = quote_address(source)
     return f"[{words}]({address})" if address else words
 
 
-def _quote_address(source: Source) -> str:
+def quote_address(source: Source) -> str:
+    """Return the address of a source for a Markdown link; empty if it has none."""
     return quote(source.link, safe=":/?&=%#+,;@!~$'*") if source.link else ""
 
 
 def _link_source(source: Source, lang: Lang) -> str:
     title = escape(source.title)
-    address = _quote_address(source)
+    address = quote_address(source)
     link = f"[{title}]({address})" if address else title
     return f"{link} ({escape(publisher_words(source, lang))})" if source.copy_kind else link
 

@@ -1,26 +1,30 @@
-"""Changes between two days in words: tables for the page and a plain text for a report."""
+"""Changes between two days in words: a plain text for a report, and parts of it for the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from geo.i18n import Lang, text
-from geo.model.crossing import Event, Kind, Status
+from geo.model.crossing import Event, Status
 from geo.model.dataset import Dataset
-from geo.model.dates import EventDate
 from geo.timeline.comparison import Comparison, Entry
 from geo.timeline.regions import list_beyond
 from geo.timeline.view import ALL, View
 from geo.words.acts import kind_words
-from geo.words.dates import date_words, day_words, event_date_words
-from geo.words.sources import citation_words, title_words
+from geo.words.changes import is_telling
+from geo.words.dates import date_words, day_words, event_date_words, official_dates
+from geo.words.history import CLASS_ACTS
+from geo.words.sources import citation_words, cite_numbers, number_sources
 
-_TRAFFIC = (Kind.CLOSED, Kind.REOPENED)
 
+def write_report(dataset: Dataset, comparison: Comparison, view: View, related: bool = False) -> str:
+    """Return the changes as plain text for pasting into a report.
 
-def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
-    """Return the changes as plain text for pasting into a report."""
-    lang, cited = view.lang, _number_sources(comparison)
+    With `related`, the text contains events that changed neither class nor traffic, too.
+    """
+    parts = part_entries(comparison, related)
+    lang, cited = view.lang, number_parts(parts)
     lines = [
         text("report.heading", lang, **say_days(comparison, lang)),
         text("report.scope", lang, scope=say_scope(dataset, view)),
@@ -31,12 +35,12 @@ def write_report(dataset: Dataset, comparison: Comparison, view: View) -> str:
         lines += [*(f"- {words}" for words in say_successions(dataset, comparison, lang)), ""]
     if not comparison.changed:
         lines += [text("report.none", lang), ""]
-    parts = {"changed": comparison.changed, "recorded": comparison.recorded, "others": comparison.others}
     for part, entries in parts.items():
         if entries:
             lines += [text(f"report.{part}", lang, count=len(entries))]
             lines += [line for entry in entries for line in _write_entry(dataset, entry, cited, lang)]
             lines += [""]
+    lines = [official_dates(line, lang) for line in lines]
     if cited:
         lines += [text("report.sources", lang)]
         lines += [f"[{number}] {citation_words(dataset.sources[key], lang)}" for key, number in cited.items()]
@@ -79,6 +83,19 @@ def say_recorded(comparison: Comparison, status: Status, lang: Lang) -> str:
     return text("change.first_recorded", lang, count=len(names), names=_join(names, lang)) if names else ""
 
 
+def say_pair(dataset: Dataset, entry: Entry, lang: Lang) -> str:
+    """Return the name of a crossing with its province."""
+    return text("report.entry_plain", lang, name=_name(entry, lang), province=_province(dataset, entry, lang))
+
+
+def say_counts(comparison: Comparison, lang: Lang) -> list[str]:
+    """Return a line with the counts that differ between the days, then one line for each first record."""
+    differing = [(status, before, after) for status, before, after in comparison.counts if before != after]
+    counts = [text("report.count", lang, status=text(f"status.{s}", lang), before=b, after=a) for s, b, a in differing]
+    remarks = [say_recorded(comparison, status, lang) for status, *_ in differing]
+    return [words for words in (_join(counts, lang), *remarks) if words]
+
+
 def say_successions(dataset: Dataset, comparison: Comparison, lang: Lang) -> list[str]:
     """Return one sentence per merger: `Hà Giang became part of Tuyên Quang, 9 crossings`."""
     names = {province.id: province.names.get(lang) for province in dataset.provinces}
@@ -91,34 +108,6 @@ def say_successions(dataset: Dataset, comparison: Comparison, lang: Lang) -> lis
     ]  # fmt: skip
 
 
-def tabulate_changes(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
-    """Return a table of differing crossings: pair, province, change, days of the acts; first records last."""
-    entries = (*comparison.changed, *comparison.recorded)
-    return {
-        text("report.crossing", lang): [_name(entry, lang) for entry in entries],
-        text("report.province", lang): [_province(dataset, entry, lang) for entry in entries],
-        text("report.what", lang): [say_change(entry, lang) for entry in entries],
-        text("report.when", lang): [_join(_say_days(entry, lang), lang) for entry in entries],
-    }
-
-
-def tabulate_events(dataset: Dataset, comparison: Comparison, lang: Lang) -> dict[str, list[str | None]]:
-    """Return a table of the events between the days, newest last, with the URLs of first source and event."""
-    pairs = [(entry, event) for entry in comparison.entries for event in entry.events]
-    pairs.sort(key=lambda pair: pair[1].date.latest)
-    cited = [[dataset.sources[key] for key in event.sources] for _, event in pairs]
-    return {
-        text("report.date", lang): [event_date_words(event.date, lang) for _, event in pairs],
-        text("report.crossing", lang): [_name(entry, lang) for entry, _ in pairs],
-        text("report.act", lang): [_say_act(event, lang) for _, event in pairs],
-        text("report.note", lang): [event.note.get(lang) for _, event in pairs],
-        text("report.legal_basis", lang): [event.basis.get(lang) if event.basis else None for _, event in pairs],
-        text("report.source", lang): [_join([title_words(each, lang) for each in sources], lang) for sources in cited],
-        text("report.address", lang): [next((s.link for s in sources if s.link), None) for sources in cited],
-        text("report.anchor", lang): [f"crossing={_id(entry)}&event={event.id}" for entry, event in pairs],
-    }
-
-
 def _write_counts(comparison: Comparison, lang: Lang) -> list[str]:
     lines = []
     for status, before, after in comparison.counts:
@@ -129,28 +118,43 @@ def _write_counts(comparison: Comparison, lang: Lang) -> list[str]:
     return lines
 
 
-def _write_entry(dataset: Dataset, entry: Entry, cited: dict[str, int], lang: Lang) -> Iterable[str]:
+def _write_entry(dataset: Dataset, entry: Entry, cited: Mapping[str, int], lang: Lang) -> Iterable[str]:
     what = say_change(entry, lang)
     yield "- " + text(
         "report.entry" if what else "report.entry_plain", lang,
         name=_flatten(_name(entry, lang)), province=_province(dataset, entry, lang), what=what,
     )  # fmt: skip
     for event in entry.events:
-        yield "  + " + _write_event(event, cited, lang)
+        yield "  + " + tell_event(event, cited, lang)
 
 
-def _write_event(event: Event, cited: dict[str, int], lang: Lang) -> str:
-    act, note = _say_act(event, lang), _flatten(event.note.get(lang))
-    parts = [text("report.event", lang, date=event_date_words(event.date, lang), act=act, note=note)]
-    if event.basis:
-        parts.append(text("report.basis", lang, basis=_flatten(event.basis.get(lang)).rstrip("。.")))
-    numbers = "".join(f"[{cited[key]}]" for key in event.sources)
-    return text("report.cited", lang, sentence=text("report.gap", lang).join(parts), numbers=numbers)
+def tell_event(event: Event, cited: Mapping[str, int], lang: Lang) -> str:
+    """Return an event as a sentence: date, act, legal basis, what happened, numbers of its sources."""
+    told = [_flatten(event.note.get(lang))]
+    if event.basis or (event.status and event.kind in CLASS_ACTS):
+        basis = _flatten(event.basis.get(lang)).rstrip("。.") if event.basis else text("map.no_number", lang)
+        told.insert(0, text("report.basis", lang, basis=basis))
+    note = text("report.gap", lang).join(told)
+    sentence = text("report.event", lang, date=event_date_words(event.date, lang), act=_say_act(event, lang), note=note)
+    return text("report.cited", lang, sentence=sentence, numbers=cite_numbers(event.sources, cited))
 
 
-def _number_sources(comparison: Comparison) -> dict[str, int]:
-    events = [event for entry in comparison.entries for event in entry.events]
-    return {key: number for number, key in enumerate(dict.fromkeys(key for e in events for key in e.sources), 1)}
+def part_entries(comparison: Comparison, related: bool) -> dict[str, list[Entry]]:
+    """Return the entries of each part of the text. The last part contains only entries with events."""
+    parts = {"changed": comparison.changed, "recorded": comparison.recorded, "others": comparison.others}
+    told = {part: [each if related else _leave_news_out(each) for each in found] for part, found in parts.items()}
+    return told | {"others": [entry for entry in told["others"] if entry.events]}
+
+
+def _leave_news_out(entry: Entry) -> Entry:
+    crossing = entry.difference.crossing
+    return replace(entry, events=tuple(event for event in entry.events if is_telling(crossing, event)))
+
+
+def number_parts(parts: Mapping[str, Iterable[Entry]]) -> dict[str, int]:
+    """Return the number of each source that the parts cite."""
+    events = [event for entries in parts.values() for entry in entries for event in entry.events]
+    return number_sources(key for event in events for key in event.sources)
 
 
 def _say_act(event: Event, lang: Lang) -> str:
@@ -165,21 +169,8 @@ def _say_act(event: Event, lang: Lang) -> str:
     return text("report.act_side", lang, act=act, side=_join(concerned, lang))
 
 
-def _say_days(entry: Entry, lang: Lang) -> list[str]:
-    """Return the days of the acts behind a difference: the act that set the status, the last act on traffic."""
-    what, status = set(entry.difference.what), entry.difference.after.status
-    classes = [e.date for e in entry.events if e.status == status] if what & {"class", "appeared", "recorded"} else []
-    flows = [e.date for e in entry.events if e.kind in _TRAFFIC] if what & {"closed", "reopened"} else []
-    days: dict[EventDate, None] = dict.fromkeys([*classes[:1], *flows[-1:]])
-    return [event_date_words(day, lang) for day in days]
-
-
 def _name(entry: Entry, lang: Lang) -> str:
     return entry.difference.crossing.name(lang)
-
-
-def _id(entry: Entry) -> str:
-    return entry.difference.crossing.id
 
 
 def _province(dataset: Dataset, entry: Entry, lang: Lang) -> str:

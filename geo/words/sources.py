@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from geo.i18n import Lang, text
 from geo.model.source import Source
 
@@ -25,3 +27,13 @@ def citation_words(source: Source, lang: Lang) -> str:
     """Return the whole citation on one line: title, publisher, URL."""
     parts = (source.title, publisher_words(source, lang), source.link)
     return ", ".join(" ".join(part.split()) for part in parts if part)
+
+
+def number_sources(names: Iterable[str]) -> dict[str, int]:
+    """Return the number of each source, in the order in which the sources are first cited."""
+    return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}
+
+
+def cite_numbers(names: Iterable[str], cited: Mapping[str, int]) -> str:
+    """Return the numbers of sources: `[3][1]`."""
+    return "".join(f"[{cited[name]}]" for name in names)

@@ -17,7 +17,6 @@ from geo.timeline.snapshot import snapshot
 from geo.words.amounts import amount_words, number_words
 from geo.words.dates import day_words, event_date_words
 from geo.words.markdown import Table, escape, link_sources, tabulate
-from geo.words.rows import Row
 from geo.words.sources import publisher_words
 from geo.words.states import period_words
 
@@ -64,21 +63,23 @@ def tabulate_merger(dataset: Dataset, pair: tuple[Province, Province], lang: Lan
     return found
 
 
-def tabulate_rows(rows: Iterable[Row], lang: Lang) -> Table:
-    """Return a table of crossings on a day: pair, province, class, traffic, beginning of the class."""
-    heads = ("app.table.pair", "app.table.province", "app.table.status", "app.table.operating", "data.since")
-    cells = [tuple(map(escape, (row.pair, row.province, row.status, row.traffic, row.since))) for row in rows]
-    return tabulate(heads, cells, lang)
-
-
 def tabulate_counts(dataset: Dataset, line: Sequence[Province], lang: Lang) -> Table:
     """Return a table of crossings by class on every day on which a count changed, newest first."""
-    counted = count_statuses(dataset, line)
-    shown = [status for status in Status if any(counts[status] for _, counts in counted)]
     rows = [
-        (escape(day_words(day, lang)), *(str(counts[status]) for status in shown)) for day, counts in reversed(counted)
+        (
+            escape(day_words(day, lang)),
+            str(counts.total()),
+            escape(
+                text("report.join", lang).join(
+                    text("provinces.label", lang, count=counts[status], status=text(f"status.{status}", lang))
+                    for status in Status
+                    if counts[status]
+                )
+            ),
+        )
+        for day, counts in reversed(count_statuses(dataset, line))
     ]
-    return tabulate(("facts.from", *(f"status.{status}" for status in shown)), rows, lang)
+    return tabulate(("facts.from", "provinces.total", "provinces.by_class"), rows, lang)
 
 
 def tabulate_bands(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) -> Table:

@@ -37,6 +37,8 @@ def test_the_days_ahead_are_hatched_and_told(tab: Page, with_plan: Path) -> None
     assert box
     assert rail
     assert box["width"] >= 0.039 * rail["width"]
+    tab.get_by_role("button", name="Key to the time bar").press("Enter")
+    expect(tab.locator(".atlas-explained .ahead")).to_have_text("after the date of the data: decided, not yet in force")
     bar.press("End")
     expect(caption).to_have_text("Decided, not yet in force: Chi Ma – Aidian, upgraded, international")
     card = tab.locator(".atlas-detail")

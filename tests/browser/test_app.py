@@ -86,19 +86,13 @@ def test_filters_go_both_ways(page: Page, app_url: str) -> None:
     document.locator("input[type=checkbox][data-status=international]").dispatch_event("click")
     expect(page.locator(".st-key-atlas_table tr[data-status=international]")).to_have_count(0)
     expect(page).to_have_url(re.compile("status=bilateral"))
+    document.locator(".atlas-pick").filter(has_text="Quốc tế").dispatch_event("click")
+    expect(page).to_have_url(re.compile("status=international&"))
+    expect(page.locator(".st-key-atlas_table tr[data-status=bilateral]")).to_have_count(0)
+    document.locator(".atlas-day").fill("1/3/2023")
+    document.locator(".atlas-day").press("Enter")
+    expect(page).to_have_url(re.compile("at=2023-03-01"))
     assert is_marked(page)
-
-
-def test_figures_agree_with_the_legend(page: Page, app_url: str) -> None:
-    document = open_app(page, app_url, "at=2014-06-01&status=bilateral")
-    figures = page.locator(".st-key-atlas_table dt + dd")
-    for day in ("2014-06-01", "2025-09-12"):
-        move_time_bar(document, day)
-        expect(page).to_have_url(re.compile(f"at={day}"))
-        settle(page)
-        for number, status in enumerate(("international", "bilateral", "auxiliary")):
-            count = document.locator(f"[data-count-for={status}]").first.inner_text()
-            expect(figures.nth(number)).to_have_text(count)
 
 
 def test_the_first_hint_comes_once(browser: Browser, app_url: str) -> None:

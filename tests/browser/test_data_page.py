@@ -1,4 +1,4 @@
-"""The Data page in a real browser: table, search, order, downloads, citation."""
+"""The Data page in a real browser: downloads, record, citation; test_table.py tests its table."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import docx
 import geopandas
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
-from tests.browser.pages import (
-    run_of_python,
-    settle,
-)
+from tests.browser.pages import run_of_python, settle, table
 from tests.browser.reader import choose_class
 
 QUERY = "at=2025-09-12&status=international,bilateral"
@@ -42,13 +40,8 @@ def open_downloads(page: Page, url: str, query: str = QUERY) -> None:
 
 def open_page(page: Page, url: str, query: str = QUERY) -> None:
     page.goto(f"{url}/data?{query}")
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(table(page)).not_to_have_count(0)
     settle(page)
-
-
-def rows(page: Page) -> Locator:
-    """Return the rows of the table's canvas in their form for screen readers."""
-    return page.get_by_test_id("stDataFrame").locator("table [role=row]")
 
 
 def download(page: Page, label: str, tmp_path: Path) -> tuple[str, Path]:
@@ -66,8 +59,8 @@ def test_downloads_hold_the_view(page: Page, app_url: str, tmp_path: Path, expec
     assert openpyxl.load_workbook(path).worksheets[0].max_row == len(expected) + 1
     name, path = download(page, "CSV", tmp_path)
     assert name == "cua-khau-2025-09-12.csv"
-    table = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
-    assert [row["id"] for row in table] == expected
+    lines = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
+    assert [row["id"] for row in lines] == expected
     _, path = download(page, "GeoJSON", tmp_path)
     assert [feature["id"] for feature in json.loads(path.read_bytes())["features"]] == expected
     _, path = download(page, "GeoPackage", tmp_path)
@@ -89,42 +82,18 @@ def test_the_record_of_one_crossing(page: Page, app_url: str, tmp_path: Path) ->
     name, path = download(page, "Tải hồ sơ", tmp_path)
     assert name == "chi-ma.json"
     assert [feature["id"] for feature in json.loads(path.read_bytes())["features"]] == ["chi-ma"]
+    name, path = download(page, "Tải lịch sử thay đổi (Word)", tmp_path)
+    assert name == "chi-ma-2025-09-12.docx"
+    assert "CHI MA" in docx.Document(str(path)).core_properties.title
     page.get_by_role("combobox", name="Cửa khẩu", exact=True).fill("Tà Lùng")
     with run_of_python(page):
         page.get_by_role("option", name="Tà Lùng").click()
     assert download(page, "Tải hồ sơ", tmp_path)[0] == "ta-lung-thuy-khau.json"
 
 
-def test_search_and_order(page: Page, app_url: str, expected: list[str]) -> None:
-    open_page(page, app_url)
-    expect(page.get_by_text(f"12 tháng 9 năm 2025 ({len(expected)})")).to_be_visible()
-    box = page.get_by_role("textbox", name="Tìm trong bảng")
-    box.fill("ta lung")
-    box.press("Enter")
-    expect(page.get_by_text(f"Hiển thị 1 trong số {len(expected)}")).to_be_visible()
-    box.fill("xyz")
-    box.press("Enter")
-    expect(page.get_by_text("Không có dòng nào khớp")).to_be_visible()
-    box.fill("")
-    box.press("Enter")
-    page.get_by_role("combobox", name="Sắp xếp").fill("Thay đổi")
-    page.keyboard.press("Enter")
-    expect(rows(page).nth(1)).to_contain_text("2025-09-12")
-
-
-def test_no_tool_of_the_table_speaks_english(page: Page, app_url: str) -> None:
-    open_page(page, app_url)
-    page.get_by_test_id("stDataFrame").hover()
-    # A hidden tool has no accessible name, even when the pointer would show it.
-    expect(page.get_by_test_id("stElementToolbar").first).to_be_attached()
-    expect(page.get_by_test_id("stElementToolbar").locator("visible=true")).to_have_count(0)
-    expect(page.get_by_role("button", name="Download as CSV")).to_have_count(0)
-
-
 def test_the_page_is_in_the_readers_language(page: Page, app_url: str) -> None:
     open_page(page, app_url, "at=2025-09-12&lang=zh")
     expect(page.get_by_role("heading", name="数据", exact=True)).to_be_visible()
-    expect(rows(page).first).to_contain_text("口岸")
     page.locator(".st-key-tabs").get_by_role("link", name="下载数据").click()
     expect(page.get_by_role("heading", name="引用方式")).to_be_attached()
     expect(page.get_by_test_id("stCode")).to_contain_text("ODbL")

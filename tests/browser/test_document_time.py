@@ -11,9 +11,24 @@ from playwright.sync_api import Page, expect
 from geo.model.dataset import Dataset
 from geo.timeline.changes import compare
 from geo.timeline.snapshot import snapshot
+from geo.words.dates import date_words
 from tests.browser.pages import (
+    change_hash,
     open_file,
 )
+
+# What a reader types, the day it means, and what the caption must say of it; one page for all.
+TYPED = [
+    ("vi", "1/3/2023", "2023-03-01", None),
+    ("vi", "12 tháng 9 năm 2025", "2025-09-12", None),
+    ("vi", "2014", "2014-12-31", "“2014”: hiện ngày cuối có dữ liệu, 31 tháng 12 năm 2014."),
+    ("vi", "3/2023", "2023-03-31", "31 tháng 3 năm 2023"),
+    ("en", "1 March 2023", "2023-03-01", None),
+    ("en", "March 2023", "2023-03-31", "“March 2023”: shown on its last day on record, 31 March 2023."),
+    ("zh", "2023年3月1日", "2023-03-01", None),
+    ("zh", "2023年3月", "2023-03-31", "“2023年3月”：显示其中有数据的最后一天，2023年3月31日。"),
+]
+NO_DATES = [("hôm qua", "Không đọc được"), ("31/2/2023", "Lịch không có"), ("1/3/23", "bốn chữ số")]
 
 
 def test_play_runs_and_stops(tab: Page, exported: Path) -> None:
@@ -38,6 +53,71 @@ def test_dragging_the_time_bar_moves_through_time(tab: Page, exported: Path) -> 
     tab.mouse.move(rail["x"] + rail["width"] + 40, y)
     tab.mouse.up()
     expect(tab.locator("html")).to_have_attribute("data-at", "2026-11-21")
+
+
+def test_the_day_can_be_typed_as_each_language_writes_it(tab: Page, exported: Path, dataset: Dataset) -> None:
+    open_file(tab, exported, "#at=2020-01-01&lang=vi")
+    field, root, caption = tab.locator(".atlas-day"), tab.locator("html"), tab.locator(".atlas-caption")
+    bar = tab.get_by_role("slider")
+    first, last = ((day - date(1970, 1, 1)).days for day in (dataset.start, dataset.end))
+    assert [bar.get_attribute("min"), bar.get_attribute("max")] == [str(first), str(last)]
+    for lang, words, day, said in TYPED:
+        change_hash(tab, f"at=2020-01-01&lang={lang}")
+        field.fill(words)
+        expect(root).to_have_attribute("data-at", "2020-01-01")
+        field.press("Enter")
+        expect(root).to_have_attribute("data-at", day)
+        expect(field).to_have_value(date_words(date.fromisoformat(day), lang))
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-invalid", "false")
+        if said:
+            expect(caption).to_contain_text(said)
+        else:
+            expect(caption).not_to_contain_text("“")
+        expect(tab).to_have_url(re.compile(f"at={day}"))
+    bar.press("ArrowLeft")
+    expect(caption).not_to_contain_text("2023年3月”")
+
+
+def test_what_is_no_date_is_told_and_escape_restores(tab: Page, exported: Path, dataset: Dataset) -> None:
+    open_file(tab, exported, "#at=2020-01-01&lang=vi")
+    field, root, caption = tab.locator(".atlas-day"), tab.locator("html"), tab.locator(".atlas-caption")
+    before = caption.inner_text()
+    outside = (f"{dataset.end.year + 1}", date_words(dataset.end, "vi"))
+    for words, said in [*NO_DATES, outside]:
+        field.fill(words)
+        field.press("Enter")
+        expect(caption).to_contain_text(said)
+        expect(field).to_have_value(words)
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-invalid", "true")
+    field.press("Escape")
+    expect(field).to_have_value("1 tháng 1 năm 2020")
+    expect(field).to_have_attribute("aria-invalid", "false")
+    expect(caption).to_have_text(before)
+    field.fill("xyz")
+    tab.get_by_role("slider").focus()
+    expect(field).to_have_value("1 tháng 1 năm 2020")
+    field.fill("2/3/2023")
+    tab.get_by_role("slider").focus()  # whoever goes elsewhere has typed a day too
+    expect(root).to_have_attribute("data-at", "2023-03-02")
+
+
+def test_the_key_of_the_bar_is_opened_and_closed_by_keyboard(tab: Page, exported: Path) -> None:
+    open_file(tab, exported)
+    button, panel = tab.get_by_role("button", name="Chú giải thanh thời gian"), tab.locator(".atlas-explained")
+    expect(panel).to_be_hidden()
+    button.press("Enter")
+    expect(panel).to_contain_text("ngày chưa chắc chắn")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    tab.keyboard.press("Tab")
+    expect(panel).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(button).to_be_focused()
+    button.press("Enter")
+    tab.get_by_role("slider").focus()
+    expect(panel).to_be_hidden()
 
 
 def test_comparison_agrees_with_python(tab: Page, exported: Path, dataset: Dataset) -> None:

@@ -13,16 +13,42 @@ from tests.browser.pages import (
 )
 
 
-def test_the_legend_filters_and_keeps_counting(tab: Page, exported: Path) -> None:
+def test_a_tick_of_the_legend_adds_or_removes_a_class_and_its_count(tab: Page, exported: Path) -> None:
     open_file(tab, exported)
     bilateral = tab.locator("[data-crossing-id][data-status=bilateral]")
-    count = bilateral.count()
+    count, number = bilateral.count(), tab.locator("[data-count-for=bilateral]")
     assert count > 0
+    expect(number).to_have_text(str(count))
     tab.get_by_role("checkbox", name="Song phương").uncheck()
     expect(bilateral).to_have_count(0)
-    expect(tab.locator("[data-count-for=bilateral]")).to_have_text(str(count))
+    expect(number).to_have_text("")
     tab.get_by_role("checkbox", name="Song phương").check()
     expect(bilateral).to_have_count(count)
+    expect(number).to_have_text(str(count))
+
+
+def test_a_name_of_the_legend_shows_its_class_alone_and_never_hides_it(tab: Page, exported: Path) -> None:
+    open_file(tab, exported)
+    international = tab.locator(".atlas-pick").filter(has_text="Quốc tế")
+    ours = tab.locator("[data-crossing-id][data-status=international]")
+    others = tab.locator("[data-crossing-id]:not([data-status=international])")
+    count = others.count()
+    expect(international).to_have_attribute("aria-pressed", "false")
+    international.press("Enter")
+    expect(others).to_have_count(0)
+    expect(ours).not_to_have_count(0)
+    expect(international).to_have_attribute("aria-pressed", "true")
+    expect(tab).to_have_url(re.compile("status=international"))
+    histogram = "document.querySelectorAll('.atlas-histogram rect, .atlas-windows rect').length"
+    few = tab.evaluate(histogram)
+    tab.get_by_role("checkbox", name="Phụ").check()
+    expect(international).to_have_attribute("aria-pressed", "false")
+    assert tab.evaluate(histogram) > few
+    international.click()
+    expect(others).to_have_count(0)
+    international.click()
+    expect(others).to_have_count(count)
+    expect(tab).not_to_have_url(re.compile("status="))
 
 
 def test_everything_works_by_keyboard(tab: Page, exported: Path) -> None:
@@ -108,7 +134,7 @@ def test_a_background_that_does_not_load_gives_way_to_ours(browser: Browser, exp
     page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
     page.route(re.compile("^http"), lambda route: route.abort())
     page.goto(f"{exported.as_uri()}#at=2025-09-12")
-    expect(page.locator(".atlas-day")).not_to_be_empty()
+    expect(page.locator(".atlas-day")).not_to_have_value("")
     assert asked == []
     page.get_by_role("button", name="Lớp bản đồ").press("Enter")
     page.get_by_role("radio", name="Địa hình").press("Space")

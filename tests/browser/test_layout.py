@@ -166,8 +166,8 @@ def test_the_legend_folds_by_keyboard_and_stays_as_it_was_left(
     expect(fold).to_have_attribute("aria-expanded", "true")
     fold.press("Enter")
     expect(fold).to_have_attribute("aria-expanded", "false")
-    tab.get_by_role("checkbox", name="Song phương").uncheck()
-    expect(tab.locator("[data-crossing-id][data-status=bilateral]")).to_have_count(0)
+    tab.locator(".atlas-pick").filter(has_text="Song phương").press("Enter")
+    expect(tab.locator("[data-crossing-id]:not([data-status=bilateral])")).to_have_count(0)
     open_file(tab, exported, "&lang=en", size)
     expect(fold).to_have_attribute("aria-expanded", "false")
     fold.press("Space")
@@ -203,9 +203,10 @@ def test_paper_shows_each_page_alone_and_uncut(
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{app_url}/{path}")
-    expect(page.locator(".stDataFrame canvas, .stVegaLiteChart canvas, .stVegaLiteChart svg").first).to_be_visible(
-        timeout=60_000
+    content = (
+        ".stDataFrame canvas, .stVegaLiteChart :is(canvas, svg), :is(.st-key-atlas_table, .st-key-changes_became) tbody"
     )
+    expect(page.locator(content).first).to_be_visible(timeout=60_000)
     page.emulate_media(media="print")
     expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
     page.set_viewport_size({"width": 1045, "height": 716})
@@ -217,7 +218,9 @@ def test_paper_shows_each_page_alone_and_uncut(
     flow = "all => all.filter(each => getComputedStyle(each).overflowY !== 'visible').length"
     assert page.locator(".stApp, .stMain, .stAppViewContainer").evaluate_all(flow) == 0
     if path.startswith("data"):
-        expect(page.locator(".st-key-data_paper tbody tr")).to_have_count(41)
-        expect(page.locator(".st-key-data_paper")).to_be_visible()
-        expect(page.locator(".stDataFrame")).to_be_hidden()
+        rows = page.locator(".st-key-atlas_table tbody tr")
+        expect(rows).to_have_count(41)
+        expect(rows.last).to_be_visible()
+        expect(rows.first).to_have_css("color", "rgb(34, 48, 60)")
+        expect(page.locator(".st-key-atlas_table .tools")).to_be_hidden()
     context.close()

@@ -90,6 +90,10 @@ def test_problems_are_listed_and_nothing_is_drawn(page: Page, app_url: str) -> N
     send(page, "crossings.geojson", change_first(kind="teleport", **{"<b>odd</b>": 1}))
     expect(page.get_by_test_id("stAlert")).to_have_text(text("own.errors", "en", count=2))
     expect(page.get_by_test_id("stDataFrame")).to_contain_text("thanh-thuy-thien-bao.kind")
+    page.get_by_test_id("stDataFrame").hover()
+    # A hidden tool has no accessible name, even when the pointer would show it.
+    expect(page.get_by_test_id("stElementToolbar").first).to_be_attached()
+    expect(page.get_by_test_id("stElementToolbar").locator("visible=true")).to_have_count(0)
     expect(page.locator("iframe[sandbox]")).to_have_count(0)
 
 

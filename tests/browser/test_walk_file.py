@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import random
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,6 +30,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.periods import TRAFFIC
 from geo.timeline.snapshot import Snapshot, State, snapshot
 from geo.timeline.view import LAYERS, View, from_query, select, to_query
+from geo.words.dates import date_words
 from tests.browser.pages import new_context, open_file
 
 ACTS = int(os.environ.get("ATLAS_WALK_FILE", "500"))
@@ -55,8 +57,13 @@ class Reader:
             (6, ["key", *self.key(), chance.choice(["at", "at", "from"])]),
             (3, ["button", chance.choice(["previous", "next"])]),
             (2, ["button", "compare"]),
+            (2, ["mode", chance.randrange(2)]),
+            (1, ["curtain", chance.choice(["ArrowLeft", "PageUp", "Home", "End"])]),
             (2, ["button", chance.choice(["play", "snap", "loop", "speed"])]),
             (5, ["legend", chance.choice(list(Status))]),
+            (3, ["only", chance.choice(list(Status))]),
+            (3, ["type", *self.date_words()]),
+            (1, ["explain"]),
             (4, ["marker", chance.randrange(100), chance.random() < 0.4, chance.randrange(4)]),
             (2, ["name", chance.randrange(100), chance.randrange(4)]),
             (1, ["province", chance.randrange(9)]),
@@ -106,6 +113,15 @@ class Reader:
             view = replace(view, layers=tuple(layer for layer in LAYERS if chance.random() < 0.5))
         return "&".join(f"{key}={value}" for key, value in to_query(view).items())
 
+    def date_words(self) -> tuple[str, str | None]:
+        """Return a date as somebody might type it, with the day that it means; None where it is none."""
+        day, end = self.day(), self.dataset.end
+        month = day.replace(day=monthrange(day.year, day.month)[1])
+        dates: list[tuple[str, date]] = [(date_words(day, lang), day) for lang in LANGS]
+        dates += [(f"{day.month}/{day.year}", min(month, end)), (f"{day.year}", min(date(day.year, 12, 31), end))]
+        meant = [(words, meant.isoformat()) for words, meant in dates]
+        return self.chance.choice([*meant, *meant, ("31/2/2020", None), ("1/3/1791", None), ("?", None)])
+
     def day(self) -> date:
         """Return a random day: one in three from the early record, the others since 1975, like the events."""
         start = self.dataset.start if self.chance.random() < 0.3 else date(1975, 1, 1)
@@ -131,8 +147,9 @@ class Rule:
         return {
             "at": view.at.isoformat(),
             "lang": view.lang,
+            "written": date_words(view.at, view.lang),
             "markers": sorted(words_of(state) for state in shown if state.crossing.point),
-            "counts": {status.value: str(passed[status]) for status in Status},
+            "counts": {status.value: str(passed[status]) if status in view.statuses else "" for status in Status},
             "boxes": [status.value for status in view.statuses],
             "chosen": [s.crossing.id for s in shown if s.crossing.point and s.crossing.id == view.crossing],
             "empty": not shown,
@@ -169,6 +186,12 @@ class Rule:
         if name == "legend":
             chosen = set(before.statuses) ^ {words[0]}
             wanted = replace(before, statuses=tuple(status for status in Status if status in chosen))
+        elif name == "only":
+            alone = before.statuses == tuple(words)
+            wanted = replace(before, statuses=tuple(Status) if alone else tuple(words))
+        elif name == "type":
+            at = date.fromisoformat(words[1]) if words[1] else before.at
+            wanted = replace(before, at=at, from_day=min(before.from_day, at) if before.from_day else None)
         elif name == "clear":
             wanted = replace(before, provinces=(), neighbours=(), closed=())
         elif name == "lang":
@@ -177,7 +200,7 @@ class Rule:
             wanted = replace(before, crossing=None)
         elif name in ("hash", "travel"):
             wanted = self.read(address)
-        elif name == "fold":
+        elif name in ("fold", "explain"):
             wanted = before
         return [] if after == wanted else [f"the view is {to_query(after)} instead of {to_query(wanted)}"]
 

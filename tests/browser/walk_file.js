@@ -138,19 +138,33 @@
     return true;
   }
 
+  function typeDate(words) {
+    const input = find(".atlas-day");
+    input.value = words;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    press(input, "Enter");
+    if (input.getAttribute("aria-invalid") === "true") press(input, "Escape");
+    return true;
+  }
+
   const acts = {
     drag: ([shares, pause]) => drag(shares, pause),
     drag_map: ([dx, dy]) => dragMap(dx, dy),
     key: ([key, shift, end]) => press((end === "from" && find("input.from")) || bar, key, shift),
     button: ([name]) => click(find(`[data-act=${name}]`)),
     legend: ([status]) => find(`input[data-status=${status}]`).click() ?? true,
-    marker: ([number, byKey, choice]) => open(nth(all("[data-crossing-id]"), number), byKey, choice),
+    only: ([status]) => click(find(`input[data-status=${status}]`).closest(".atlas-row").querySelector("button")),
+    type: ([words]) => typeDate(words),
+    explain: () => click(find(".atlas-explain")),
+    marker: ([number, byKey, choice]) => open(nth(all(".leaflet-marker-pane [data-crossing-id]"), number), byKey, choice),
     name: ([number, choice]) => open(nth(all(".atlas-label[data-opens]"), number), false, choice),
     province: ([number]) => click(nth(all(".atlas-province:not(.absent)"), number)),
     line: ([number]) => click(nth(all(".atlas-line"), number)),
     close: () => click(all(".atlas-close").filter(isVisible)[0]),
     escape: () => isVisible(find(".atlas-detail")) && press(find(".atlas-detail"), "Escape"),
     clear: () => click(find(".atlas-only button")),
+    mode: ([number]) => click(all(".atlas-modes button")[number]),
+    curtain: ([key]) => press(find(".atlas-grip"), key),
     way: ([number]) => click(nth(all(".atlas-do"), number)),
     outside: ([number]) => click(nth(all(".atlas-outside").filter(isVisible), number)),
     search: ([words]) => search(words),
@@ -186,12 +200,13 @@
       at: document.documentElement.dataset.at,
       lang: document.documentElement.lang,
       spoken: bar.getAttribute("aria-valuetext"),
-      markers: all("[data-crossing-id]")
+      markers: all(".leaflet-marker-pane [data-crossing-id]")
         .map(({ dataset }) => [dataset.crossingId, dataset.status, dataset.operating, dataset.certain].join(" "))
         .sort(),
+      written: find(".atlas-day").value,
       counts: Object.fromEntries(all("[data-count-for]").map((each) => [each.dataset.countFor, each.textContent])),
       boxes: all("input[data-status]:checked").map((box) => box.dataset.status),
-      chosen: all(".atlas-marker.chosen").map(({ dataset }) => dataset.crossingId),
+      chosen: all(".leaflet-marker-pane .chosen").map(({ dataset }) => dataset.crossingId),
       card: card.hidden ? null : card.querySelector("h2").textContent,
       badge: badge && [badge.className, badge.textContent, badge.querySelector(".closed") !== null],
       compared: !find(".atlas-compare").hidden,

@@ -30,7 +30,7 @@ const { connect } = await import("../../geo/web/static/moves.js");
  */
 function answer(query, move) {
   hub.bridge = /** @type {typeof hub.bridge} */ ({
-    data: { query, move, visit: "a", day: "", figures: [], rows: "" },
+    data: { query, move, visit: "a", day: "", rows: "" },
     parentElement: /** @type {HTMLElement} */ ({}),
     setStateValue: (_, value) => asked.push(/** @type {{ query: string }} */ (value).query),
     setTriggerValue: () => {},
@@ -65,4 +65,12 @@ test("a view with words that are too long is not carried on, and still counts as
   assert.equal(asked.length, 1);
   answer("at=2016-06-01", 1);
   assert.equal(told.at(-1)?.heard, 2);
+});
+
+test("what a reader does beside the map goes to the document at once, and to Python", () => {
+  hub.change?.({ crossing: "chi-ma", event: null });
+  assert.equal(told.at(-1)?.query, "at=2016-06-01&crossing=chi-ma");
+  assert.equal(asked.at(-1), "at=2016-06-01&crossing=chi-ma");
+  hub.change?.({ crossing: null, closed: "goods" });
+  assert.equal(asked.at(-1), "at=2016-06-01&closed=goods", "built on what Python has not answered yet");
 });

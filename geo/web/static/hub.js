@@ -14,13 +14,13 @@
  */
 
 /**
- * Data of the view that each run sends (geo/web/components.py, `connect`).
+ * Data of the view that each run sends (geo/web/components.py, `connect` and `list_rows`).
  * @typedef {object} Bridge
  * @property {string} query the view as URL parameters
  * @property {number} move number of the newest map move that Python has received
  * @property {string} visit the name of the session
  * @property {string} day the day in words
- * @property {[string | number, string?][]} figures value and remark of each
+ * @property {string} [next] sentence on the next change
  * @property {string} rows differences between consecutive row numbers
  */
 
@@ -29,7 +29,9 @@
  * @typedef {object} Hub
  * @property {Set<() => void>} listeners called after every run of the bridge
  * @property {number} moves how many moves of the map this page has sent
- * @property {Component<Bridge> | undefined} [bridge] the newest run: the view, its figures and rows
+ * @property {Component<Bridge> | undefined} [bridge] the newest run: the view and its rows
+ * @property {((words: Record<string, string | null>) => void) | undefined} [change] change URL parameters of the view
+ * on a page with the map; null removes a parameter
  * @property {Component<Base>} [base] the part that every page has
  * @property {string} [visit] the session of the newest run of a whole page
  * @property {boolean} [isWatching] the connection is watched

@@ -102,11 +102,26 @@ export function connect(frame) {
       tellPython(event.data.query, event.data.moving === true);
     }
   };
+  // Change the view from outside the map: the document gets it at once, Python with the next run.
+  /** @param {Record<string, string | null>} words */
+  const change = (words) => {
+    if (!hub.bridge) return;
+    const query = new URLSearchParams(next ?? asked ?? hub.bridge.data.query);
+    for (const [name, value] of Object.entries(words)) {
+      if (value === null) query.delete(name);
+      else query.set(name, value);
+    }
+    noteMove(false);
+    tellDocument(String(query));
+    ask(String(query));
+  };
   window.addEventListener("message", listen);
   hub.listeners.add(receive);
+  hub.change = change;
   receive();
   return () => {
     window.removeEventListener("message", listen);
     hub.listeners.delete(receive);
+    if (hub.change === change) hub.change = undefined;
   };
 }

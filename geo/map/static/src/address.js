@@ -6,6 +6,8 @@ import { fromQuery, isQuery, toQuery } from "./rules/query.js";
 import { isMoving, takeView, view } from "./store.js";
 import { text } from "./text.js";
 
+/** @import { View } from "./rules/query.js" */
+
 const LONGEST_ADDRESS = 2000;
 // Pause between two views during a motion. Browsers limit changes of the address, so its pause is longer.
 const TELL_PAUSE_MS = framed ? 80 : 250;
@@ -79,9 +81,12 @@ export function openingView() {
   return fromQuery(readHash() || data.query, data);
 }
 
-/** Return the address of the view. It is empty in a sandbox whose page has not sent an address. */
-export function linkToView() {
-  const query = toQuery(view, data);
+/**
+ * Return the address of the view. It is empty in a sandbox whose page has not sent an address.
+ * @param {Partial<View>} [patch] Changes of the view in this address.
+ */
+export function linkToView(patch = {}) {
+  const query = toQuery({ ...view, ...patch }, data);
   if (pageAddress) return `${pageAddress}?${query}`;
   const [own = ""] = window.location.href.split("#");
   return /^(https?|file):/.test(own) ? `${own}#${query}` : "";

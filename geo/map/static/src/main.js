@@ -4,6 +4,7 @@ import { isMany } from "./data/payload.js";
 import { find, inPage, root } from "./dom.js";
 import { Backgrounds } from "./map/backgrounds.js";
 import { addControls, guardOpening, nameLayers } from "./map/controls.js";
+import { Curtain } from "./map/curtain.js";
 import { Dots } from "./map/dots.js";
 import { fadeGround } from "./map/frame.js";
 import { Labels } from "./map/labels.js";
@@ -65,6 +66,7 @@ function makeParts(map, layers, bases) {
       // A name may lie over other markers: then a list offers all of them.
       if (markers instanceof Dots || !markers.point(event, id)) setView({ crossing: id });
     }),
+    curtain: new Curtain(map, layers.labels),
     optional: new OptionalLayers(layers),
     backgrounds: new Backgrounds(map, bases),
     timebar: new TimeBar(find(".atlas-timebar")),
@@ -97,9 +99,12 @@ function drawView(map, parts) {
   const covered = parts.card.update(states, valid);
   parts.sight.update(states);
   const differences = parts.comparison.update(covered);
-  parts.provinces.update(valid, new Set(differences?.successions.map(({ old }) => old)));
+  parts.sight.makeRoom(differences, !covered);
+  const earlier = parts.curtain.update();
+  parts.provinces.update(valid, new Set(differences?.successions.map(({ old }) => old)), earlier);
   parts.legend.update(states, counts, differences?.counts);
-  parts.markers.mark(new Set(differences?.found.map(({ crossing }) => crossing.id)));
+  const differing = earlier ? [] : differences?.found;
+  parts.markers.mark(new Set(differing?.map(({ crossing }) => crossing.id)));
   parts.hint.update(parts.empty.update(snapshot));
   parts.labels.draw(states, valid, parts.outside.update(states)); // last: names avoid all elements over the map
 }

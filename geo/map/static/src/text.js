@@ -82,6 +82,14 @@ export function conditionWords({ possible_status, traffic }) {
 }
 
 /**
+ * Return words as a list within a sentence; empty ones are left out.
+ * @param {string[]} words
+ */
+export function listWords(words) {
+  return words.filter(Boolean).join(text("map.sketch_comma"));
+}
+
+/**
  * Return a text in lower case.
  * @param {string} words
  */

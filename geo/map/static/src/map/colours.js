@@ -16,6 +16,11 @@ export function isLight() {
   return !dark.matches || root.classList.contains("atlas-day-colours");
 }
 
+/** Return whether the map is drawn for the screen. Paper and pictures always have the light colours. */
+export function isForScreen() {
+  return !root.classList.contains("atlas-day-colours");
+}
+
 /**
  * Set the light theme, or restore the reader's theme.
  * @param {boolean} on

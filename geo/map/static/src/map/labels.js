@@ -32,11 +32,12 @@ export class Labels {
    * @param {L.Map} map
    * @param {L.LayerGroup} layer
    * @param {(id: string, event: MouseEvent) => void} open Opens the crossing of a name that was clicked.
+   * @param {string} [pane]
    */
-  constructor(map, layer, open) {
+  constructor(map, layer, open, pane = "atlas-labels") {
     this.map = map;
     this.layer = layer;
-    this.pane = map.createPane("atlas-labels");
+    this.pane = map.getPane(pane) ?? map.createPane(pane);
     listenForClicks(map, this.pane, (event) => {
       const { opens } = /** @type {HTMLElement} */ (event.target).dataset;
       if (opens) open(opens, event);
@@ -101,6 +102,12 @@ export class Labels {
     this.drawn = key;
     this.drawnAt = performance.now();
     this.pane.replaceChildren(...this.place(states, valid, this.listCovered()).flatMap(makeLabel));
+  }
+
+  /** Remove all names until the next draw. */
+  clear() {
+    this.drawn = "";
+    this.pane.replaceChildren();
   }
 
   /**

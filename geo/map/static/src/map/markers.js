@@ -28,11 +28,12 @@ const SATELLITES = [
  * Return a marker that opens its crossing with Enter and Space.
  * @param {Crossing} crossing
  * @param {LonLat} lonlat
+ * @param {L.MarkerOptions} options
  * @returns {Entry}
  */
-function makeMarker(crossing, [lon, lat]) {
+function makeMarker(crossing, [lon, lat], options) {
   const icon = L.divIcon({ className: "atlas-marker", html: "", iconSize: [28, 28] });
-  const marker = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true });
+  const marker = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true, ...options });
   marker.bindTooltip("", { className: "atlas-tip", direction: "top", offset: [0, -8] });
   marker.on("keydown", ({ originalEvent: event }) => {
     if (event.key !== " " && event.key !== "Enter") return;
@@ -42,10 +43,7 @@ function makeMarker(crossing, [lon, lat]) {
   return { crossing, marker, period: null, shown: false, lang: "" };
 }
 
-/**
- * Return the middle of a marker in window coordinates.
- * @param {Entry} entry
- */
+/** Return the middle of a marker in window coordinates. @param {Entry} entry */
 function middleOf({ marker }) {
   const { left, top, width, height } = /** @type {HTMLElement} */ (marker.getElement()).getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
@@ -70,10 +68,12 @@ export class Markers {
   /**
    * @param {L.Map} map
    * @param {L.LayerGroup} layer
+   * @param {L.MarkerOptions} [options]
    */
-  constructor(map, layer) {
+  constructor(map, layer, options = {}) {
     this.map = map;
     this.layer = layer;
+    this.options = options;
     /** @type {Map<string, Entry>} */
     this.entries = new Map();
     /** @type {HTMLElement | null} */
@@ -109,7 +109,7 @@ export class Markers {
     if (!lonlat) return undefined;
     const known = this.entries.get(id);
     if (known) return known;
-    const entry = makeMarker(crossing, lonlat);
+    const entry = makeMarker(crossing, lonlat, this.options);
     entry.marker.on("add", () => {
       const element = /** @type {HTMLElement} */ (entry.marker.getElement());
       listenForClicks(this.map, element, (event) => this.point(event));

@@ -4,18 +4,21 @@ import { setView, view } from "../store.js";
 
 /** @import { Area } from "./sight.js" */
 
-const MOST = 0.6; // largest share of the map's width or height for the margins under cards
+// Largest share of the map's width or height for the margins under cards, and the share beside a comparison's list.
+const MOST = 0.6;
+const MOST_BESIDE_LIST = 0.8;
 
 /**
  * Return two margins, reduced if together they would leave too little of a length.
  * @param {number} first
  * @param {number} second
  * @param {number} length
+ * @param {number} most
  * @returns {[number, number]}
  */
-export function limitMargins(first, second, length) {
+export function limitMargins(first, second, length, most) {
   const [one, two] = [Math.max(0, first), Math.max(0, second)];
-  const share = Math.min(1, (MOST * length) / (one + two || 1));
+  const share = Math.min(1, (most * length) / (one + two || 1));
   return [Math.floor(one * share), Math.floor(two * share)];
 }
 
@@ -83,9 +86,10 @@ export class Position {
     /** @type {(name: string) => DOMRect} */
     const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
     let padding = { left: 370, top: 30, right: 240, bottom: 150 };
-    if (inPage) padding = { ...padding, left: 40, top: box("title").bottom + 12 };
+    const list = box("compare"); // has a size only while two days are compared
+    if (inPage) padding = { ...padding, left: list.right + 40, top: box("title").bottom + 12 };
     if (small.matches) {
-      const bottom = this.map.getSize().y - box("timebar").top + 40;
+      const bottom = this.map.getSize().y - (list.width > 0 ? list.top - 10 : box("timebar").top - 40);
       padding = { left: 16, top: box("legend").bottom + 6, right: 16, bottom };
     }
     this.fit(this.bounds(), padding);
@@ -99,8 +103,9 @@ export class Position {
    */
   fit(bounds, margins, options) {
     const { x, y } = this.map.getSize();
-    const [left, right] = limitMargins(margins.left, margins.right, x);
-    const [top, bottom] = limitMargins(margins.top, margins.bottom, y);
+    const most = find(".atlas-compare").hidden ? MOST : MOST_BESIDE_LIST;
+    const [left, right] = limitMargins(margins.left, margins.right, x, most);
+    const [top, bottom] = limitMargins(margins.top, margins.bottom, y, most);
     this.map.fitBounds(bounds, {
       paddingTopLeft: [left, top],
       paddingBottomRight: [right, bottom],

@@ -6,6 +6,16 @@ import { pick, text } from "../text.js";
 
 /** @typedef {L.GeoJSON & { feature: { id: string, properties: { neighbour: string } } }} Area */
 
+/**
+ * Clip an outline to one side of the curtain. Without a side, the outline is not clipped.
+ * @param {SVGElement} element
+ * @param {"left" | "right" | null} side
+ */
+function cutProvince(element, side) {
+  if (side) element.setAttribute("clip-path", `url(#atlas-cut-${side})`);
+  else element.removeAttribute("clip-path");
+}
+
 export class Provinces {
   /**
    * @param {L.GeoJSON} layer All provinces of all times.
@@ -25,21 +35,25 @@ export class Provinces {
 
   /**
    * Draw the provinces of a day. Provinces that were absorbed since the earlier day have a dashed outline.
+   * With a curtain, the provinces of the earlier day are drawn left of it.
    * @param {Set<string>} valid
    * @param {Set<string>} former
+   * @param {Set<string> | null} earlier The provinces left of the curtain, or null without a curtain.
    */
-  update(valid, former) {
+  update(valid, former, earlier) {
     for (const { id, names } of data.provinces) {
       const path = /** @type {L.Path | undefined} */ (/** @type {unknown} */ (this.areas.get(id)));
       const element = /** @type {unknown} */ (path?.getElement());
       if (!path || !(element instanceof SVGElement)) continue;
-      const dashed = former.has(id) && !valid.has(id);
-      element.classList.toggle("absent", !valid.has(id) && !dashed);
+      const dashed = !earlier && former.has(id) && !valid.has(id);
+      const before = earlier?.has(id) ?? false;
+      element.classList.toggle("absent", !valid.has(id) && !dashed && !before);
+      cutProvince(element, earlier !== null && before !== valid.has(id) ? (before ? "left" : "right") : null);
       if (dashed && !element.classList.contains("former")) path.bringToFront();
       element.classList.toggle("former", dashed);
       element.setAttribute("aria-label", `${text("map.figures")}: ${pick(names)}`);
       if (!element.hasAttribute("role")) this.makeButtonOf(element, id);
-      element.setAttribute("tabindex", dashed ? "-1" : "0");
+      element.setAttribute("tabindex", valid.has(id) ? "0" : "-1");
     }
   }
 

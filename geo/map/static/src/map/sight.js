@@ -3,6 +3,7 @@ import { find, small } from "../dom.js";
 import { view } from "../store.js";
 
 /** @import { Position } from "./position.js" */
+/** @import { Difference, Result } from "../rules/differences.js" */
 /** @import { State } from "../rules/filters.js" */
 
 const CLEAR = 28; // pixels around a marker
@@ -14,7 +15,7 @@ export function measureSight() {
   /** @type {(name: string) => DOMRect} */
   const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
   const { innerWidth, innerHeight } = window;
-  const card = box("detail");
+  const card = view.from_day !== null && !find(".atlas-compare").hidden ? box("compare") : box("detail");
   const bar = box("timebar");
   if (card.width > 0.8 * innerWidth) return { left: 0, top: box("legend").bottom, right: innerWidth, bottom: card.top };
   const top = small.matches ? Math.max(box("title").bottom, box("legend").bottom) : 0;
@@ -48,6 +49,39 @@ export class Sight {
     this.position = position;
     /** @type {string | null} */
     this.shown = null;
+    this.isCompared = false;
+  }
+
+  /**
+   * Move the map clear of the list of a comparison when the list opens, and back when it closes.
+   * @param {Result | null} result
+   * @param {boolean} isListed
+   */
+  makeRoom(result, isListed) {
+    const isCompared = result !== null && isListed;
+    if (isCompared === this.isCompared) return;
+    this.isCompared = isCompared;
+    this.position.moveQuietly(() => {
+      if (!view.place) this.position.fitProvinces();
+      else if (result && isCompared) this.fitDifferences(result.found);
+    });
+  }
+
+  /**
+   * Bring all changed crossings into sight. The zoom never increases.
+   * @param {Difference[]} found
+   */
+  fitDifferences(found) {
+    const { left, top, right, bottom } = measureSight();
+    const places = found.flatMap(({ crossing: { lonlat } }) => (lonlat ? [L.latLng(lonlat[1], lonlat[0])] : []));
+    const isHidden = places.some((place) => {
+      const { x, y } = this.map.latLngToContainerPoint(place);
+      return x < left || x > right || y < top || y > bottom;
+    });
+    if (!isHidden) return;
+    const { x, y } = this.map.getSize();
+    const margins = { left: left + CLEAR, top: top + CLEAR, right: x - right + CLEAR, bottom: y - bottom + CLEAR };
+    this.position.fit(L.latLngBounds(places), margins, { maxZoom: this.map.getZoom() });
   }
 
   /**

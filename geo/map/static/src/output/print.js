@@ -1,5 +1,5 @@
 // Print the map on one A4 landscape page with legend, day and sources, then restore the screen.
-import { find, inPage, make, root, small, write } from "../dom.js";
+import { find, inPage, make, root, small } from "../dom.js";
 import { setDayColours } from "../map/colours.js";
 import { comparisonTitle } from "../panels/compare.js";
 import { lookUp } from "../snapshot.js";
@@ -35,7 +35,9 @@ function dressForPaper(on) {
   root.classList.toggle("atlas-paper", on);
   setDayColours(on);
   foot.hidden = !on;
-  write(find(".atlas-day"), on && view.from_day ? comparisonTitle() : dayWords(view.at));
+  /** @type {HTMLInputElement} */
+  const day = find(".atlas-day");
+  day.value = on && view.from_day ? comparisonTitle() : dayWords(view.at);
   if (on) foot.replaceChildren(...listCredits(lookUp().states).map((line) => make("p", "", line)));
 }
 

@@ -1,23 +1,13 @@
 // The card of a crossing: names, the answer of the day, plan, history, then notes and disputes.
 import { data } from "../data/payload.js";
 import { make } from "../dom.js";
-import { isTold, listAhead } from "../rules/ahead.js";
-import { findFulfilment, planState } from "../rules/plans.js";
+import { isTold } from "../rules/ahead.js";
+import { planState } from "../rules/plans.js";
 import { view } from "../store.js";
-import {
-  dateWords,
-  joinGates,
-  kindWords,
-  lower,
-  nameOf,
-  numberWords,
-  pick,
-  planWords,
-  statusWords,
-  text,
-} from "../text.js";
+import { dateWords, joinGates, kindWords, nameOf, numberWords, pick, text } from "../text.js";
 import { makeAnswer } from "./card_answer.js";
 import { makeAnchor, makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
+import { describeAhead, describePlan } from "./plan_words.js";
 
 /** @import { Crossing, Event, Lang, Period } from "../data/payload.js" */
 
@@ -60,27 +50,14 @@ function describePlace({ provinces, gates, neighbour, kind }, valid) {
  * @param {Crossing} crossing
  */
 function makePlan(crossing) {
-  const { planned, events } = crossing;
-  const state = planState(crossing, view.at);
-  if (!planned || !state) return null;
+  const { planned } = crossing;
+  const words = describePlan(crossing, view.at);
+  if (!planned || !words) return null;
   const plan = make("div", "atlas-plan");
-  const reached = events[findFulfilment(crossing)?.act ?? -1];
-  const turn = state === "later" ? planned.decided : reached;
-  const date = turn ? dateWords(turn) : "";
-  const head = text("map.planned", { status: lower(statusWords(planned.status)), by: pick(planned.by) });
-  plan.append(make("b", "", state === "planned" ? head : `${text(`map.plan_${state}`, { date })} ${head}`));
-  if (state === "planned") plan.append(make("p", "", pick(planned.note)));
+  plan.append(make("b", "", words));
+  if (planState(crossing, view.at) === "planned") plan.append(make("p", "", pick(planned.note)));
   plan.append(make("p", "atlas-basis", pick(planned.basis)), makeSources(planned.sources));
   return plan;
-}
-
-/**
- * Return the box of events that are decided for this day or earlier and not yet in force. Without any, return nothing.
- * @param {Event[]} events
- */
-function makeAhead(events) {
-  const acts = listAhead(events, view.at).map((event) => `${planWords(event)} (${dateWords(event)})`);
-  return acts.length ? [make("p", "atlas-plan", text("map.ahead", { acts: acts.join(", ") }))] : [];
 }
 
 /** @param {Event} event */
@@ -149,13 +126,14 @@ export function describeCrossing(crossing, period, valid, close) {
   const told = newest.filter((event) => isTold(event, view.at, data.as_of));
   const later = newest.filter((event) => !isTold(event, view.at, data.as_of));
   const plan = makePlan(crossing);
+  const ahead = describeAhead(crossing.events, view.at);
   const remarks = crossing.note ? [make("p", "atlas-note", pick(crossing.note))] : [];
   return [
     makeHead(nameOf(crossing), close),
     makeForeignNames(crossing),
     make("p", "atlas-where", describePlace(crossing, valid)),
     ...makeAnswer(crossing, period),
-    ...makeAhead(crossing.events),
+    ...(ahead ? [make("p", "atlas-plan", ahead)] : []),
     ...(plan ? [plan] : []),
     ...makeFold(text("map.later", { count: later.length }), later.length ? [makeHistory(later)] : []),
     makeHistory(told),

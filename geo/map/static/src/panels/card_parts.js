@@ -18,8 +18,11 @@ export function nameSource(publisher, host) {
   return host ? text("source.copy", { publisher, host }) : text("source.not_linked", { publisher });
 }
 
-/** @param {string} id */
-function makeSourceLink(id) {
+/**
+ * Return the link to a source, named by its publisher.
+ * @param {string} id
+ */
+export function makeSourceLink(id) {
   const { url = "", title = "", publisher, copy } = data.sources[id] ?? {};
   const safe = /^https?:/.test(url);
   const element = make(safe ? "a" : "span", "atlas-source", nameSource(publisher || text("map.source"), copy));

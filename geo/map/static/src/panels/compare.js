@@ -1,13 +1,13 @@
 // The comparison of two days: new crossings, changes of status, closures, reopenings. Every line opens its crossing.
 import { data, STATUSES } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
-import { makeShape } from "../map/shape.js";
+import { compareMode, hasModes, MODES, setCompareMode } from "../map/compare_mode.js";
 import { listDifferences } from "../rules/differences.js";
 import { filterKey } from "../rules/filters.js";
-import { isOperating } from "../rules/periods.js";
 import { setView, view } from "../store.js";
-import { dayWords, lower, nameOf, pick, statusWords, text } from "../text.js";
+import { dayWords, lower, pick, statusWords, text } from "../text.js";
 import { makeHead } from "./card_parts.js";
+import { isOnlyRecorded, makeDifference } from "./compare_line.js";
 
 /** @import { Difference, Result } from "../rules/differences.js" */
 
@@ -16,36 +16,6 @@ const MOST_LINES = 200;
 /** Return the two days of the comparison as text. */
 export function comparisonTitle() {
   return text("map.compare_title", { start: dayWords(view.from_day ?? view.at), end: dayWords(view.at) });
-}
-
-/** @param {Difference} difference */
-function describeDifference({ before, after, what }) {
-  const values = {
-    before: before ? statusWords(before.status) : "",
-    after: after ? statusWords(after.status) : "",
-    status: after ? statusWords(after.status) : "",
-  };
-  return what.map((change) => text(`change.${change}`, values)).join(", ");
-}
-
-/** @param {Difference} difference */
-function makeDifference(difference) {
-  const { crossing, before, after } = difference;
-  const shape = makeShape((after ?? before)?.status ?? "");
-  if (after) shape.classList.toggle("closed", !isOperating(after));
-  const line = makeButton("atlas-line", "", () => setView({ crossing: crossing.id }));
-  line.append(shape, make("b", "", nameOf(crossing)), make("span", "", describeDifference(difference)));
-  const item = make("li");
-  item.append(line);
-  return item;
-}
-
-/**
- * Return whether the first record of a class is the only difference.
- * @param {Difference} difference
- */
-function isOnlyRecorded({ what }) {
-  return what.join() === "recorded";
 }
 
 /**
@@ -59,17 +29,24 @@ function listRecorded(found, status) {
 }
 
 /**
- * Return the lines about absorbed provinces, then one line for each status whose count changed.
+ * Return one line for each absorbed province.
  * @param {Result} result
  */
-function makeTotals({ found, counts, later, successions }) {
+function listMergers({ successions }) {
   const provinceName = (/** @type {string} */ id) => pick(data.provinces.find((each) => each.id === id)?.names);
-  const mergers = successions.map(({ old, next, crossings }) => {
+  return successions.map(({ old, next, crossings }) => {
     const names = { old: provinceName(old), new: provinceName(next) };
     const key = names.old === names.new ? "change.enlarged" : "change.succession";
     return text(key, { ...names, count: crossings });
   });
-  const totals = STATUSES.filter((id) => view.statuses.includes(id) && counts[id] !== later[id]).flatMap((status) => {
+}
+
+/**
+ * Return a line for each status whose count changed, and a line for its first records.
+ * @param {Result} result
+ */
+function listTotals({ found, counts, later }) {
+  return STATUSES.filter((id) => view.statuses.includes(id) && counts[id] !== later[id]).flatMap((status) => {
     const values = { before: counts[status] ?? 0, after: later[status] ?? 0, status: lower(statusWords(status)) };
     const names = listRecorded(found, status);
     const recorded = names.length
@@ -77,7 +54,32 @@ function makeTotals({ found, counts, later, successions }) {
       : [];
     return [text("map.compare_count", values), ...recorded];
   });
-  return [...mergers, ...totals].map((words) => make("li", "", words));
+}
+
+/**
+ * @param {string[]} lines
+ */
+function makeTotals(lines) {
+  const totals = make("ul", "atlas-totals");
+  totals.append(...lines.map((words) => make("li", "", words)));
+  return totals;
+}
+
+/** Return the switch between rings and curtain; an empty list if the crossings are drawn on a canvas. */
+function makeModes() {
+  if (!hasModes) return [];
+  const group = make("p", "atlas-modes");
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", text("map.compare_mode"));
+  for (const mode of MODES) {
+    const button = makeButton("", text(`map.compare_as_${mode}`), () => {
+      setCompareMode(mode);
+      /** @type {HTMLElement | null} */ (document.querySelector(".atlas-modes [aria-pressed=true]"))?.focus();
+    });
+    button.setAttribute("aria-pressed", String(mode === compareMode()));
+    group.append(button);
+  }
+  return [group];
 }
 
 export class Comparison {
@@ -95,18 +97,18 @@ export class Comparison {
     const result = view.from_day ? listDifferences(data, view, view.from_day) : null;
     this.card.hidden = !result || covered;
     if (!result || covered) return result;
-    const key = [view.from_day, view.at, view.lang, filterKey(view)].join();
+    const key = [view.from_day, view.at, view.lang, filterKey(view), compareMode()].join();
     if (key === this.drawn) return result;
     this.drawn = key;
-    const totals = make("ul", "atlas-totals");
     const list = make("ul", "atlas-differences");
-    totals.append(...makeTotals(result));
     const sorted = [...result.found].sort((one, other) => Number(isOnlyRecorded(one)) - Number(isOnlyRecorded(other)));
     list.append(...sorted.slice(0, MOST_LINES).map(makeDifference));
     this.card.replaceChildren(
       makeHead(comparisonTitle(), () => setView({ from_day: null })),
-      totals,
+      ...makeModes(),
+      ...(result.successions.length ? [makeTotals(listMergers(result))] : []),
       list,
+      makeTotals(listTotals(result)),
     );
     if (!result.found.length && !result.successions.length)
       this.card.append(make("p", "atlas-note", text("map.compare_none")));

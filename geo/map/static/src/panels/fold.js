@@ -1,26 +1,9 @@
 // The legend folded to one line, if the window is low or the reader folds it.
 import { find, root } from "../dom.js";
+import { keep, recall } from "../storage.js";
 
 const FOLD_KEY = "atlas.legend";
 const lowWindow = window.matchMedia("(max-height: 600px)");
-
-// A sandboxed frame has no storage. There the choice lasts until the document closes.
-function recallChoice() {
-  try {
-    return window.localStorage.getItem(FOLD_KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} choice */
-function keepChoice(choice) {
-  try {
-    window.localStorage.setItem(FOLD_KEY, choice);
-  } catch {
-    // There is no storage.
-  }
-}
 
 /**
  * Fold the legend with its heading. Before the reader's first choice, the height of the window decides.
@@ -28,7 +11,7 @@ function keepChoice(choice) {
  */
 export function watchFold(legend) {
   const button = find(".atlas-fold", legend);
-  let choice = recallChoice();
+  let choice = recall(FOLD_KEY);
   const show = () => {
     const folded = choice ? choice === "folded" : lowWindow.matches;
     root.classList.toggle("atlas-folded", folded);
@@ -36,7 +19,7 @@ export function watchFold(legend) {
   };
   button.addEventListener("click", () => {
     choice = root.classList.contains("atlas-folded") ? "open" : "folded";
-    keepChoice(choice);
+    keep(FOLD_KEY, choice);
     show();
   });
   lowWindow.addEventListener("change", show);

@@ -1,7 +1,8 @@
-// The legend is the status filter: one checkbox per status, with the current count.
+// The legend is the filter of classes: a click on a name shows only this class, a checkbox adds or removes it.
 import { data, STATUSES } from "../data/payload.js";
-import { find, make, write } from "../dom.js";
+import { find, make, makeButton, write } from "../dom.js";
 import { makeShape } from "../map/shape.js";
+import { addOrRemove, chooseOnly, isOnly } from "../rules/classes.js";
 import { isShown } from "../rules/filters.js";
 import { setView, view } from "../store.js";
 import { pick, statusWords, text } from "../text.js";
@@ -20,7 +21,8 @@ export function listChosenPlaces() {
 
 /** @param {string} status */
 function makeRow(status) {
-  const row = make("label", "atlas-row");
+  const row = make("div", "atlas-row");
+  const tick = make("label", "atlas-tick");
   const box = make("input");
   const name = make("span", "atlas-name");
   const before = make("span", "atlas-before");
@@ -28,12 +30,29 @@ function makeRow(status) {
   Object.assign(box, { type: "checkbox", checked: true });
   box.dataset.status = status;
   count.dataset.countFor = status;
-  row.append(box, makeShape(status), name, before, count);
-  box.addEventListener("change", () => {
-    const isWanted = (/** @type {string} */ each) => (each === status ? box.checked : view.statuses.includes(each));
-    setView({ statuses: STATUSES.filter(isWanted) });
-  });
-  return { status, row, box, name, before, count };
+  const only = makeButton("atlas-pick", "", () => setView({ statuses: chooseOnly(STATUSES, view.statuses, status) }));
+  only.append(makeShape(status), name, before, count);
+  tick.append(box);
+  row.append(tick, only);
+  box.addEventListener("change", () => setView({ statuses: addOrRemove(STATUSES, view.statuses, status) }));
+  return { status, row, box, only, name, before, count };
+}
+
+/** @typedef {ReturnType<typeof makeRow>} Row */
+
+/**
+ * Write the name of a row, its checkbox and whether it is the only class.
+ * @param {Row} row
+ */
+function writeChoice({ status, row, box, only, name }) {
+  const words = statusWords(status);
+  const alone = isOnly(view.statuses, status);
+  box.checked = view.statuses.includes(status);
+  box.setAttribute("aria-label", words);
+  write(name, words);
+  only.setAttribute("aria-pressed", String(alone));
+  only.title = alone ? text("map.all_statuses") : text("map.only", { what: words });
+  row.classList.toggle("off", !box.checked);
 }
 
 export class Legend {
@@ -43,6 +62,7 @@ export class Legend {
     find(".atlas-statuses", card).replaceChildren(...this.rows.map(({ row }) => row));
     this.only = find(".atlas-only", card);
     this.unplaced = find(".atlas-unplaced", card);
+    this.choice = "";
     watchFold(card);
     find("button", this.only).addEventListener("click", () => setView({ provinces: [], neighbours: [], closed: [] }));
   }
@@ -53,14 +73,13 @@ export class Legend {
    * @param {Counts | undefined} earlier The counts of the earlier day of a comparison.
    */
   update(states, counts, earlier) {
-    for (const { status, row, box, name, before, count } of this.rows) {
-      const differs = earlier && earlier[status] !== counts[status];
-      box.checked = view.statuses.includes(status);
-      write(name, statusWords(status));
-      row.title = statusWords(status);
-      write(count, String(counts[status]));
+    const choice = [view.lang, ...view.statuses].join();
+    if (choice !== this.choice) this.rows.forEach(writeChoice);
+    this.choice = choice;
+    for (const { status, row, box, before, count } of this.rows) {
+      const differs = box.checked && earlier && earlier[status] !== counts[status];
+      write(count, box.checked ? String(counts[status]) : ""); // a hidden class has no count
       write(before, differs ? `${earlier[status]} →` : "");
-      row.classList.toggle("off", !box.checked);
       row.classList.toggle("empty", !counts[status]);
     }
     const places = listChosenPlaces();

@@ -1,4 +1,4 @@
-// Search in names, with or without diacritics (geo/words/rows.py: fold).
+// Search in names, with or without diacritics (geo/model/names.py: fold).
 
 /**
  * Return a text in lower case without the diacritics of Latin letters: Vietnamese tones, pinyin. Lao vowels are

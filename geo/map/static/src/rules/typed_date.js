@@ -1,10 +1,10 @@
-// Dates as readers type them: a day, a month or a year, as Vietnamese, English or Chinese writes them.
+// Reads typed dates: a day, a month or a year in Vietnamese, English or Chinese form.
 import { isDay, toIso, toNumber } from "./days.js";
 import { fold } from "./search.js";
 
 /**
- * @typedef {"format" | "calendar" | "year"} Reason Why words are no date: nothing reads so; the calendar has no such
- * day or month; the year has two digits.
+ * @typedef {"format" | "calendar" | "year"} Reason Why a text is no date: it has no known form; the calendar does not
+ * contain the day or month; the year has two digits.
  * @typedef {{ first: string, last: string, reason: null } | { first: null, last: null, reason: Reason }} TypedDate
  * @typedef {TypedDate & { from: number, to: number }} FoundDate `from` and `to`: its place in the text.
  */
@@ -60,7 +60,7 @@ function readParts({ year, month, name, day, short }) {
 }
 
 /**
- * Return the date in a text, the longest form first; null where there is none.
+ * Return the date in a text, or null without a date. Longer forms come first.
  * @param {string} folded
  * @returns {FoundDate | null}
  */
@@ -73,8 +73,8 @@ export function findDate(folded) {
 }
 
 /**
- * Return the first and the last day of a date that a reader typed, or the reason why it is none.
- * All forms are read in every language; numbers without a year in front begin with the day.
+ * Return the first and the last day of a typed date, or the reason why the text is no date.
+ * All forms are valid in every language. In numbers, the day comes first unless the year does.
  * @param {string} words
  * @returns {TypedDate}
  */

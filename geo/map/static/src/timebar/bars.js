@@ -1,14 +1,14 @@
 // The drawings behind the rail: the histogram of events, the windows of uncertain dates, the years.
 import { data, MANY } from "../data/payload.js";
 import { find, make } from "../dom.js";
-import { filterKey } from "../rules/filters.js";
+import { filterKey, touches } from "../rules/filters.js";
 import { isCertain } from "../rules/periods.js";
 import { isInRegion } from "../rules/regions.js";
 import { view } from "../store.js";
 import { byDay } from "./events.js";
 
 /** @import { Axis } from "../rules/axis.js" */
-/** @import { Crossing } from "../data/payload.js" */
+/** @import { Crossing, Period } from "../data/payload.js" */
 
 const WIDTH = 1000; // width of the drawings in their own units, for any width of the screen
 const HEIGHT = 100;
@@ -47,18 +47,19 @@ export class Bars {
     this.card = card;
     this.axis = axis;
     this.drawn = false;
-    this.chosen = "";
+    /** @type {string | null} */
+    this.chosen = null;
     this.filters = "";
   }
 
   update() {
     if (!this.drawn) this.drawYears();
     const filters = filterKey(view);
-    if (!this.drawn || this.filters !== filters) this.drawHistogram();
+    const refiltered = !this.drawn || this.filters !== filters;
+    if (refiltered) this.drawHistogram();
+    if (refiltered || this.chosen !== view.crossing) this.drawWindows();
     this.filters = filters;
-    const chosen = `${view.region} ${view.crossing}`;
-    if (!this.drawn || this.chosen !== chosen) this.drawWindows();
-    this.chosen = chosen;
+    this.chosen = view.crossing;
     this.drawn = true;
   }
 
@@ -88,7 +89,7 @@ export class Bars {
     svg.replaceChildren(...bars);
   }
 
-  /** Draw all windows faintly over each other, or only the windows of the selected crossing, in a strong colour. */
+  /** Draw the windows of the filtered crossings faintly over each other, or only those of the selected crossing, in a strong colour. */
   drawWindows() {
     const svg = find(".atlas-windows", this.card);
     const chosen = data.crossings.find(({ id }) => id === view.crossing);
@@ -96,13 +97,18 @@ export class Bars {
     const crossings = chosen ? [chosen] : shown.slice(0, MANY);
     svg.setAttribute("viewBox", `0 0 ${WIDTH} ${WINDOW_HEIGHT}`);
     svg.classList.toggle("strong", chosen !== undefined);
-    svg.replaceChildren(...crossings.flatMap((crossing) => this.makeWindows(crossing)));
+    svg.replaceChildren(...crossings.flatMap((crossing) => this.makeWindows(crossing, crossing === chosen)));
   }
 
-  /** @param {Crossing} crossing */
-  makeWindows({ periods }) {
-    return periods
-      .filter((period) => !isCertain(period))
+  /**
+   * @param {Crossing} crossing
+   * @param {boolean} chosen
+   */
+  makeWindows(crossing, chosen) {
+    /** @type {(period: Period) => boolean} */
+    const isSeen = ({ start, end }) => [start, end].some((day) => touches(data, crossing, day, view));
+    return crossing.periods
+      .filter((period) => !isCertain(period) && (chosen || isSeen(period)))
       .map((period) => {
         const x = this.axis.toShare(period.start) * WIDTH;
         const width = Math.max(1.5, this.axis.toShare(period.end) * WIDTH - x);

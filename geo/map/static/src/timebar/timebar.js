@@ -5,12 +5,13 @@ import { Axis } from "../rules/axis.js";
 import { toNumber } from "../rules/days.js";
 import { filterKey } from "../rules/filters.js";
 import { redraw, setMotion, setView, view } from "../store.js";
-import { dayWords } from "../text.js";
 import { Bars } from "./bars.js";
 import { writeCaption } from "./captions.js";
+import { DateField } from "./date_field.js";
 import { Drag } from "./drag.js";
 import { eventDays } from "./events.js";
 import { Handles } from "./handles.js";
+import { watchKey } from "./key.js";
 import { Player } from "./player.js";
 
 /** @import { End } from "./handles.js" */
@@ -36,6 +37,12 @@ export class TimeBar {
       this.bars.forget();
       redraw();
     });
+    this.field = new DateField(
+      card,
+      () => this.player.pause(),
+      (at) => setView({ at }),
+    );
+    watchKey(card);
     this.watchButtons();
   }
 
@@ -101,7 +108,7 @@ export class TimeBar {
   }
 
   update() {
-    const key = [view.at, view.from_day, view.lang, view.crossing, filterKey(view)].join();
+    const key = [view.at, view.from_day, view.lang, view.crossing, filterKey(view), this.field.changes].join();
     if (key === this.shown && this.bars.drawn) return;
     this.shown = key;
     const rail = find(".atlas-rail", this.card);
@@ -112,8 +119,8 @@ export class TimeBar {
     this.button("compare").setAttribute("aria-pressed", String(compared));
     const caption = writeCaption();
     this.handles.update(caption);
-    write(find(".atlas-day", this.card), dayWords(view.at));
-    write(find(".atlas-caption", this.card), caption);
+    this.field.update();
+    write(find(".atlas-caption", this.card), this.field.remarkOn(caption));
     this.bars.update();
   }
 }

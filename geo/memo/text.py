@@ -1,0 +1,15 @@
+"""Texts as XML may contain them."""
+
+from __future__ import annotations
+
+import re
+
+# What XML 1.0 forbids, and the marks that turn the direction of a text.
+_ILLEGAL = re.compile(
+    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def clean(words: str) -> str:
+    """Return a text on one line without characters that would break the file or turn the text."""
+    return " ".join(_ILLEGAL.sub("", words).split())

@@ -1,0 +1,104 @@
+// A drag of the mouse over a chart chooses a span of years. Fingers scroll the page; keys move the slider of years.
+
+const LEAST_PX = 8; // a shorter way is a click with an unsteady hand
+
+/**
+ * Return the drawn area of a chart, where a point lies in it.
+ * @param {string} place selector of the chart
+ * @param {MouseEvent} event
+ */
+function findPlot(place, event) {
+  const within = event.target instanceof Element ? event.target.closest(`${place} svg`) : null;
+  const area = within?.querySelector(".background")?.getBoundingClientRect();
+  return area && event.clientX >= area.left && event.clientX <= area.right ? area : null;
+}
+
+/**
+ * @param {DOMRect} area
+ * @param {number} x
+ */
+function limit(area, x) {
+  return Math.min(Math.max(x, area.left), area.right);
+}
+
+/**
+ * @param {DOMRect} area
+ * @param {number} x
+ * @param {[number, number]} ends the years at the sides of the area
+ */
+function findYear(area, x, ends) {
+  return ends[0] + ((limit(area, x) - area.left) / area.width) * (ends[1] - ends[0]);
+}
+
+/** @param {DOMRect} area */
+function showBand(area) {
+  const band = document.createElement("div");
+  band.className = "atlas-drag";
+  band.style.cssText =
+    "position:fixed;pointer-events:none;z-index:9;background:#0072b2;opacity:.18;outline:1px solid #0072b2;" +
+    `top:${Math.max(0, area.top)}px;height:${Math.min(innerHeight, area.bottom) - Math.max(0, area.top)}px`;
+  document.body.append(band);
+  return band;
+}
+
+/**
+ * Watch a chart until the returned function is called.
+ * @param {string} place selector of the chart
+ * @param {[number, number]} ends the years at the ends of its axis
+ * @param {(from: number, to: number) => void} take gets the years at both ends of a drag
+ */
+export function watchDrag(place, ends, take) {
+  const listening = new AbortController();
+  const until = { signal: listening.signal, capture: true };
+  /** @type {{ area: DOMRect, x: number, band: HTMLElement | null } | null} */
+  let drag = null;
+  let isDone = false; // the click that follows a drag chooses no row
+
+  const stop = () => {
+    drag?.band?.remove();
+    drag = null;
+  };
+
+  /** @param {PointerEvent} event */
+  const start = (event) => {
+    isDone = false;
+    const area = event.pointerType === "mouse" && event.button === 0 ? findPlot(place, event) : null;
+    drag = area && { area, x: event.clientX, band: null };
+  };
+  /** @param {PointerEvent} event */
+  const move = (event) => {
+    if (!drag || (!drag.band && Math.abs(event.clientX - drag.x) < LEAST_PX)) return;
+    drag.band ??= showBand(drag.area);
+    const [one, other] = [limit(drag.area, drag.x), limit(drag.area, event.clientX)];
+    drag.band.style.left = `${Math.min(one, other)}px`;
+    drag.band.style.width = `${Math.abs(one - other)}px`;
+    event.preventDefault(); // no text is marked meanwhile
+  };
+  /** @param {PointerEvent} event */
+  const finish = (event) => {
+    if (drag?.band) {
+      const { area } = drag;
+      isDone = true;
+      const [from, to] = [drag.x, event.clientX].map((x) => findYear(area, x, ends));
+      take(Number(from), Number(to));
+    }
+    stop();
+  };
+
+  const giveUp = () => {
+    isDone = drag?.band != null;
+    stop();
+  };
+
+  document.addEventListener("pointerdown", start, until);
+  document.addEventListener("pointermove", move, until);
+  document.addEventListener("pointerup", finish, until);
+  document.addEventListener("pointercancel", stop, until);
+  document.addEventListener("selectstart", (event) => drag && event.preventDefault(), until);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && giveUp(), until);
+  document.addEventListener("click", (event) => isDone && event.stopPropagation(), until);
+  return () => {
+    stop();
+    listening.abort();
+  };
+}
