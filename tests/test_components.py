@@ -25,7 +25,9 @@ def test_all_components_are_known() -> None:
         "chart.js",
         "frame.js",
         "own.js",
+        "prose.js",
         "reveal.js",
+        "sheet.js",
         "table.js",
         "upload.js",
     ]
