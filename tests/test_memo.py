@@ -123,7 +123,7 @@ def test_a_crossing_is_told_as_of_the_day(dataset: Dataset) -> None:
 def test_an_act_without_a_number_says_so_before_what_happened(dataset: Dataset) -> None:
     event = next(e for c in dataset.crossings for e in c.events if e.kind == "opened" and not e.basis and e.status)
     sentence = tell_event(event, dict.fromkeys(event.sources, 1), "vi")
-    assert "Căn cứ pháp lý: không tìm thấy số văn bản." in sentence
+    assert "Căn cứ pháp lý: chưa rõ số văn bản." in sentence
     assert sentence.index("Căn cứ") < sentence.index(" ".join(event.note.vi.split()))
 
 

@@ -33,7 +33,7 @@ def read_table(dataset: Dataset, *states: State, lang: Lang = "vi") -> dict[str,
     ("crossing", "day", "decision"),
     [
         ("ta-lung-thuy-khau", DAY, "Chính phủ hai nước thống nhất nâng cấp"),
-        ("sam-pun-dien-bong", DAY, "không tìm thấy số văn bản"),
+        ("sam-pun-dien-bong", DAY, "chưa rõ số văn bản"),
         ("lung-lan-long-binh", DAY, ""),
     ],
 )

@@ -22,7 +22,8 @@ from geo.map.layers import (
     make_provinces,
     make_rivers,
 )
-from geo.map.payload import build_payload, pack_payload
+from geo.map.packing import pack_payload
+from geo.map.payload import build_payload
 from geo.map.policy import add_policy
 from geo.map.still import render_still
 from geo.map.tiles import list_tile_hosts

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 from datetime import date
 from typing import Any
 
 from geo.i18n import LANGS, LANGUAGES, catalogue
 from geo.map.outlines import pack_outlines
+from geo.map.packing import Json
 from geo.map.payload_crossings import TrafficTable, cited_by, pack_crossing, pack_months, pack_names
 from geo.map.payload_facts import cited_sources, pack_figures, pack_lines
 from geo.model.dataset import Dataset
@@ -40,8 +38,6 @@ _PREFIXES = (
     "crossing.",
 )
 
-Json = dict[str, Any]
-
 
 def build_payload(dataset: Dataset, view: View) -> Json:
     """Return all data of the document, for all languages and dates."""
@@ -70,16 +66,6 @@ def build_payload(dataset: Dataset, view: View) -> Json:
         "sources": {key: _source(dataset, key) for key in sorted(used)},
         "places": [_place(feature) for name in ("land", "sea", "towns") for feature in _features(dataset, name)],
     }
-
-
-def pack_payload(payload: Json) -> str:
-    """Return the payload as gzipped JSON in base 85: a third of the bytes, and no part of it can be markup.
-
-    The alphabet is Python's, except for "<", which could begin markup.
-    """
-    dumped = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    packed = base64.b85encode(gzip.compress(dumped, mtime=0)).decode("ascii")
-    return packed.translate(str.maketrans("<", ","))
 
 
 def _texts(lang: Any) -> Json:

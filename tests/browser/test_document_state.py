@@ -66,9 +66,10 @@ def test_a_card_says_of_traffic_what_the_table_says(tab: Page, exported: Path, d
 def test_every_period_says_of_traffic_what_python_says(exported: Path, dataset: Dataset) -> None:
     found = re.search(r'id="atlas-data">([^<]+)', exported.read_text(encoding="utf-8"))
     assert found
-    data = json.loads(gzip.decompress(b85decode(found[1].replace(",", "<"))))
+    content = json.loads(gzip.decompress(b85decode(found[1].replace(",", "<"))))
+    data, words = content["data"], content["texts"]["en"]
     packed = {
-        each["id"]: ["" if p["traffic"] is None else data["traffic"][p["traffic"]]["en"] for p in each["periods"]]
+        each["id"]: ["" if p["traffic"] is None else words[data["traffic"][p["traffic"]]["@"]] for p in each["periods"]]
         for each in data["crossings"]
     }
     for crossing in dataset.crossings:

@@ -96,7 +96,7 @@ def test_a_row_opens_its_crossing_on_the_map_and_the_reverse(page: Page, app_url
         expect(link).to_have_attribute("rel", "noopener noreferrer")
         expect(link).to_have_attribute("target", "_blank")
         expect(link).to_have_attribute("href", re.compile("^https?://"))
-    expect(row_of(page, "sam-pun-dien-bong")).to_contain_text("không tìm thấy số văn bản")
+    expect(row_of(page, "sam-pun-dien-bong")).to_contain_text("chưa rõ số văn bản")
     expect(row_of(page, "ka-long")).to_contain_text("hàng hóa: 8/3/2023")
 
 

@@ -1,7 +1,7 @@
 // The order of a list by one of its columns.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sortRows } from "../../geo/web/static/sheet.js";
+import { sortRows } from "../../geo/web/static/sheet_rows.js";
 
 const row = (...keys) => keys.map((key) => ({ words: key, key, href: null, sources: [] }));
 const ROWS = [row("lao cai", "2025-01-02"), row("đồng đăng", "2023-12-28"), row("bí hà", "1999-05-01")];

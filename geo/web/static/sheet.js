@@ -1,5 +1,7 @@
 // A sortable list. On a phone, every row is a card. All data is inserted as text.
 
+import { sortRows } from "./sheet_rows.js";
+
 /**
  * A cell of a list (geo/words/changes.py, `Cell`).
  * @typedef {{ words: string, key: string, href: string | null, sources: [words: string, address: string | null][] }} Cell
@@ -44,19 +46,6 @@ function createCell({ words, href, sources }, head, isName) {
   else cell.append(words);
   for (const [number, source] of sources.entries()) cell.append(number ? "; " : "", createLink(...source));
   return cell;
-}
-
-/**
- * Return the rows in the order of a column.
- * @param {Cell[][]} rows
- * @param {number} column
- * @param {boolean} isDown
- * @param {string} lang
- */
-export function sortRows(rows, column, isDown, lang) {
-  const { compare } = new Intl.Collator(lang, { numeric: true });
-  const sorted = [...rows].sort((one, other) => compare(one[column]?.key ?? "", other[column]?.key ?? ""));
-  return isDown ? sorted.reverse() : sorted;
 }
 
 /**

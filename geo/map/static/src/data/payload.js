@@ -1,5 +1,6 @@
 // The data that Python packs into the document (geo/map/payload.py). The types repeat its TypedDicts.
 import { decodeBase85 } from "./base85.js";
+import { putTexts } from "./texts.js";
 
 /**
  * @typedef {"vi" | "en" | "zh"} Lang
@@ -92,7 +93,8 @@ import { decodeBase85 } from "./base85.js";
 async function readPayload() {
   const packed = document.getElementById("atlas-data")?.textContent ?? "";
   const stream = new Blob([decodeBase85(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+  const { data, texts } = await new Response(stream).json();
+  return /** @type {Payload} */ (putTexts(data, texts));
 }
 
 /** @type {Payload} */
