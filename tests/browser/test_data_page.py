@@ -68,8 +68,8 @@ def test_downloads_hold_the_view(page: Page, app_url: str, tmp_path: Path, expec
     _, path = download(page, "KML", tmp_path)
     space = "{http://www.opengis.net/kml/2.2}"
     assert len(list(ElementTree.parse(path).iter(f"{space}Placemark"))) == len(expected)
-    with run_of_python(page):
-        page.get_by_text("Sự kiện", exact=True).click()
+    settle(page)
+    page.get_by_text("Sự kiện", exact=True).click()
     expect(page.get_by_text(f"sự kiện của {len(expected)} cửa khẩu")).to_be_visible()
     name, path = download(page, "CSV", tmp_path)
     assert name == "cua-khau-events-2025-09-12.csv"
