@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -49,7 +51,7 @@ PAGES = [
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
-def violations(frame: Page | Frame, rules: dict[str, Any]) -> list[tuple[str, Any]]:
+def violations(frame: Page | Frame, rules: Mapping[str, Any] = MappingProxyType({})) -> list[tuple[str, Any]]:
     """Return the violations in a frame; a frame inside is asked for itself, since it is sandboxed."""
     options = {"resultTypes": ["violations"], "iframes": False, **rules}
     found = Axe().run(frame, options=options).response["violations"]
