@@ -7,7 +7,7 @@ A hidden field returns the newest number that the browser shows. So the server c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import time
 from typing import Any
@@ -41,11 +41,12 @@ def show_widget(
         histories[key] = [Written(0, value)]
     else:
         _write(key, value)
-    widget(*args, key=key, on_change=_hear, args=(key, take), **first, **options)
+    heard = (key, take, _list_options(args))
+    widget(*args, key=key, on_change=_hear, args=heard, **first, **options)
     # After a restart, the server now reads the reader's action from before the widget existed here. This run
     # continues with the old view: the other widgets come from the same browser and need the same comparison.
     if is_new and st.session_state[key] != value:
-        _hear(key, take)
+        _hear(*heard)
         st.session_state.is_late = True
 
 
@@ -72,8 +73,22 @@ def _write(key: str, value: Any) -> None:
         history[:] = [*history[-_LONGEST:], written]
 
 
-def _hear(key: str, take: Callable[[Any], None]) -> None:
-    """Pass a value of the browser to `take`, unless the server wrote this value."""
+def _list_options(args: tuple[Any, ...]) -> Sequence[Any] | None:
+    """Return the options of a widget that has a list of them."""
+    return args[1] if len(args) > 1 and isinstance(args[1], list | tuple) else None
+
+
+def _is_option(value: Any, options: Sequence[Any] | None) -> bool:
+    """Return whether a value contains only options of the widget.
+
+    A browser may send the label of an option in a language that the page no longer has.
+    """
+    chosen = value if isinstance(value, list | tuple) else [value]
+    return options is None or all(each is None or each in options for each in chosen)
+
+
+def _hear(key: str, take: Callable[[Any], None], options: Sequence[Any] | None) -> None:
+    """Pass a value of the browser to `take`, unless the server wrote this value or the widget has no such option."""
     value, seen, history = st.session_state[key], _seen(), _histories()[key]
     shown = [written for written in history if written.number <= seen][-1:]
     coming = [written for written in history if written.number > seen]
@@ -81,7 +96,8 @@ def _hear(key: str, take: Callable[[Any], None]) -> None:
         history[:] = [*shown, *coming]
         return
     history[:] = [Written(seen, value), *coming]
-    take(value)
+    if _is_option(value, options):
+        take(value)
 
 
 def _histories() -> dict[str, list[Written]]:
