@@ -39,8 +39,9 @@ def show_widget(
     is_new = key not in histories
     if is_new:
         histories[key] = [Written(0, value)]
+        _is_relabelled(key, args, options)
     else:
-        _write(key, value)
+        _write(key, value, _is_relabelled(key, args, options))
     heard = (key, take, _list_options(args))
     widget(*args, key=key, on_change=_hear, args=heard, **first, **options)
     # After a restart, the server now reads the reader's action from before the widget existed here. This run
@@ -60,11 +61,14 @@ def number_run() -> None:
     st.text_input(_SEEN, key=_SEEN, label_visibility="collapsed")
 
 
-def _write(key: str, value: Any) -> None:
-    """Write a value into a widget, unless the browser shows it: a second write could undo the reader's next input."""
+def _write(key: str, value: Any, is_relabelled: bool) -> None:
+    """Write a value into a widget, unless the browser shows it: a second write could undo the reader's next input.
+
+    The browser keeps the labels of the chosen options. New labels, for example of another language, need a write.
+    """
     history, written = _histories()[key], Written(_next_number(), value)
     last = history[-1]
-    if key in st.session_state and last.value == value and last.number <= _seen():
+    if key in st.session_state and last.value == value and last.number <= _seen() and not is_relabelled:
         return
     st.session_state[key] = value
     if last.value == value and len(history) > 1:
@@ -76,6 +80,16 @@ def _write(key: str, value: Any) -> None:
 def _list_options(args: tuple[Any, ...]) -> Sequence[Any] | None:
     """Return the options of a widget that has a list of them."""
     return args[1] if len(args) > 1 and isinstance(args[1], list | tuple) else None
+
+
+def _is_relabelled(key: str, args: tuple[Any, ...], options: Mapping[str, Any]) -> bool:
+    """Remember the labels of a widget's options, and return whether they were others before."""
+    label = options.get("format_func", str)
+    labels = [label(each) for each in _list_options(args) or ()]
+    remembered: dict[str, list[str]] = st.session_state.setdefault("labels", {})
+    before = remembered.get(key)
+    remembered[key] = labels
+    return before is not None and before != labels
 
 
 def _is_option(value: Any, options: Sequence[Any] | None) -> bool:
