@@ -100,10 +100,12 @@ def test_paper_and_a_tiny_frame_tell_nothing(tab: Page) -> None:
 
 def test_a_step_through_time_in_which_no_crossing_comes_or_goes_measures_nothing(tab: Page) -> None:
     tab.locator("input.at").press("ArrowLeft")  # the first act takes the hint away
+    expect(tab).to_have_url(re.compile("at=2025-09-11"))
     tab.evaluate(COUNT_MEASURES)
     for _ in range(4):
         tab.locator("input.at").press("ArrowLeft")
     expect(tab).to_have_url(re.compile("at=2025-09-07"))
     assert tab.evaluate("measured") == 0
     tab.get_by_role("button", name="EN").click()
+    tab.wait_for_function("measured > 0")
     assert tab.evaluate("measured") == 1
