@@ -12,6 +12,7 @@ from typing import Any
 from geo.io.folder import read_dataset
 from geo.style import STYLES
 from geo.timeline.periods import periods
+from geo.timeline.regions import limit_region
 
 _OUTLINES = ("land", "sea", "rivers", "border")
 
@@ -38,7 +39,7 @@ class Inputs:
 
 def write_inputs(data: Path, folder: Path) -> Inputs:
     """Write points.json (one row per period with a class) and ground.json (the outlines) for the rivals."""
-    dataset = read_dataset(data)
+    dataset = limit_region(read_dataset(data), "core")  # what our page and file show at first
     folder.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
     turns: dict[str, int] = {}

@@ -72,7 +72,7 @@ def _move_slider(
     slider = page.get_by_test_id("stSlider").locator("input[type=range]")
     slider.focus()
     shown, day = inputs.count_at(inputs.last.isoformat()), ""
-    while day != inputs.first.isoformat() and not (found.painted and time.monotonic() > end):
+    while (not day or day > inputs.first.isoformat()) and not (found.painted and time.monotonic() > end):
         traffic.bytes, used, painted = 0, host.cpu_seconds(), None
         with traffic.run_of_python(limits.patience):
             page.keyboard.press("PageDown")
