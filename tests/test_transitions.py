@@ -10,21 +10,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.comparison import compare_view
 from geo.timeline.transitions import count_crossings, find_window, list_transitions, transitions_of
 from geo.timeline.view import View
-from tests.test_timeline import make_crossing
-
-HISTORY = make_crossing(
-    ("2000-05-01", "opened", "bilateral"),
-    ("2005-05-01", "announced", None),
-    ("2010-05-01", "upgraded", "international"),
-    ("2020-02-01", "closed", None, "goods"),
-    ("2021-02-01", "closed", None),
-    ("2022-03-01", "reopened", None),
-    ("[..2023-01-01]", "recorded", "auxiliary"),
-)
-
-
-def made(*crossings: object) -> Dataset:
-    return Dataset(crossings, (), {}, {}, date(2024, 1, 1))  # type: ignore[arg-type]
+from tests.test_changes import HISTORY, made
 
 
 def test_every_change_is_there_once_with_its_act() -> None:
