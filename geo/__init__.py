@@ -13,8 +13,9 @@ The packages, from the bottom up. Each imports only from packages above it in th
     map/           the one self-contained map document
     memo/          Word documents of changes and of one crossing
     options        options that commands share
+    commands/      the commands, one module each
     web/           the Streamlit app
-    options, cli   python -m geo
+    cli            python -m geo
 """
 
 from typing import TYPE_CHECKING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TypeAlias
 
 from geo.i18n import LANGS
 from geo.io.folder import DATA
@@ -11,6 +12,8 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.regions import REGIONS
 from geo.timeline.view import View, from_query
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def build_data_options() -> argparse.ArgumentParser:

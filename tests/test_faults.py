@@ -97,7 +97,8 @@ def test_no_permission_to_write_is_told_with_its_reason(target: Path, tmp_path: 
     code = """
         import os, sys
         from pathlib import Path
-        from geo.cli import DataError, write_file
+        from geo.errors import DataError
+        from geo.io.files import write_file
         from geo.i18n import catalogue
         catalogue("en")  # nobody may not read everything that Python would read later
         if os.getuid() == 0:  # root may write everywhere: nobody takes its place

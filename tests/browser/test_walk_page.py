@@ -150,4 +150,5 @@ def test_all_parts_agree_after_a_random_walk(page: Page, start_app: StartApp, se
                     walk.rest()
         except BaseException as error:
             error.add_note(f"seed {seed}: {' '.join(walk.done)}")
+            error.add_note("\n".join(page.get_by_test_id("stException").all_inner_texts()))
             raise

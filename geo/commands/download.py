@@ -1,0 +1,56 @@
+"""The command `download`: the view as a data file."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+
+from geo.errors import data_error
+from geo.io.files import write_file
+from geo.io.folder import read_dataset
+from geo.io.formats import FORMATS, RECORD, to_records
+from geo.io.tables import TABLES
+from geo.options import (
+    Commands,
+    build_data_options,
+    build_file_options,
+    build_region_options,
+    build_view_options,
+    read_view,
+)
+from geo.timeline.snapshot import snapshot
+from geo.timeline.view import select
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the command."""
+    parents = [build_view_options(), build_region_options(), build_data_options(), build_file_options()]
+    parser = commands.add_parser("download", parents=parents, help="write the view as a data file")
+    parser.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
+    formats = [*FORMATS, RECORD]
+    parser.add_argument("--format", type=str.lower, choices=formats, required=True, help="json: whole records")
+    tables = "crossings (default), or their events or periods; --from limits these to the days between"
+    parser.add_argument("--table", type=str.lower, choices=TABLES, default="crossings", help=tables)
+    parser.set_defaults(run=download, fail=parser.error)
+
+
+def download(options: argparse.Namespace) -> int:
+    """Write a table or the whole records of the view."""
+    if options.format == RECORD and options.table != "crossings":
+        options.fail(f"argument --format: {RECORD} has no table of {options.table}")
+    dataset = read_dataset(options.data)
+    view = read_view(options, dataset)
+    found = select(snapshot(dataset, view.at), view)
+    if view.crossing:
+        found = replace(found, states=tuple(state for state in found.states if state.crossing.id == view.crossing))
+        if not found.states:
+            raise data_error("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
+    if options.format == RECORD:
+        size = write_file(options.output, to_records(dataset, found, view.lang))
+        print(f"{options.output}: {len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
+        return 0
+    table = TABLES[options.table](dataset, found, view.lang, view.from_day)
+    size = write_file(options.output, FORMATS[options.format].write_table(table))
+    rows = "" if options.table == "crossings" else f"{len(table.rows)} {options.table} of "
+    print(f"{options.output}: {rows}{len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")
+    return 0

@@ -1,0 +1,41 @@
+"""The command `memo`: an annex for Word."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+
+from geo.io.files import write_file
+from geo.io.folder import read_dataset
+from geo.options import (
+    Commands,
+    build_data_options,
+    build_file_options,
+    build_region_options,
+    build_view_options,
+    read_view,
+)
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the command."""
+    parents = [build_view_options(), build_region_options(), build_data_options(), build_file_options()]
+    parser = commands.add_parser("memo", parents=parents, help="write an annex for Word (.docx)")
+    parser.add_argument("--crossing", metavar="ID", help="history of this crossing, instead of the changes of a view")
+    parser.add_argument("--related", action="store_true", help="with news and works that changed nothing")
+    parser.set_defaults(run=write_annex, fail=parser.error)
+
+
+def write_annex(options: argparse.Namespace) -> int:
+    """Write the annex of the view or of one crossing."""
+    from geo.memo.memo import write_memo  # importing python-docx takes a while, and `show` does not need it
+
+    if options.crossing and options.from_day:
+        options.fail("argument --from: not allowed with argument --crossing")
+    dataset = read_dataset(options.data)
+    view = read_view(options, dataset)
+    if not options.at:
+        view = replace(view, at=dataset.as_of)  # a memo tells the whole record, not only until a crossing's last change
+    size = write_file(options.output, write_memo(dataset, view, options.related))
+    print(f"{options.output}: {size / 1000:.0f} kB")
+    return 0
