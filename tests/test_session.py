@@ -8,6 +8,7 @@ import re
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -52,6 +53,15 @@ def test_the_address_is_the_view_and_stays_the_address() -> None:
         "lang": "en",
         "status": "international",
     }
+
+
+def test_a_new_session_may_begin_with_a_step_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "get_script_run_ctx", lambda: SimpleNamespace(is_history_navigation=True))
+    page = open_page(at="2014-06-01", lang="en")
+    assert not page.exception
+    assert page.session_state.view.at == date(2014, 6, 1)
+    page.query_params["at"] = "2013-06-01"
+    assert page.run().session_state.view.at == date(2013, 6, 1)
 
 
 @pytest.mark.parametrize(

@@ -78,9 +78,12 @@ def guess_language() -> Lang:
 
 
 def follow_history(dataset: Dataset) -> None:
-    """Read the view from the address after a step back or forward in the browser's history."""
+    """Read the view from the address after a step back or forward in the browser's history.
+
+    The first run of a session reads the address anyway. It may be such a step: a server may restart before it.
+    """
     context = get_script_run_ctx()
-    if context and context.is_history_navigation:
+    if context and context.is_history_navigation and "view" in st.session_state:
         st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
 
 
