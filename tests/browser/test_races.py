@@ -6,10 +6,17 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.pages import slider
-from tests.browser.reader import document_of, expect_day, expect_no_fault, expect_slider_told, open_map
+from tests.browser.reader import (
+    document_of,
+    expect_day,
+    expect_no_fault,
+    expect_slider_told,
+    open_map,
+    query_of,
+)
 from tests.browser.slow_network import slow_network
 
 START = "2014-06-01"
@@ -42,6 +49,30 @@ def test_the_last_act_wins(page: Page, app_url: str, delay: float) -> None:
         drag_the_time_bar(page)
         move_with_two_hands(page, is_far=delay >= HAND_MS / 2000)
         expect_no_fault(page)
+
+
+def test_the_map_follows_the_slider_before_the_server(page: Page, app_url: str) -> None:
+    held: list[str | bytes] = []
+    servers: list[WebSocketRoute] = []
+    is_held = False
+
+    def carry(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        servers.append(server)
+        socket.on_message(lambda message: held.append(message) if is_held else server.send(message))
+
+    page.route_web_socket(re.compile("_stcore/stream"), carry)
+    open_map(page, app_url, f"at={START}&lang=vi")
+    is_held = True
+    slider(page).press("ArrowLeft")
+    expect(document_of(page).locator("html")).to_have_attribute("data-at", later(START, -1))
+    slider(page).press("ArrowLeft")
+    expect(document_of(page).locator("html")).to_have_attribute("data-at", later(START, -2))
+    assert query_of(page.url)["at"] == START
+    is_held = False
+    for message in held:
+        servers[-1].send(message)
+    expect_day(page, later(START, -2))
 
 
 def walk_with_keys(page: Page) -> None:

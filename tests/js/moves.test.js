@@ -12,7 +12,22 @@ const told = [];
 const asked = [];
 const contentWindow = { postMessage: (/** @type {Told} */ message) => told.push(message) };
 const frame = /** @type {HTMLIFrameElement} */ (/** @type {unknown} */ ({ contentWindow }));
+/** @type {Record<string, (event: unknown) => void>} */
+const acts = {};
+const slider = { value: "" };
+class Element {
+  closest() {
+    return slider;
+  }
+}
 Object.assign(globalThis, {
+  Element,
+  document: {
+    addEventListener: (/** @type {string} */ name, /** @type {(event: unknown) => void} */ act) => {
+      acts[name] = act;
+    },
+    querySelector: () => slider,
+  },
   location: { origin: "http://here", pathname: "/" },
   window: {
     addEventListener: (/** @type {string} */ _, /** @type {(event: unknown) => void} */ hear) => {
@@ -36,6 +51,16 @@ function answer(query, move) {
     setTriggerValue: () => {},
   });
   for (const listener of hub.listeners) listener();
+}
+
+/**
+ * Simulate a key on the slider.
+ * @param {string} day
+ */
+async function press(day) {
+  slider.value = String(Date.parse(day) * 1000);
+  acts.keydown({ target: new Element() });
+  await new Promise((done) => setTimeout(done));
 }
 
 /** @param {Record<string, unknown>} data */
@@ -73,4 +98,25 @@ test("what a reader does beside the map goes to the document at once, and to Pyt
   assert.equal(asked.at(-1), "at=2016-06-01&crossing=chi-ma");
   hub.change?.({ crossing: null, closed: "goods" });
   assert.equal(asked.at(-1), "at=2016-06-01&closed=goods", "built on what Python has not answered yet");
+});
+
+test("the map follows the slider before Python, and an older answer does not move it back", async () => {
+  answer("at=2016-06-01&status=scenic,planned", 3);
+  await press("2010-01-01");
+  assert.equal(told.at(-1)?.query, "at=2010-01-01&status=scenic,planned");
+  const count = asked.length;
+  await press("2009-01-01");
+  answer("at=2010-01-01&status=scenic,planned", 3);
+  assert.equal(told.at(-1)?.query, "at=2009-01-01&status=scenic,planned");
+  answer("at=2009-01-01&status=scenic,planned", 3);
+  answer("at=2011-01-01&status=scenic,planned", 3);
+  assert.equal(told.at(-1)?.query, "at=2011-01-01&status=scenic,planned", "Python has answered the slider");
+  assert.equal(asked.length, count, "Streamlit tells Python about its slider");
+});
+
+test("a day that Python refuses gives way when Python moves the slider", async () => {
+  await press("1790-01-01");
+  slider.value = String(Date.parse("1792-01-01") * 1000);
+  answer("at=1792-01-01", 3);
+  assert.equal(told.at(-1)?.query, "at=1792-01-01");
 });

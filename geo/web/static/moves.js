@@ -5,6 +5,7 @@
 // Python's answers work the same way: a run contains the number of its newest move, and older answers are ignored.
 import { noteMove } from "./history.js";
 import { hub } from "./hub.js";
+import { readSlider, watchSlider } from "./slider.js";
 
 const HINT = "atlas.hint";
 const LONGEST_QUERY = 2000;
@@ -33,6 +34,16 @@ const know = () => {
 const isQuery = (query) => typeof query === "string" && query.length <= LONGEST_QUERY;
 
 /**
+ * Return the query of a view on another day, with unescaped commas as Python writes them.
+ * @param {URLSearchParams} words
+ * @param {string} day
+ */
+function withDay(words, day) {
+  words.set("at", day);
+  return String(words).replaceAll("%2C", ",");
+}
+
+/**
  * Forward moves and views until the returned function is called.
  * @param {HTMLIFrameElement} frame
  */
@@ -46,6 +57,8 @@ export function connect(frame) {
   let next = null;
   /** @type {string | null} the session of the last run */
   let visit = null;
+  /** @type {string | null} the day of the slider that Python has not answered yet */
+  let slid = null;
 
   // A state and not an event: all later messages contain a state too, so an interrupted run cannot lose the move.
   /** @param {string} query */
@@ -53,6 +66,7 @@ export function connect(frame) {
     hub.moves += 1;
     asked = query;
     next = null;
+    slid = null;
     hub.bridge?.setStateValue("move", { query, move: hub.moves });
   };
   /**
@@ -82,8 +96,15 @@ export function connect(frame) {
     else if (asked === null || move === hub.moves) {
       asked = null;
       if (next !== null) ask(next);
-      else tellDocument(query);
+      else tellDocument(keepSlid(query));
     }
+  };
+  // Python answers a slider in motion with an older day. The slider itself is the newest word.
+  /** @param {string} query */
+  const keepSlid = (query) => {
+    const words = new URLSearchParams(query);
+    if (slid === words.get("at") || slid !== readSlider()) slid = null;
+    return slid === null ? query : withDay(words, slid);
   };
   /** @param {MessageEvent} event */
   const listen = (event) => {
@@ -102,6 +123,13 @@ export function connect(frame) {
       tellPython(event.data.query, event.data.moving === true);
     }
   };
+  // The map follows the slider at once; Streamlit tells Python.
+  /** @param {string} day */
+  const slide = (day) => {
+    if (!hub.bridge || asked !== null) return;
+    slid = day;
+    tellDocument(withDay(new URLSearchParams(hub.bridge.data.query), day));
+  };
   // Change the view from outside the map: the document gets it at once, Python with the next run.
   /** @param {Record<string, string | null>} words */
   const change = (words) => {
@@ -118,8 +146,10 @@ export function connect(frame) {
   window.addEventListener("message", listen);
   hub.listeners.add(receive);
   hub.change = change;
+  const leaveSlider = watchSlider(slide);
   receive();
   return () => {
+    leaveSlider();
     window.removeEventListener("message", listen);
     hub.listeners.delete(receive);
     if (hub.change === change) hub.change = undefined;
