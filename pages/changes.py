@@ -13,6 +13,7 @@ from geo.timeline.comparison import Comparison, choose_days, compare_view, last_
 from geo.timeline.transitions import count_crossings, find_window, list_transitions
 from geo.timeline.view import ALL, View
 from geo.web import session
+from geo.web.day import show_typed_day
 from geo.web.entry import run_app
 from geo.web.memos import offer_memo
 from geo.web.reports import show_prose, show_sheet
@@ -57,11 +58,7 @@ def show_choice(dataset: Dataset, view: View) -> None:
     first, second = st.columns(2)
     for column, field, key, day in ((first, "from_day", "changes_from", from_day), (second, "at", "changes_at", at)):
         with column:
-            show_widget(
-                st.date_input, text("changes.at" if field == "at" else "changes.since", lang), key=key, value=day,
-                first={"value": day}, take=partial(_take_day, field),
-                min_value=date.min, max_value=date.max, format="DD/MM/YYYY",
-            )  # fmt: skip
+            show_typed_day(f"changes.{field}", key, day, lang, partial(_take_day, field))
 
 
 def show_changes(dataset: Dataset, comparison: Comparison, view: View) -> None:

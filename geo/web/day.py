@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from geo.i18n import text
+from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
 from geo.web import session
@@ -30,23 +32,28 @@ def show_day(dataset: Dataset, view: View) -> None:
     """Show a field for a typed day beside the slider, for pages without the map."""
     typed, slid = st.columns([1, 3], vertical_alignment="bottom")
     with typed:
-        shown = day_words(view.at, view.lang)
-        show_widget(
-            st.text_input, text("app.day", view.lang), key="at_typed", value=shown, first={"value": shown},
-            take=_take_words, max_chars=60, help=text("app.day_help", view.lang),
-        )  # fmt: skip
+        show_typed_day("app.day", "at_typed", view.at, view.lang, _take_day)
     with slid:
         show_slider(dataset, view)
+
+
+def show_typed_day(label: str, key: str, day: date, lang: Lang, take: Callable[[date], None]) -> None:
+    """Show a field with a day; `take` is called with a day typed in any form of the three languages."""
+    shown = day_words(day, lang)
+    show_widget(
+        st.text_input, text(label, lang), key=key, value=shown, first={"value": shown},
+        take=partial(_take_words, take), max_chars=60, help=text("app.day_help", lang),
+    )  # fmt: skip
 
 
 def _take_day(day: date) -> None:
     session.change_view(at=day)
 
 
-def _take_words(words: str) -> None:
-    """Take a typed day; other words change nothing, and the page says so."""
+def _take_words(take: Callable[[date], None], words: str) -> None:
+    """Pass a typed day to `take`; other words change nothing, and the page says so."""
     lang = st.session_state.view.lang
     if day := read_typed_day(words):
-        session.change_view(at=day)
+        take(day)
     else:
         st.session_state.complaint = text("app.bad_day", lang, words=escape(words))

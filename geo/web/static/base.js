@@ -1,6 +1,4 @@
-// The parts that every page shares: the language for screen readers, the reconnection to a server, and Enter in a
-// date field.
-import { actOnEnter } from "./dates.js";
+// The parts that every page shares: the language for screen readers and the reconnection to a server.
 import { hub } from "./hub.js";
 
 // A restarted server has no session of this reader until the next run, which reads the view from the address.
@@ -52,5 +50,4 @@ export default function (component) {
   if (hub.isWatching || !app) return;
   hub.isWatching = true;
   watchConnection(app);
-  actOnEnter();
 }
