@@ -33,9 +33,9 @@ class Entry:
 # By the page's address, in the order of the navigation. The map draws the effects of a step in time in a fragment.
 PAGES = {
     "map": Entry(map_page, ("time", "filters")),
-    "history": Entry(history, ("filters",)),
+    "history": Entry(history, ("day", "filters")),
     "changes": Entry(changes, ("filters",)),
-    "provinces": Entry(provinces, ("region",)),
+    "provinces": Entry(provinces, ("day", "region")),
     "data": Entry(data, ("day", "filters"), is_tab=True),
     "downloads": Entry(downloads, ("day", "filters"), is_tab=True),
     "own_data": Entry(own_data, is_tab=True),

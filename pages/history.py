@@ -34,7 +34,7 @@ def page() -> None:
     dataset = session.limited_dataset(view)
     lang, palette = view.lang, choose_palette(st.context.theme.type)
     st.header(text("history.title", lang), anchor=False)
-    st.write(text("history.lead", lang, date=date_words(dataset.as_of, lang)))
+    st.write(text("history.lead", lang, date=date_words(view.at, lang)))
     by, years = show_choices(dataset, view), current_years(dataset)
     shown = sort_crossings(dataset, select_crossings(dataset, view), by, lang)
     # One column instead of none: the chart element stays the same when the events open beside it.
@@ -97,7 +97,7 @@ def show_chart(
     lang, legend = view.lang, legend_of_histories(dataset, shown, view.lang, palette, years)
     st.html(write_legend(legend))
     show_years(years, dataset, lang)
-    chart = chart_histories(dataset, shown, lang, by, view.crossing, palette, years)
+    chart = chart_histories(dataset, shown, lang, by, view.crossing, palette, years, view.at)
     st.altair_chart(
         chart, key=CHART, on_select=lambda: choose_row(shown), selection_mode=CHOOSE,
     )  # fmt: skip

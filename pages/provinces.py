@@ -15,6 +15,7 @@ from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Province
 from geo.timeline.provinces import lineage, merger_of
+from geo.timeline.view import View
 from geo.web import session
 from geo.web.charts import reveal
 from geo.web.entry import run_app
@@ -41,16 +42,17 @@ def page() -> None:
     chosen = next((each for each in dataset.provinces if each.id in view.provinces), None)
     st.header(text("provinces.title", lang), anchor=False)
     st.write(text("provinces.lead", lang))
-    show_overview(dataset, chosen, lang, palette)
+    show_overview(dataset, chosen, view, palette)
     with st.container(key=DETAILS):
         show_choice(dataset, chosen, lang)
         if chosen:
-            show_details(dataset, chosen, lang, palette)
+            show_details(dataset, chosen, view, palette)
     reveal(DETAILS, chosen.id if chosen else None)
 
 
-def show_overview(dataset: Dataset, chosen: Province | None, lang: Lang, palette: Palette) -> None:
+def show_overview(dataset: Dataset, chosen: Province | None, view: View, palette: Palette) -> None:
     """Show the crossings by class of each present province, all on one scale; a province's name opens its details."""
+    lang = view.lang
     lines = [lineage(dataset, each) for each in dataset.provinces if each.is_valid(dataset.as_of)]
     top = max(highest_count(dataset, line) for line in lines)
     st.html(write_legend(legend_of_statuses(dataset, lines, lang, palette)))
@@ -63,7 +65,8 @@ def show_overview(dataset: Dataset, chosen: Province | None, lang: Lang, palette
                     escape(province.names.get(lang)), key=f"open_{province.id}",
                     type="primary" if is_chosen else "secondary", on_click=take_province, args=(province.id,),
                 )  # fmt: skip
-                st.altair_chart(chart_statuses(dataset, line, lang, palette, top, SMALL), key=f"overview_{province.id}")
+                chart = chart_statuses(dataset, line, lang, palette, top, SMALL, view.at)
+                st.altair_chart(chart, key=f"overview_{province.id}")
 
 
 def take_province(province: str) -> None:
@@ -83,13 +86,13 @@ def show_choice(dataset: Dataset, chosen: Province | None, lang: Lang) -> None:
     )  # fmt: skip
 
 
-def show_details(dataset: Dataset, province: Province, lang: Lang, palette: Palette) -> None:
+def show_details(dataset: Dataset, province: Province, view: View, palette: Palette) -> None:
     """Show all that is on record about one province."""
-    line = lineage(dataset, province)
+    lang, line = view.lang, lineage(dataset, province)
     facts = list_facts(dataset, line)
     st.header(escape(label_province(province, lang)), anchor=False)
     show_figures(dataset, province, lang)
-    show_statuses(dataset, line, lang, palette)
+    show_statuses(dataset, line, view, palette)
     show_series(dataset, facts, lang, palette)
     show_facts(dataset, line, facts, lang)
 
@@ -106,11 +109,13 @@ def show_figures(dataset: Dataset, province: Province, lang: Lang) -> None:
         st.table(tabulate_merger(dataset, pair, lang), border="horizontal", width="content")
 
 
-def show_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, palette: Palette) -> None:
+def show_statuses(dataset: Dataset, line: Sequence[Province], view: View, palette: Palette) -> None:
     """Show the crossings by status over the years."""
+    lang = view.lang
     st.subheader(text("provinces.statuses", lang), anchor=False)
     st.html(write_legend(legend_of_statuses(dataset, [line], lang, palette)))
-    st.altair_chart(chart_statuses(dataset, line, lang, palette), key="provinces_statuses")
+    chart = chart_statuses(dataset, line, lang, palette, day=view.at)
+    st.altair_chart(chart, key="provinces_statuses")
     st.markdown(f":small[{escape(text('provinces.counts_note', lang))}]")
     with st.expander(text("chart.as_table", lang)):
         st.table(tabulate_counts(dataset, line, lang), border="horizontal")

@@ -134,11 +134,11 @@ def test_doubt_and_partial_closing_are_told_apart() -> None:
     assert looks == [(True, 0, False), (True, 1, True), (True, 1, False), (False, 1, False), (True, 1, False)]
 
 
-def test_filters_look_at_the_day_of_the_record() -> None:
-    view = View(date(1995, 1, 1), statuses=(Status.INTERNATIONAL,))
-    shown = select_crossings(DATASET, view)
-    assert shown
-    assert all(period_at(crossing, DATASET.as_of).status == "international" for crossing in shown)
+def test_filters_look_at_the_day_of_the_view() -> None:
+    day = date(1995, 1, 1)
+    shown = select_crossings(DATASET, View(day, statuses=(Status.INTERNATIONAL,)))
+    assert [crossing.id for crossing in shown] == ["mong-cai-bac-luan-1"]
+    assert select_crossings(DATASET, View(day)) == select_crossings(DATASET, View(DATASET.as_of))
     laos = select_crossings(DATASET, View(DATASET.as_of, neighbours=("la",)))
     assert [crossing.id for crossing in laos] == ["cau-treo"]
     assert select_crossings(DATASET, View(DATASET.as_of, statuses=())) == ()
@@ -150,6 +150,17 @@ def test_both_names_of_a_merged_province_find_its_crossings() -> None:
     )
     assert old == new
     assert len(old) > 5
+
+
+def test_the_selected_day_is_a_line_on_the_charts() -> None:
+    crossings, line = DATASET.crossings[:2], (DATASET.provinces[0],)
+    for day, count in ((date(2014, 6, 1), 1), (date(1896, 1, 1), 0)):
+        charts = chart_histories(DATASET, crossings, "vi", day=day), chart_statuses(DATASET, line, "vi", day=day)
+        for chart in charts:
+            spec = chart.to_dict()
+            drawn = [rows_of(spec, layer) for layer in spec["layer"] if layer["mark"]["type"] == "rule"]
+            days = [row for rows in drawn for row in rows if "day" in row]
+            assert [row["date"] for row in days] == ["1/6/2014"] * count
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -18,7 +18,7 @@ from geo.style import KNEE
 from geo.timeline.periods import TRAFFIC, Period, latest_change, periods
 from geo.timeline.provinces import present_province
 from geo.timeline.snapshot import snapshot
-from geo.timeline.view import View, select
+from geo.timeline.view import ALL, View, select
 
 SORTS = ("province", "name", "change")
 
@@ -49,15 +49,18 @@ def decimal_year(day: date) -> float:
 
 
 def select_crossings(dataset: Dataset, view: View) -> tuple[Crossing, ...]:
-    """Return the crossings whose state on the last day of the record passes the filters.
+    """Return the crossings whose class and traffic on the day of the view pass the filters.
 
+    Without a filter of class or traffic, a crossing of a later day is shown too.
     Former provinces count too: Tuyên Quang also selects the crossings of Hà Giang.
     """
-    today = select(snapshot(dataset, dataset.as_of), replace(view, provinces=()))
+    is_filtered = view.statuses != ALL or view.closed
+    day = view.at if is_filtered else dataset.as_of
+    found = select(snapshot(dataset, day), replace(view, provinces=()))
     wanted = set(view.provinces)
     return tuple(
         state.crossing
-        for state in today.states
+        for state in found.states
         if not wanted or wanted & {state.province, state.crossing.gates[0].province}
     )
 

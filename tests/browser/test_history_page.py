@@ -115,7 +115,7 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
 
 def test_years_are_chosen_by_drag_and_by_keys(page: Page, app_url: str) -> None:
     chart = open_page(page, app_url, "history?lang=en&province=ha-tinh&at=2026-11-21")
-    ends = page.get_by_test_id("stMain").get_by_role("slider")
+    ends = page.locator(".st-key-history_years").get_by_role("slider")
     expect(ends.first).to_have_attribute("aria-valuetext", "< 1990")
     row = spot_of(chart, "Cầu Treo", 0.5)
     plot = chart.locator("svg .background").first.bounding_box()
