@@ -83,6 +83,10 @@ def walk_with_keys(page: Page) -> None:
         press(page, "ArrowRight", times, pause)
         day = later(day, times)
         expect_day(page, day)
+    for key, days in (("PageDown", -YEAR), ("PageUp", YEAR)):
+        press(page, key, 1, 33)
+        day = later(day, days)
+        expect_day(page, day)
     document_of(page).locator("input.at").focus()
     press(page, "ArrowRight", 30, 33)
     expect_day(page, later(day, 30))

@@ -1,5 +1,7 @@
-// The parts that every page shares: the language for screen readers and the reconnection to a server.
+// The parts that every page shares: the language for screen readers, the reconnection to a server, and the Page keys
+// of the slider.
 import { hub } from "./hub.js";
+import { actOnPageKeys } from "./page_keys.js";
 
 // A restarted server has no session of this reader until the next run, which reads the view from the address.
 // So the page requests a run after a random delay, because all readers reconnect at the same time.
@@ -50,4 +52,5 @@ export default function (component) {
   if (hub.isWatching || !app) return;
   hub.isWatching = true;
   watchConnection(app);
+  actOnPageKeys();
 }
