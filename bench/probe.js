@@ -1,5 +1,5 @@
-// Runs in every frame before its page. Reports every change of the map to the top frame, one animation
-// frame later, because the change has been painted by then.
+// Runs in every frame before its page. Reports every change of the map to the top frame, when the animation frame
+// with the change has been painted.
 (() => {
   const now = () => performance.timeOrigin + performance.now();
   const isTop = window === window.top;
@@ -32,12 +32,14 @@
   }
 
   let last = "";
-  let changed = null;
+  const painted = new MessageChannel(); // a message of an animation frame arrives after its layout and paint
+  painted.port1.onmessage = ({ data }) => window.top.postMessage({ bench: { ...data, time: now() } }, "*");
   function watch() {
-    if (changed) window.top.postMessage({ bench: { ...changed, time: now() } }, "*");
     const seen = look(), text = JSON.stringify(seen);
-    changed = seen.counts.length && text !== last ? seen : null;
-    if (changed) last = text;
+    if (seen.counts.length && text !== last) {
+      last = text;
+      painted.port2.postMessage(seen);
+    }
     requestAnimationFrame(watch);
   }
   requestAnimationFrame(watch);
