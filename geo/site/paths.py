@@ -10,7 +10,7 @@ from datetime import date
 INDEX = "index.html"
 MAP = "map.html"
 EMBED = "embed.html"
-STYLE = "style.css"
+FILES = "files.html"
 SITEMAP = "sitemap.xml"
 CHECKSUMS = "checksums.txt"
 ATOM = "api/changes.atom"
