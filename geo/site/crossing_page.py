@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from geo.i18n import LANGS
 from geo.model.crossing import Crossing
@@ -15,6 +16,7 @@ from geo.site.story import tell_story
 from geo.words.dates import date_words
 from geo.words.states import locality_words, status_words
 
+_LONGEST = 300  # characters of a sentence in a link preview
 _MOST = 60  # links to other crossings of the province; its page lists all
 
 
@@ -31,7 +33,7 @@ def render_crossing(site: Site, crossing: Crossing) -> bytes:
     """Return the page of a crossing: status, plan, picture, history with numbered sources, and links."""
     lang, story, home = site.lang, tell_story(site.dataset, crossing, site.lang), site.home(crossing)
     name, day = crossing.name(lang), date_words(site.dataset.as_of, lang)
-    sentence = site.say("site.about", date=day, words=" ".join(story.status.words))
+    sentence = shorten(site.say("site.about", date=day, words=" ".join(story.status.words)), _LONGEST, placeholder="…")
     title = site.say("report.entry_plain", name=name, province=home.names.get(lang))
     picture = picture_of_crossing(site, crossing)
     head = Head(crossing_path(crossing.id), title, sentence, picture)

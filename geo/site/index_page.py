@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from geo.io.formats import FORMATS
 from geo.io.tables import cite
@@ -18,7 +19,6 @@ from geo.site.paths import (
     FILES,
     HOME_PICTURE,
     INDEX,
-    MAP,
     province_path,
     short_path,
     table_path,
@@ -95,9 +95,15 @@ def render_files(site: Site, days: Iterable[date]) -> bytes:
 
 def render_embed(site: Site) -> bytes:
     """Return the page with the code that puts the map into another site, and a preview."""
-    view = site.map_path(site.view)
-    title = title_map(site.dataset, site.view)
+    view, label = site.map_path(site.view), title_map(site.dataset, site.view)
     head = Head(EMBED, site.say("site.embed"), site.say("site.embed_lead"), HOME_PICTURE)
-    return render_page(
-        site, "embed", head, view=view, map=MAP, source=site.address(view) or view, label=title, sandbox=_SANDBOX
+    snippet = _write_frame(site.address(view) or view, label)
+    return render_page(site, "embed", head, snippet=snippet, frame=_write_frame(view, label))
+
+
+def _write_frame(source: str, label: str) -> str:
+    """Return the HTML of a frame with the map."""
+    return (
+        f'<iframe src="{escape(source)}" title="{escape(label)}" width="100%" height="600" loading="lazy" '
+        f'sandbox="{_SANDBOX}"></iframe>'
     )

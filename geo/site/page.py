@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from geo.site.paths import ATOM, EMBED, FILES, INDEX, short_path
+from geo.site.paths import ATOM, EMBED, FILES, INDEX, PICTURE_SIZE, short_path
 from geo.site.site import Site
 from geo.words.dates import date_words
 
@@ -32,6 +32,7 @@ def render_page(site: Site, template: str, head: Head, **values: object) -> byte
     page = _load(template).render(
         site=site, say=site.say, lang=lang, root=root, head=head, paths=paths, style=_read_style(),
         day=date_words(site.dataset.as_of, lang), own=site.address(head.path), preview=site.address(head.picture),
+        size=PICTURE_SIZE,
         **values,
     )  # fmt: skip
     return page.encode("utf-8")

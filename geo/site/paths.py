@@ -16,6 +16,7 @@ CHECKSUMS = "checksums.txt"
 ATOM = "api/changes.atom"
 CALENDAR = "api/changes.ics"
 HOME_PICTURE = "pictures/map.png"
+PICTURE_SIZE = (960, 504)  # pixels of each picture
 
 
 def table_path(table: str, suffix: str, day: date | None = None) -> str:

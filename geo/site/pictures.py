@@ -1,4 +1,4 @@
-"""Pictures for link previews, in the size that messengers and social networks expect: 1200 by 630 pixels."""
+"""Pictures for pages and link previews, in the proportions that messengers and social networks expect."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from collections.abc import Iterator
 
 from geo.map.picture import draw_picture, frame_states, keep_inside
 from geo.model.crossing import Crossing
-from geo.site.paths import HOME_PICTURE, crossing_picture_path, province_picture_path
+from geo.site.paths import HOME_PICTURE, PICTURE_SIZE, crossing_picture_path, province_picture_path
 from geo.site.site import Site
 
-SIZE = (600, 315)  # the file has twice as many pixels
+_SIZE = (PICTURE_SIZE[0] // 2, PICTURE_SIZE[1] // 2)  # a file has twice as many pixels as its frame
 MOST = 1000  # crossings with a picture of their own, because each takes a fifth of a second; others use the province's
 
 
 def list_pictures(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the PNG of every picture: the region, each province, each crossing."""
     today = site.today
-    yield HOME_PICTURE, draw_picture(site.dataset, today, {}, frame_states(site.dataset, today.states, SIZE))
+    yield HOME_PICTURE, draw_picture(site.dataset, today, {}, frame_states(site.dataset, today.states, _SIZE))
     for province in site.dataset.provinces:
         if province.id in site.drawn:
             states = [state for state in today.states if state.province == province.id]
-            frame = frame_states(site.dataset, states, SIZE)
+            frame = frame_states(site.dataset, states, _SIZE)
             yield province_picture_path(province.id), draw_picture(site.dataset, keep_inside(today, frame), {}, frame)
     for crossing in site.dataset.crossings:
         if has_own_picture(site, crossing):
-            frame = frame_states(site.dataset, [site.states[crossing.id]], SIZE)
+            frame = frame_states(site.dataset, [site.states[crossing.id]], _SIZE)
             marks = {crossing.id: crossing.gates[0].names.vi}
             yield (
                 crossing_picture_path(crossing.id),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from html import escape
 from xml.etree import ElementTree
 
 from geo.map.document import render_document
 from geo.site.crossing_page import render_crossing
 from geo.site.data import list_data, list_days
 from geo.site.index_page import render_embed, render_files, render_index
-from geo.site.paths import CHECKSUMS, EMBED, FILES, INDEX, MAP, SITEMAP, crossing_path, province_path
+from geo.site.paths import CHECKSUMS, EMBED, FILES, HOME_PICTURE, INDEX, MAP, SITEMAP, crossing_path, province_path
 from geo.site.pictures import list_pictures
 from geo.site.province_page import render_province
 from geo.site.site import Site
@@ -28,7 +29,7 @@ def list_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _list_contents(site: Site) -> Iterator[tuple[str, bytes]]:
-    yield MAP, render_document(site.dataset, site.view).encode("utf-8")
+    yield MAP, _render_map(site)
     yield from list_pictures(site)
     yield from list_data(site)
     for crossing in site.dataset.crossings:
@@ -40,6 +41,14 @@ def _list_contents(site: Site) -> Iterator[tuple[str, bytes]]:
     yield INDEX, render_index(site)
     if site.base:
         yield SITEMAP, _write_sitemap(site)
+
+
+def _render_map(site: Site) -> bytes:
+    """Return the map document; with an address of the site also with the picture of its link preview."""
+    document = render_document(site.dataset, site.view)
+    if picture := site.address(HOME_PICTURE):
+        document = document.replace("</title>", f'</title>\n<meta property="og:image" content="{escape(picture)}">', 1)
+    return document.encode("utf-8")
 
 
 def _write_sitemap(site: Site) -> bytes:

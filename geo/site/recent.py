@@ -38,7 +38,6 @@ def list_recent(site: Site, crossings: Iterable[Crossing], most: int) -> list[Ch
 def _describe(site: Site, transition: Transition) -> Change:
     crossing, lang = transition.crossing, site.lang
     path = event_path(crossing.id, transition.acts[0].id) if transition.acts else crossing_path(crossing.id)
-    return Change(
-        when_words(transition, lang), path, crossing.name(lang), change_words(transition, lang),
-        basis_words(transition, lang),
-    )  # fmt: skip
+    is_decided = transition.by_class or any(act.basis for act in transition.acts)  # a suspension often has no decision
+    basis = basis_words(transition, lang) if is_decided else ""
+    return Change(when_words(transition, lang), path, crossing.name(lang), change_words(transition, lang), basis)
