@@ -49,7 +49,7 @@ def render_crossing(site: Site, crossing: Crossing) -> bytes:
         map_path=site.map_path(view),
         is_pictured=crossing.point is not None and crossing.id in site.states,
         whole=[_link(site, site.crossings[crossing.part_of])] if crossing.part_of in site.crossings else [],
-        parts_of=[_link(site, each) for each in site.dataset.crossings if each.part_of == crossing.id],
+        parts_of=[_link(site, each) for each in site.routes.get(crossing.id, [])],
         others=list(_list_others(site, crossing, home.id)),
         record=record_path(crossing.id),
     )  # fmt: skip
@@ -57,8 +57,7 @@ def render_crossing(site: Site, crossing: Crossing) -> bytes:
 
 def _list_others(site: Site, crossing: Crossing, home: str) -> Iterator[Link]:
     """Yield links to the other crossings of the province, the next ones of the list first."""
-    found = site.homes[home]
-    place = [each.id for each in found].index(crossing.id)
+    found, place = site.homes[home], site.places[home][crossing.id]
     for each in [*found[place + 1 :], *found[:place]][:_MOST]:
         yield _link(site, each)
 

@@ -10,7 +10,7 @@ from geo.site.paths import HOME_PICTURE, PICTURE_SIZE, crossing_picture_path, pr
 from geo.site.site import Site
 
 _SIZE = (PICTURE_SIZE[0] // 2, PICTURE_SIZE[1] // 2)  # a file has twice as many pixels as its frame
-MOST = 1000  # crossings with a picture of their own, because each takes a fifth of a second; others use the province's
+MOST = 500  # crossings with a picture of their own, as each takes a fifth of a second; more use their province's
 
 
 def list_pictures(site: Site) -> Iterator[tuple[str, bytes]]:

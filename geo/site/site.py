@@ -52,6 +52,20 @@ class Site:
         return frozenset(state.province for state in self.today.states if state.crossing.point)
 
     @cached_property
+    def routes(self) -> dict[str, list[Crossing]]:
+        """Return the routes that are part of another crossing, by its id."""
+        found: dict[str, list[Crossing]] = {}
+        for crossing in self.dataset.crossings:
+            if crossing.part_of:
+                found.setdefault(crossing.part_of, []).append(crossing)
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, int]]:
+        """Return the number of each crossing in the list of its province."""
+        return {home: {each.id: number for number, each in enumerate(found)} for home, found in self.homes.items()}
+
+    @cached_property
     def homes(self) -> dict[str, list[Crossing]]:
         """Return the crossings of each province; a former province keeps those that it had."""
         found: dict[str, list[Crossing]] = {province.id: [] for province in self.dataset.provinces}
