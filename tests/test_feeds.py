@@ -116,7 +116,7 @@ def test_hostile_texts_stay_texts(tiny: Dataset, words: str) -> None:
     assert {element.tag for element in feed.iter()} <= {
         ATOM + name
         for name in (
-            "feed", "id", "title", "subtitle", "updated", "rights", "author", "name", "link", "entry", "summary",
+            "feed", "id", "title", "subtitle", "updated", "rights", "author", "name", "link", "entry", "content",
             "category",
         )
     }  # fmt: skip

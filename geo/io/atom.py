@@ -54,7 +54,8 @@ def _add_entry(
     _add(entry, "id", f"{_NAME}:event:{crossing.id}:{event.id}")
     _add(entry, "title", headline(dataset, crossing, event, lang))
     _add(entry, "updated", _stamp(min(event.date.latest, dataset.as_of)))
-    _add(entry, "summary", say_event(event, lang))
+    # Content, not a summary: an entry without content must have a link, and without an address there is none.
+    _add(entry, "content", say_event(event, lang))
     ElementTree.SubElement(entry, "category", term=event.kind.value, label=kind_words(event, lang))
     if locate:
         ElementTree.SubElement(entry, "link", rel="alternate", href=locate(crossing, event))

@@ -15,6 +15,7 @@ SITEMAP = "sitemap.xml"
 CHECKSUMS = "checksums.txt"
 ATOM = "api/changes.atom"
 CALENDAR = "api/changes.ics"
+OPENAPI = "api/openapi.json"  # only the HTTP API has it
 HOME_PICTURE = "pictures/map.png"
 PICTURE_SIZE = (960, 504)  # pixels of each picture
 
