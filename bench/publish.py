@@ -20,7 +20,7 @@ from bench.hosts import ROOT
 _RESULTS = Path(__file__).parent / "PUBLISH.md"
 _BASE = "https://example.vn/atlas/"
 _SAID = re.compile(r": (\d+) crossings, (\d+) files, ([\d.]+) MB, (\d+) written")
-_NAME = re.compile(r'("note": \{"vi": ")')  # the note of the first event
+_NOTE = re.compile(r'("note": \{"vi": ")')
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _make_data(words: str, folder: Path) -> str:
 def _measure(data: Path, site: Path, region: str) -> list[tuple[str, Run]]:
     first, same = (_publish(data, site, region) for _ in range(2))
     file = data / "crossings.geojson"
-    file.write_text(_NAME.sub(r"\1Ghi chú mới. ", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    file.write_text(_NOTE.sub(r"\1Ghi chú mới. ", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     return [("first", first), ("unchanged", same), ("one note changed", _publish(data, site, region))]
 
 
@@ -101,7 +101,8 @@ def _write_report(rows: list[str]) -> str:
             "",
             f"`python -m bench.publish`, Python {platform.python_version()}, {os.cpu_count()} cores, load"
             f" {os.getloadavg()[0]:.1f} at the end. Each line is one run of `python -m geo publish` with `--base`,",
-            "start of Python included. *one note changed*: the note of one event in the data was edited.",
+            "start of Python included. Other work shared the cores, so the processor time is the steadier figure.",
+            "*one note changed*: the first note of the data was edited.",
             "",
             f"| {' | '.join(head)} |",
             f"|{'---|' * len(head)}",
