@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from geo.i18n import LANGS
+from geo.i18n import LANGS, Lang
 from geo.model.crossing import Crossing
 from geo.site.page import Head, render_page
 from geo.site.paths import crossing_path, province_path, record_path
@@ -41,7 +41,7 @@ def render_crossing(site: Site, crossing: Crossing) -> bytes:
     return render_page(
         site, "crossing", head,
         name=name,
-        names=[crossing.name(other) for other in LANGS if other != lang],
+        names=list(_list_names(crossing, lang)),
         home=Link(province_path(home.id), home.names.get(lang), ""),
         locality=locality_words(crossing.gates[0], lang),
         note=crossing.note.get(lang) if crossing.note else "",
@@ -53,6 +53,13 @@ def render_crossing(site: Site, crossing: Crossing) -> bytes:
         others=list(_list_others(site, crossing, home.id)),
         record=record_path(crossing.id),
     )  # fmt: skip
+
+
+def _list_names(crossing: Crossing, lang: Lang) -> Iterator[tuple[Lang, str]]:
+    """Yield the name of the pair in each other language in which both gates have one."""
+    for other in LANGS:
+        if other != lang and all(getattr(gate.names, other) for gate in crossing.gates):
+            yield other, crossing.name(other)
 
 
 def _list_others(site: Site, crossing: Crossing, home: str) -> Iterator[Link]:
