@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from geo.i18n import Lang
+from geo.i18n import Lang, text
 from geo.model.crossing import Crossing, Event, Status
 from geo.model.dataset import Dataset
 from geo.model.fields import Dispute
-from geo.timeline.periods import order_events, period_at
+from geo.timeline.periods import Period, order_events, period_at
 from geo.words.dates import event_date_words
 from geo.words.history import (
     act_parts,
@@ -21,6 +21,7 @@ from geo.words.history import (
     since_words,
 )
 from geo.words.sources import number_sources, title_words
+from geo.words.states import period_operation_words
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,15 @@ def _tell_status(dataset: Dataset, crossing: Crossing, numbers: Mapping[str, int
     period = period_at(crossing, dataset.as_of)
     acts = [act for act in (period.act, *period.stops) if act]
     basis = basis_words(period.act, lang) or period.act.note.get(lang) if period.act else ""
-    words = (since_words(period, lang), basis, declared_words(crossing, dataset.as_of, lang))
+    declared = declared_words(crossing, dataset.as_of, lang)
+    words = (since_words(period, lang), _say_traffic(period, lang), basis, declared)
     return _cite(words, (key for act in acts for key in act.sources), numbers)
+
+
+def _say_traffic(period: Period, lang: Lang) -> str:
+    if period.status is None:
+        return ""
+    return text("site.traffic", lang, words=period_operation_words(period, lang))
 
 
 def _tell_plan(dataset: Dataset, crossing: Crossing, numbers: Mapping[str, int], lang: Lang) -> Passage | None:
