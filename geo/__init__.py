@@ -12,6 +12,7 @@ The packages, from the bottom up. Each imports only from packages above it in th
     charts/        histories and series as charts
     map/           the one self-contained map document
     memo/          Word documents of changes and of one crossing
+    site/          the published folder
     options        options that commands share
     commands/      the commands, one module each
     web/           the Streamlit app

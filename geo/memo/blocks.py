@@ -13,7 +13,7 @@ from docx.text.run import Run
 from geo.i18n import Lang, text
 from geo.memo.paper import WIDTH_MM, make_element
 from geo.memo.styles import CELL, RULE
-from geo.memo.text import clean
+from geo.words.plain import clean
 
 Sign = tuple[bytes, str]  # a small picture and its meaning
 _SIGN_PT = 9

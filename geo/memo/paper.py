@@ -22,7 +22,7 @@ from docx.shared import Mm
 
 from geo.i18n import LANGUAGES, Lang
 from geo.memo.styles import set_styles
-from geo.memo.text import clean
+from geo.words.plain import clean
 
 WIDTH_MM = 165  # of a line: A4 without its margins
 _AUTHOR = "Cửa Khẩu Atlas"

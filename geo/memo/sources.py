@@ -16,8 +16,8 @@ from geo.i18n import LANGUAGES, Lang, text
 from geo.memo.blocks import add_section
 from geo.memo.paper import make_element
 from geo.memo.styles import SOURCE, set_language
-from geo.memo.text import clean
 from geo.model.dataset import Dataset
+from geo.words.plain import clean
 from geo.words.sources import title_words
 
 _LINK = RGBColor(0x05, 0x4A, 0x91)

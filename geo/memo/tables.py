@@ -14,7 +14,7 @@ from docx.table import _Cell, _Row
 from geo.memo.blocks import write_label
 from geo.memo.paper import make_element
 from geo.memo.styles import CELL
-from geo.memo.text import clean
+from geo.words.plain import clean
 
 _HEAD_COLOUR = "EDEAE2"
 _CELL_MARGIN = 70  # twentieths of a point

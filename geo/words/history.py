@@ -27,13 +27,13 @@ def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str 
 
     `marked` is the id of the event that a link names.
     """
-    numbers = number_sources(_cited_keys(dataset, crossing))
+    numbers = number_sources(list_cited(dataset, crossing))
     paragraphs = _tell_status(dataset, crossing, numbers, lang)
     if crossing.planned_status:
         paragraphs += _tell_plan(dataset, crossing, crossing.planned_status, numbers, lang)
     before: Status | None = None
     for event in order_events(crossing.events):
-        paragraphs += _tell_event(dataset, event, _class_words(before, event, lang), numbers, lang, event.id == marked)
+        paragraphs += _tell_event(dataset, event, before, numbers, lang, event.id == marked)
         before = before if event.planned else event.status or before
     paragraphs += [escape(crossing.note.get(lang))] if crossing.note else []
     if locality := locality_words(crossing.gates[0], lang):
@@ -43,7 +43,7 @@ def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str 
     return [*paragraphs, f"**{escape(text('history.sources', lang))}**  \n{listed}"]
 
 
-def _cited_keys(dataset: Dataset, crossing: Crossing) -> Iterator[str]:
+def list_cited(dataset: Dataset, crossing: Crossing) -> Iterator[str]:
     """Yield the ids of the cited sources in the order in which the history is told."""
     period, plan = period_at(crossing, dataset.as_of), crossing.planned_status
     for act in (*([period.act] if period.act else []), *period.stops):
@@ -119,17 +119,24 @@ def declared_words(crossing: Crossing, at: date, lang: Lang) -> str:
     return text("sentence.declared", lang, declared=declared, status=run, **values)
 
 
-def _tell_event(
-    dataset: Dataset, event: Event, change: str, numbers: Numbers, lang: Lang, is_marked: bool
-) -> list[str]:
-    """Return the paragraphs of an event; `change` is its change of class in words."""
+def act_parts(event: Event, before: Status | None, lang: Lang) -> list[str]:
+    """Return an act in parts: what was done, its change of class, the side, the traffic, and its doubts.
+
+    `before` is the class in force before the event.
+    """
+    change = _class_words(before, event, lang)
     act = [kind_words(event, lang), *([change] if change else []), text(f"side.{event.side}", lang)]
-    if event.scope:
-        act.append(text(f"scope.{event.scope}", lang))
-    if event.confidence == "low":
-        act.append(text("confidence.low", lang))
-    if event.planned:
-        act.append(text("effect.ahead", lang))
+    act += [text(f"scope.{event.scope}", lang)] if event.scope else []
+    act += [text("confidence.low", lang)] if event.confidence == "low" else []
+    act += [text("effect.ahead", lang)] if event.planned else []
+    return act
+
+
+def _tell_event(
+    dataset: Dataset, event: Event, before: Status | None, numbers: Numbers, lang: Lang, is_marked: bool
+) -> list[str]:
+    """Return the paragraphs of an event; `before` is the class in force before it."""
+    act = act_parts(event, before, lang)
     date = f"**{escape(event_date_words(event.date, lang))}**"
     lines = [f"{f':blue-background[{date}]' if is_marked else date} · {' · '.join(escape(word) for word in act)}"]
     if basis := basis_words(event, lang):

@@ -130,13 +130,18 @@ def _write_entry(dataset: Dataset, entry: Entry, cited: Mapping[str, int], lang:
 
 def tell_event(event: Event, cited: Mapping[str, int], lang: Lang) -> str:
     """Return an event as a sentence: date, act, legal basis, what happened, numbers of its sources."""
+    numbers = cite_numbers(event.sources, cited)
+    return text("report.cited", lang, sentence=say_event(event, lang), numbers=numbers)
+
+
+def say_event(event: Event, lang: Lang) -> str:
+    """Return an event as a sentence, without its sources."""
     told = [_flatten(event.note.get(lang))]
     if event.basis or (event.status and event.kind in CLASS_ACTS):
         basis = _flatten(event.basis.get(lang)).rstrip("。.") if event.basis else text("map.no_number", lang)
         told.insert(0, text("report.basis", lang, basis=basis))
     note = text("report.gap", lang).join(told)
-    sentence = text("report.event", lang, date=event_date_words(event.date, lang), act=_say_act(event, lang), note=note)
-    return text("report.cited", lang, sentence=sentence, numbers=cite_numbers(event.sources, cited))
+    return text("report.event", lang, date=event_date_words(event.date, lang), act=say_act(event, lang), note=note)
 
 
 def part_entries(comparison: Comparison, related: bool) -> dict[str, list[Entry]]:
@@ -157,7 +162,7 @@ def number_parts(parts: Mapping[str, Iterable[Entry]]) -> dict[str, int]:
     return number_sources(key for event in events for key in event.sources)
 
 
-def _say_act(event: Event, lang: Lang) -> str:
+def say_act(event: Event, lang: Lang) -> str:
     """Return an act with its status and side: `Nâng cấp: Quốc tế (hai bên)`."""
     act = kind_words(event, lang)
     if event.status:

@@ -1,4 +1,4 @@
-"""Texts as XML may contain them."""
+"""Texts from the data on one line, as XML, calendars and word processors accept them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""The newest events as an Atom feed (RFC 4287), for feed readers and mail programs.
+
+The data do not say when the atlas learned of an event. So an entry has the day of its event: the last day that its
+date may mean, and for a planned event the day of the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from xml.etree import ElementTree
+
+from geo.i18n import Lang, text
+from geo.model.crossing import Crossing, Event
+from geo.model.dataset import Dataset
+from geo.words.acts import kind_words
+from geo.words.news import headline, list_events
+from geo.words.plain import clean
+from geo.words.report import say_event
+from geo.words.sources import title_words
+
+MIME = "application/atom+xml"
+MOST = 100  # entries; a feed is for news, and the table of events contains the whole history
+Locate = Callable[[Crossing, Event], str]
+_SPACE = "http://www.w3.org/2005/Atom"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAME = "urn:cua-khau-atlas"  # names do not depend on the address of a site, so an entry stays the same after a move
+
+
+def write_atom(dataset: Dataset, lang: Lang, own: str | None = None, locate: Locate | None = None) -> bytes:
+    """Return the feed of the newest events, newest first.
+
+    `own` is the absolute address of the feed. `locate` returns the absolute address of the page of an event.
+    """
+    feed = ElementTree.Element("feed", {"xmlns": _SPACE, _LANGUAGE: lang})
+    _add(feed, "id", f"{_NAME}:changes:{lang}")
+    _add(feed, "title", text("feed.title", lang))
+    _add(feed, "subtitle", text("app.promise", lang))
+    _add(feed, "updated", _stamp(dataset.as_of))
+    _add(feed, "rights", text("data.credit", lang))
+    _add(ElementTree.SubElement(feed, "author"), "name", text("app.title", lang))
+    if own:
+        ElementTree.SubElement(feed, "link", rel="self", type=MIME, href=own)
+    for crossing, event in list_events(dataset)[:MOST]:
+        _add_entry(feed, dataset, crossing, event, lang, locate)
+    ElementTree.indent(feed, " ")
+    return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _add_entry(
+    feed: ElementTree.Element, dataset: Dataset, crossing: Crossing, event: Event, lang: Lang, locate: Locate | None
+) -> None:
+    entry = ElementTree.SubElement(feed, "entry")
+    _add(entry, "id", f"{_NAME}:event:{crossing.id}:{event.id}")
+    _add(entry, "title", headline(dataset, crossing, event, lang))
+    _add(entry, "updated", _stamp(min(event.date.latest, dataset.as_of)))
+    # Content, not a summary: an entry without content must have a link, and without an address there is none.
+    _add(entry, "content", say_event(event, lang))
+    ElementTree.SubElement(entry, "category", term=event.kind.value, label=kind_words(event, lang))
+    if locate:
+        ElementTree.SubElement(entry, "link", rel="alternate", href=locate(crossing, event))
+    for source in (dataset.sources[key] for key in event.sources):
+        if source.link:
+            title = clean(title_words(source, lang))
+            ElementTree.SubElement(entry, "link", rel="related", href=source.link, title=title)
+
+
+def _add(parent: ElementTree.Element, name: str, words: str) -> None:
+    ElementTree.SubElement(parent, name).text = clean(words)
+
+
+def _stamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
