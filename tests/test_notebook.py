@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 from base64 import b64decode
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
+from run_notebook import NOTEBOOK, drop_documents, run_notebook
 
 import geo
 from geo.errors import DataError
@@ -38,7 +41,8 @@ class Tags(HTMLParser):
 
 
 def render(dataset: Dataset, view: View, height: int = 620) -> dict[str, str]:
-    return geo.show(view, dataset, height)._repr_mimebundle_()
+    data, _ = geo.show(view, dataset, height)._repr_mimebundle_()
+    return data
 
 
 def test_a_trusted_notebook_shows_the_document_in_a_sandbox(dataset: Dataset) -> None:
@@ -96,3 +100,38 @@ def test_a_map_is_saved_as_one_file(dataset: Dataset, tmp_path: Path) -> None:
 def test_without_arguments_the_map_shows_the_newest_day_of_the_package(dataset: Dataset) -> None:
     assert geo.show().view == View(dataset.as_of)
     assert repr(geo.show()) == repr(geo.show(View(dataset.as_of), dataset))
+
+
+STORED = json.loads(NOTEBOOK.read_text(encoding="utf-8"))
+
+
+def list_outputs(cells: list[Any]) -> list[Any]:
+    return [output for cell in cells for output in cell.get("outputs", [])]
+
+
+@pytest.mark.slow
+def test_the_notebook_of_the_documentation_runs() -> None:
+    notebook = run_notebook(NOTEBOOK)
+    bundles = [output.data for output in list_outputs(notebook.cells) if "data" in output]
+    documents = [bundle["text/html"] for bundle in bundles if "srcdoc" in bundle.get("text/html", "")]
+    assert len(documents) == 1
+    drop_documents(notebook)
+    assert [set(output.get("data", {})) for output in list_outputs(notebook.cells)] == [
+        set(output.get("data", {})) for output in list_outputs(STORED["cells"])
+    ]
+
+
+def test_the_stored_notebook_is_small_and_has_the_picture_of_the_map() -> None:
+    assert NOTEBOOK.stat().st_size < 200_000
+    assert "srcdoc" not in NOTEBOOK.read_text(encoding="utf-8")
+    pictures = [
+        output["data"]["image/png"] for output in list_outputs(STORED["cells"]) if "image/png" in output.get("data", {})
+    ]
+    assert len(pictures) == 1
+    assert len(b64decode(pictures[0])) < MOST_BYTES
+
+
+def test_the_stored_notebook_says_nothing_about_the_machine_that_ran_it() -> None:
+    assert set(STORED["metadata"]) == {"kernelspec"}
+    assert [cell["id"] for cell in STORED["cells"]] == [f"cell-{number}" for number in range(len(STORED["cells"]))]
+    assert not any(cell["metadata"] for cell in STORED["cells"])

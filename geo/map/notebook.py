@@ -18,11 +18,13 @@ from geo.map.document import render_document, write_document
 from geo.map.picture import draw_picture, frame_states
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
+from geo.model.fields import Json
 from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import View, default_view, select
 from geo.words.titles import title_day
 
-_SIZE = (480, 300)  # pixels of the picture; the PNG has less than 100 kB
+_FRAME = (480, 300)  # pixels of the drawing: the PNG, twice as large, has less than 100 kB
+_WIDTH, _HEIGHT = 640, 400  # pixels of the shown picture
 _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 
 
@@ -38,12 +40,13 @@ class NotebookMap:
         """Return title, day and number of crossings of each class in one sentence."""
         return _describe(self.dataset, self.view, self._shown)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Return the map as HTML, the picture as PNG and the sentence as text, for Jupyter."""
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], Json]:
+        """Return the map as HTML, the picture as PNG and the sentence as text, and the picture's size, for Jupyter."""
         shown = self._shown
-        png = draw_picture(self.dataset, shown, {}, frame_states(self.dataset, shown.states, _SIZE))
+        png = draw_picture(self.dataset, shown, {}, frame_states(self.dataset, shown.states, _FRAME))
         picture = b64encode(png).decode("ascii")
-        return {"text/html": self._write_html(picture), "image/png": picture, "text/plain": repr(self)}
+        data = {"text/html": self._write_html(picture), "image/png": picture, "text/plain": repr(self)}
+        return data, {"image/png": {"width": _WIDTH, "height": _HEIGHT}}
 
     def save(self, path: Path | str) -> Path:
         """Write the map as one HTML file, and return its path.
@@ -65,7 +68,7 @@ class NotebookMap:
             f'<div style="{height};overflow:hidden">'
             f'<iframe title="{sentence}" sandbox="{_SANDBOX}" style="width:100%;{height};border:0;display:block" '
             f'srcdoc="{document}"></iframe>'
-            f'<p>{sentence}</p><img alt="" width="{_SIZE[0]}" src="data:image/png;base64,{picture}">'
+            f'<p>{sentence}</p><img alt="" width="{_WIDTH}" src="data:image/png;base64,{picture}">'
             f"<p><small>{escape(' '.join(notes))}</small></p></div>"
         )
 
