@@ -62,14 +62,14 @@ class NotebookMap:
 
     def _write_html(self, picture: str) -> str:
         height, sentence = f"height:{self.height:d}px", escape(repr(self))
-        document = escape(render_document(self.dataset, self.view))
+        title, document = escape(title_day(self.dataset, self.view)), escape(render_document(self.dataset, self.view))
         notes = (text(key, self.view.lang) for key in ("map.indicative", "data.credit"))
         return (
             f'<div style="{height};overflow:hidden">'
-            f'<iframe title="{sentence}" sandbox="{_SANDBOX}" style="width:100%;{height};border:0;display:block" '
+            f'<iframe title="{title}" sandbox="{_SANDBOX}" style="width:100%;{height};border:0;display:block" '
             f'srcdoc="{document}"></iframe>'
-            f'<p>{sentence}</p><img alt="" width="{_WIDTH}" src="data:image/png;base64,{picture}">'
-            f"<p><small>{escape(' '.join(notes))}</small></p></div>"
+            f'<p>{sentence}</p><img alt="{title}" width="{_WIDTH}" src="data:image/png;base64,{picture}">'
+            f"<p><small>{escape(' · '.join(notes))}</small></p></div>"
         )
 
 
