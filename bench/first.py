@@ -34,7 +34,7 @@ _PAGES = {
     "law": "[data-testid=stTable] td",
 }
 _LINE = "[data-testid=stMarkdown] p"
-_ROUNDS = 7
+_ROUNDS = 5
 _MOST = 1.5
 Times = dict[str, list[float]]
 
