@@ -3,6 +3,7 @@
 # make quick  one minute, no browser         make test-full-browser  print, picture, clipboard, layers in full Chromium
 # make bench  timings beside other maps      make mutants   mutants that the tests of the as-of rule miss
 # make lock   pin the production packages    make sbom      list the production packages, as CycloneDX
+# make notebook  run docs/notebook.ipynb and store its outputs
 # make test-firefox  the exported file in Firefox ESR
 # make load   a hundred readers, one process  make geometry REFERENCE=folder   rebuild the polygons
 # make scripts  types and style of the scripts, if Node is installed (part of make check)
@@ -12,7 +13,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test quick test-full-browser test-firefox walk check scripts audit coverage mutants lock sbom geometry bench load
+.PHONY: run test quick test-full-browser test-firefox walk check scripts audit coverage mutants lock sbom geometry notebook bench load
 
 run: $(VENV)/run.stamp
 	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run asgi.py --server.port $(PORT)
@@ -73,6 +74,9 @@ lock: $(VENV)/dev.stamp
 sbom: $(VENV)/dev.stamp
 	$(INSTALL) "cyclonedx-bom>=7,<8"
 	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --output-file sbom.json
+
+notebook: $(VENV)/dev.stamp
+	$(BIN)/python scripts/run_notebook.py
 
 bench: $(VENV)/dev.stamp
 	$(INSTALL) -r bench/requirements.txt

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import DataError, Problem
 from geo.io.folder import read_dataset
-from geo.io.geodataframe import to_geodataframe
+from geo.io.frames import changes_frame, history_frame, status_by_year, to_frame
 from geo.timeline.periods import periods
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
@@ -32,17 +32,22 @@ __version__ = "1.0.0.dev0"  # the only place: pyproject.toml and `--version` rea
 
 if TYPE_CHECKING:
     from geo.map.document import render_document
+    from geo.map.notebook import show
 
 __all__ = [
-    "DataError", "Problem", "View", "__version__", "periods", "read_dataset", "render_document", "select", "snapshot",
-    "to_geodataframe",
+    "DataError", "Problem", "View", "__version__", "changes_frame", "history_frame", "periods", "read_dataset",
+    "render_document", "select", "show", "snapshot", "status_by_year", "to_frame",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
-    """Load `render_document` on first use, because importing folium takes a second."""
+    """Load `render_document` and `show` on first use, because importing folium takes a second."""
     if name == "render_document":
         from geo.map.document import render_document
 
         return render_document
+    if name == "show":
+        from geo.map.notebook import show
+
+        return show
     raise AttributeError(f"module 'geo' has no attribute {name!r}")

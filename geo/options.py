@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from geo.i18n import LANGS
-from geo.io.folder import DATA
+from geo.io.folder import find_data
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.regions import REGIONS
@@ -19,7 +19,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def build_data_options() -> argparse.ArgumentParser:
     """Return the option of the data folder."""
     data = argparse.ArgumentParser(add_help=False)
-    data.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: the project's)")
+    what = "data folder (default: ATLAS_DATA of the environment, otherwise the data of the package)"
+    data.add_argument("--data", type=Path, default=find_data(), metavar="DIR", help=what)
     return data
 
 

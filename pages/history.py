@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.charts.bands import SORTS, decimal_year, select_crossings, sort_crossings
-from geo.charts.histories import CHOOSE, chart_histories, legend_of_histories
+from geo.charts.day import mark_day
+from geo.charts.histories import CHOOSE, YEARS_HEIGHT, chart_histories, legend_of_histories
 from geo.charts.parts import Palette, choose_palette, write_legend
 from geo.charts.years import Years, list_years, say_year, say_years, span_of, whole_years, years_of
 from geo.i18n import Lang, text
@@ -16,6 +17,7 @@ from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.timeline.view import ALL, View
 from geo.web import session
+from geo.web.atlas import Atlas
 from geo.web.charts import Picture, reveal, show_tools
 from geo.web.entry import run_app
 from geo.web.widgets import show_widget
@@ -30,8 +32,9 @@ CHART, STORY = "history_chart", "atlas_story"
 
 def page() -> None:
     """Show the bands of the crossings that the filters select, and the events of the selected crossing."""
-    view = session.current_view(session.load_atlas().dataset)
-    dataset = session.limited_dataset(view)
+    atlas = session.load_atlas()
+    view = session.current_view(atlas.dataset)
+    dataset = atlas.regions[view.region]
     lang, palette = view.lang, choose_palette(st.context.theme.type)
     st.header(text("history.title", lang), anchor=False)
     st.write(text("history.lead", lang, date=date_words(view.at, lang)))
@@ -41,7 +44,7 @@ def page() -> None:
     drawn, *told = st.columns([3, 2] if view.crossing else 1, gap="medium")
     with drawn:
         if shown:
-            show_chart(dataset, shown, view, by, years, palette)
+            show_chart(atlas, shown, view, by, years, palette)
         else:
             show_way_back(lang)
     for column in told:
@@ -90,28 +93,32 @@ def take_years(years: Years) -> None:
     st.session_state.span_of_years = tuple(years)
 
 
-def show_chart(
-    dataset: Dataset, shown: Sequence[Crossing], view: View, by: str, years: Years, palette: Palette
-) -> None:
+def show_chart(atlas: Atlas, shown: Sequence[Crossing], view: View, by: str, years: Years, palette: Palette) -> None:
     """Show legend and chart, then the ways to save both and the chart in words."""
-    lang, legend = view.lang, legend_of_histories(dataset, shown, view.lang, palette, years)
+    lang, dataset = view.lang, atlas.regions[view.region]
+    legend = legend_of_histories(dataset, shown, lang, palette, years)
     st.html(write_legend(legend))
     show_years(years, dataset, lang)
-    chart = chart_histories(dataset, shown, lang, by, view.crossing, palette, years, view.at)
-    st.altair_chart(
-        chart, key=CHART, on_select=lambda: choose_row(shown), selection_mode=CHOOSE,
-    )  # fmt: skip
+    ids = tuple(crossing.id for crossing in shown)
+    chart = atlas.drawings.find(
+        ("histories", view.region, ids, lang, by, view.crossing, palette.paper, years),
+        lambda: chart_histories(dataset, shown, lang, by, view.crossing, palette, years),
+    )
     span = span_of(years, dataset.as_of)
+    ends = decimal_year(span[0]), decimal_year(span[1])
+    st.vega_lite_chart(
+        mark_day(chart, view.at, ends, lang, palette, YEARS_HEIGHT), key=CHART,
+        on_select=lambda: choose_row(shown), selection_mode=CHOOSE,
+    )  # fmt: skip
     name = f"cua-khau-{years[0]}-{years[1]}"
     picture = Picture(
-        name, text("history.picture", lang, years=say_years(years, lang)),
-        say_scope(session.load_atlas().dataset, view), legend,
+        name, text("history.picture", lang, years=say_years(years, lang)), say_scope(atlas.dataset, view), legend,
         text("history.credit", lang, as_of=date_words(dataset.as_of, lang), credit=text("data.credit", lang)),
         palette.ink, palette.paper,
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="top"):
         show_tools(
-            CHART, chart.height, picture, (decimal_year(span[0]), decimal_year(span[1])), lang,
+            CHART, chart["height"], picture, ends, lang,
             lambda start, end: take_years(years_of(start, end, dataset.as_of)),
         )  # fmt: skip
         st.download_button(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
+from geo.charts.bands import decimal_year
+from geo.charts.day import mark_day
+from geo.charts.drawings import Chart, Drawing, Drawings
 from geo.charts.parts import Palette, choose_palette, write_legend
-from geo.charts.provinces import SMALL, chart_statuses, highest_count, legend_of_statuses
-from geo.charts.series import FEWEST, group_facts, list_facts, list_series, select_twins
+from geo.charts.provinces import LARGE, SMALL, chart_statuses, highest_count, legend_of_statuses
+from geo.charts.series import FEWEST, Series, group_facts, list_facts, list_series, select_twins
 from geo.charts.trade import chart_series
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Province
+from geo.style import KNEE
 from geo.timeline.provinces import lineage, merger_of
 from geo.timeline.view import View
 from geo.web import session
@@ -34,28 +40,55 @@ from geo.words.tables import (
 OVERVIEW, DETAILS = "atlas_overview", "atlas_details"
 
 
+@dataclass(frozen=True)
+class Charts:
+    """The charts of the page: their data and view, their store and colours."""
+
+    dataset: Dataset
+    view: View
+    drawings: Drawings
+    palette: Palette
+
+    def draw_statuses(self, line: Sequence[Province], key: str, top: int, height: int) -> None:
+        """Show the crossings of a line of provinces by class; `top` is the number at the upper end of the axis."""
+        make = partial(chart_statuses, self.dataset, line, self.view.lang, self.palette, top, height)
+        drawing = self._find(key, (tuple(each.id for each in line), top, height), make)
+        ends = decimal_year(KNEE), decimal_year(self.dataset.as_of)
+        st.vega_lite_chart(mark_day(drawing, self.view.at, ends, self.view.lang, self.palette), key=key)
+
+    def draw_series(self, series: Series) -> None:
+        """Show the figures of one measure."""
+        make = partial(chart_series, series, self.view.lang, self.palette)
+        key = f"provinces_{series.measure}_{series.unit}"
+        st.vega_lite_chart(self._find(key, tuple(fact.id for fact in series.facts), make), key=key)
+
+    def _find(self, key: str, token: tuple[Hashable, ...], make: Callable[[], Chart]) -> Drawing:
+        return self.drawings.find((key, self.view.region, self.view.lang, self.palette.paper, *token), make)
+
+
 def page() -> None:
     """Show all provinces of the region beside each other, then the one that the view names."""
-    view = session.current_view(session.load_atlas().dataset)
-    dataset = session.limited_dataset(view)
-    lang, palette = view.lang, choose_palette(st.context.theme.type)
+    atlas = session.load_atlas()
+    view = session.current_view(atlas.dataset)
+    dataset = atlas.regions[view.region]
+    lang = view.lang
+    charts = Charts(dataset, view, atlas.drawings, choose_palette(st.context.theme.type))
     chosen = next((each for each in dataset.provinces if each.id in view.provinces), None)
     st.header(text("provinces.title", lang), anchor=False)
     st.write(text("provinces.lead", lang))
-    show_overview(dataset, chosen, view, palette)
+    show_overview(dataset, chosen, lang, charts)
     with st.container(key=DETAILS):
         show_choice(dataset, chosen, lang)
         if chosen:
-            show_details(dataset, chosen, view, palette)
+            show_details(dataset, chosen, lang, charts)
     reveal(DETAILS, chosen.id if chosen else None)
 
 
-def show_overview(dataset: Dataset, chosen: Province | None, view: View, palette: Palette) -> None:
+def show_overview(dataset: Dataset, chosen: Province | None, lang: Lang, charts: Charts) -> None:
     """Show the crossings by class of each present province, all on one scale; a province's name opens its details."""
-    lang = view.lang
     lines = [lineage(dataset, each) for each in dataset.provinces if each.is_valid(dataset.as_of)]
     top = max(highest_count(dataset, line) for line in lines)
-    st.html(write_legend(legend_of_statuses(dataset, lines, lang, palette)))
+    st.html(write_legend(legend_of_statuses(dataset, lines, lang, charts.palette)))
     with st.container(key=OVERVIEW):
         for line in lines:
             province = line[-1]
@@ -65,8 +98,7 @@ def show_overview(dataset: Dataset, chosen: Province | None, view: View, palette
                     escape(province.names.get(lang)), key=f"open_{province.id}",
                     type="primary" if is_chosen else "secondary", on_click=take_province, args=(province.id,),
                 )  # fmt: skip
-                chart = chart_statuses(dataset, line, lang, palette, top, SMALL, view.at)
-                st.altair_chart(chart, key=f"overview_{province.id}")
+                charts.draw_statuses(line, f"overview_{province.id}", top, SMALL)
 
 
 def take_province(province: str) -> None:
@@ -86,14 +118,14 @@ def show_choice(dataset: Dataset, chosen: Province | None, lang: Lang) -> None:
     )  # fmt: skip
 
 
-def show_details(dataset: Dataset, province: Province, view: View, palette: Palette) -> None:
+def show_details(dataset: Dataset, province: Province, lang: Lang, charts: Charts) -> None:
     """Show all that is on record about one province."""
-    lang, line = view.lang, lineage(dataset, province)
+    line = lineage(dataset, province)
     facts = list_facts(dataset, line)
     st.header(escape(label_province(province, lang)), anchor=False)
     show_figures(dataset, province, lang)
-    show_statuses(dataset, line, view, palette)
-    show_series(dataset, facts, lang, palette)
+    show_statuses(dataset, line, lang, charts)
+    show_series(dataset, facts, lang, charts)
     show_facts(dataset, line, facts, lang)
 
 
@@ -109,19 +141,17 @@ def show_figures(dataset: Dataset, province: Province, lang: Lang) -> None:
         st.table(tabulate_merger(dataset, pair, lang), border="horizontal", width="content")
 
 
-def show_statuses(dataset: Dataset, line: Sequence[Province], view: View, palette: Palette) -> None:
+def show_statuses(dataset: Dataset, line: Sequence[Province], lang: Lang, charts: Charts) -> None:
     """Show the crossings by status over the years."""
-    lang = view.lang
     st.subheader(text("provinces.statuses", lang), anchor=False)
-    st.html(write_legend(legend_of_statuses(dataset, [line], lang, palette)))
-    chart = chart_statuses(dataset, line, lang, palette, day=view.at)
-    st.altair_chart(chart, key="provinces_statuses")
+    st.html(write_legend(legend_of_statuses(dataset, [line], lang, charts.palette)))
+    charts.draw_statuses(line, "provinces_statuses", highest_count(dataset, line), LARGE)
     st.markdown(f":small[{escape(text('provinces.counts_note', lang))}]")
     with st.expander(text("chart.as_table", lang)):
         st.table(tabulate_counts(dataset, line, lang), border="horizontal")
 
 
-def show_series(dataset: Dataset, facts: Sequence[Fact], lang: Lang, palette: Palette) -> None:
+def show_series(dataset: Dataset, facts: Sequence[Fact], lang: Lang, charts: Charts) -> None:
     """Show one chart for each measure of trade and traffic that has a series of figures."""
     st.subheader(text("provinces.trade", lang), anchor=False)
     series = list_series(facts)
@@ -130,7 +160,7 @@ def show_series(dataset: Dataset, facts: Sequence[Fact], lang: Lang, palette: Pa
     for number, one in enumerate(series):
         with cells[number % len(cells)]:
             st.markdown(f"**{escape(measure_words(one.measure, lang))}**  \n{escape(unit_words(one.unit, lang))}")
-            st.altair_chart(chart_series(one, lang, palette), key=f"provinces_{one.measure}_{one.unit}")
+            charts.draw_series(one)
             with st.expander(text("chart.as_table", lang)):
                 st.table(tabulate_facts(dataset, one.facts, lang), border="horizontal")
 

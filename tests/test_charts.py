@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.charts.bands import decimal_year, list_bands, select_crossings, sort_crossings
+from geo.charts.day import mark_day
 from geo.charts.histories import chart_histories, legend_of_histories
 from geo.charts.parts import DAY, NIGHT, Palette, choose_palette
 from geo.charts.provinces import SMALL, chart_statuses, highest_count, legend_of_statuses
@@ -152,15 +153,14 @@ def test_both_names_of_a_merged_province_find_its_crossings() -> None:
     assert len(old) > 5
 
 
-def test_the_selected_day_is_a_line_on_the_charts() -> None:
-    crossings, line = DATASET.crossings[:2], (DATASET.provinces[0],)
-    for day, count in ((date(2014, 6, 1), 1), (date(1896, 1, 1), 0)):
-        charts = chart_histories(DATASET, crossings, "vi", day=day), chart_statuses(DATASET, line, "vi", day=day)
-        for chart in charts:
-            spec = chart.to_dict()
-            drawn = [rows_of(spec, layer) for layer in spec["layer"] if layer["mark"]["type"] == "rule"]
-            days = [row for rows in drawn for row in rows if "day" in row]
-            assert [row["date"] for row in days] == ["1/6/2014"] * count
+def test_the_selected_day_is_a_line_below_the_top_layer() -> None:
+    drawing = {"layer": [{"mark": "rect"}, {"mark": "point"}]}
+    marked = mark_day(drawing, date(2014, 6, 1), (1990, 2026.9), "vi", DAY)
+    line, rim, words = marked["layer"][1:-1]
+    assert line["data"]["values"] == [{"day": decimal_year(date(2014, 6, 1)), "date": "1/6/2014"}]
+    assert [line["mark"]["type"], rim["mark"]["stroke"], words["mark"]["color"]] == ["rule", DAY.paper, DAY.ink]
+    assert marked["layer"][-1] == {"mark": "point"}
+    assert mark_day(drawing, date(1896, 1, 1), (1990, 2026.9), "vi", DAY) == drawing
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -250,3 +250,30 @@ def test_the_output_is_utf8_whatever_the_code_page(encoding: str, arguments: lis
     told = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
     assert "Traceback" not in told
     assert "trà lĩnh" in told.lower()
+
+
+def test_the_data_folder_is_the_option_or_that_of_the_environment_or_our_own(
+    tiny: Path, folder: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def count(*options: str) -> int:
+        assert main(["show", "--region", "all", "--json", *options]) == 0
+        return len(json.loads(capsys.readouterr().out))
+
+    monkeypatch.setenv("ATLAS_DATA", "")
+    ours = count()
+    assert ours > 30
+    monkeypatch.chdir(folder.parent)  # it contains a folder data/
+    assert count() == ours
+    monkeypatch.setenv("ATLAS_DATA", str(tiny))
+    assert count() == 3
+    monkeypatch.setenv("ATLAS_DATA", str(tmp_path / "missing"))
+    assert count("--data", str(tiny)) == 3
+    assert main(["show"]) == 1
+    assert capsys.readouterr().err.startswith("geo: crossings.geojson: ")
+
+
+def test_the_data_folder_of_the_environment_is_read_in_one_place_and_documented() -> None:
+    root = Path(__file__).parents[1]
+    modules = (root / "geo").rglob("*.py")
+    assert [path.name for path in modules if '"ATLAS_DATA"' in path.read_text(encoding="utf-8")] == ["folder.py"]
+    assert "ATLAS_DATA=" in (root / "docs" / "operate.md").read_text(encoding="utf-8")

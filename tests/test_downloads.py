@@ -171,7 +171,7 @@ def test_kml_is_xml_with_a_style_for_every_placemark(lang: Lang, dataset: Datase
 
 def test_a_record_is_whole_and_can_be_read_again(dataset: Dataset, folder: Path) -> None:
     states = {state.crossing.id: state for state in snapshot(dataset, DAY).states}
-    chosen = Snapshot(DAY, (states["ta-lung-thuy-khau"],))
+    chosen = Snapshot(DAY, (states["ta-lung-thuy-khau"],), dataset)
     content = json.loads(to_records(dataset, chosen, "vi"))
     cited = {source for event in chosen.states[0].crossing.events for source in event.sources}
     assert cited <= {source["id"] for source in content["sources"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -43,7 +44,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
     """Build the wheel from a copy, so that no file remains in the checkout."""
     copy = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "geo", copy / "geo", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "requirements.txt", "README.md", "LICENSE"):
+    shutil.copytree(ROOT / "data", copy / "data")
+    for name in ("pyproject.toml", "setup.py", "requirements.txt", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
     build = "from setuptools import build_meta; print(build_meta.build_wheel('.'))"
     done = subprocess.run([sys.executable, "-c", build], cwd=copy, capture_output=True, text=True, check=True)
@@ -56,15 +58,51 @@ def metadata(wheel: ZipFile) -> Message:
     return Parser().parsestr(wheel.read(name).decode("utf-8"))
 
 
-def test_the_wheel_contains_every_file_of_the_package(wheel: ZipFile) -> None:
-    files = {
-        path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "geo").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    assert "geo/py.typed" in files
+def list_files(folder: str) -> set[str]:
+    found = (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(ROOT).as_posix() for path in found}
+
+
+def test_the_wheel_contains_every_file_of_the_package_and_of_the_data(wheel: ZipFile) -> None:
+    files = list_files("geo") | {f"geo/_{name}" for name in list_files("data")}
+    assert {"geo/py.typed", "geo/_data/crossings.geojson", "geo/_data/context/border.geojson"} <= files
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert packed == files
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel into a folder, without network."""
+    target = tmp_path_factory.mktemp("installed")
+    options = ["--quiet", "--no-index", "--no-deps", "--disable-pip-version-check", "--target", str(target)]
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, str(wheel.filename)], check=True)
+    return target
+
+
+def run_installed(installed: Path, *command: str, **settings: str) -> str:
+    """Run a command in the root folder, where only the installed package can be imported."""
+    environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", **settings}
+    done = subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.parametrize("start", ["module", "script"])
+def test_the_installed_package_shows_its_own_data(
+    installed: Path, start: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ATLAS_DATA", raising=False)
+    command = [sys.executable, "-m", "geo"] if start == "module" else [str(installed / "bin" / "cua-khau")]
+    options = ["show", "--at", "2014-12-31", "--province", "lang-son"]
+    assert main(options) == 0
+    assert run_installed(installed, *command, *options) == capsys.readouterr().out
+
+
+def test_the_installed_package_reads_the_folder_of_the_environment(installed: Path, tiny: Path) -> None:
+    program = "import geo; print(geo.__file__, len(geo.read_dataset().crossings))"
+    file, count = run_installed(installed, sys.executable, "-c", program, ATLAS_DATA=str(tiny)).split()
+    assert Path(file) == installed / "geo" / "__init__.py"
+    assert int(count) == 3
 
 
 def test_the_wheel_asks_for_what_the_requirements_list(metadata: Message) -> None:
@@ -73,7 +111,7 @@ def test_the_wheel_asks_for_what_the_requirements_list(metadata: Message) -> Non
 
 
 def test_the_wheel_names_licence_python_and_version(metadata: Message) -> None:
-    assert metadata["License-Expression"] == "MIT"
+    assert metadata["License-Expression"] == "MIT AND ODbL-1.0 AND CC-BY-4.0 AND OFL-1.1"
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["Version"] == geo.__version__
 
@@ -111,7 +149,9 @@ def test_the_citation_has_the_fields_of_its_format() -> None:
 def test_the_citation_agrees_with_project_and_package() -> None:
     citation = read_yaml("CITATION.cff")
     assert citation["version"] == geo.__version__
-    assert citation["license"] == PROJECT["project"]["license"]
+    software, data = PROJECT["project"]["license"].split(" AND ")[:2]
+    assert citation["license"] == software
+    assert citation["references"][0]["license"] == data
 
 
 def test_the_citation_agrees_with_the_about_page() -> None:

@@ -63,7 +63,7 @@ def test_the_same_day_gives_the_same_picture(dataset: Dataset, shown: Snapshot, 
 
 
 def test_a_picture_of_nothing_shows_the_border(dataset: Dataset) -> None:
-    empty = Snapshot(VIEW.at, ())
+    empty = Snapshot(VIEW.at, (), dataset)
     assert open_image(draw_picture(dataset, empty, {}, frame_states(dataset, (), SIZE))).getcolors(1 << 20)
 
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
 import altair as alt
 
 from geo.charts.bands import decimal_year
-from geo.charts.day import draw_day
 from geo.charts.history_rows import arrange_rows, bands_in, describe_bands, fill_rows
 from geo.charts.marks import draw_hatches, draw_symbols
 from geo.charts.parts import DAY, Palette, Row, finish_chart, list_legend, make_chart, scale_colours
@@ -28,7 +26,7 @@ STEP = 26
 # Width of the names in pixels: on a wide page, in a column, on a phone. The last two show only the Vietnamese gate.
 _NAMES, _SHORT_NAMES, _PHONE_NAMES = 300, 170, 120
 _WIDE, _PHONE = 720, 480
-_YEARS = 40  # pixels for the years above and below the rows, and where the selected day is written
+YEARS_HEIGHT = 40  # pixels for the years above and below the rows
 CHOOSE, HOVER = "choose", "hover"  # names of the selections by click and by pointer
 # Looks of a band: certain, closed to all, uncertain beginning, planned.
 _LOOKS: dict[str, Row] = {
@@ -47,9 +45,8 @@ def chart_histories(
     chosen: str | None = None,
     palette: Palette = DAY,
     years: Years | None = None,
-    day: date | None = None,
 ) -> alt.LayerChart:
-    """Return the chart with a named band for every crossing in a span of years; `chosen` and `day` are highlighted."""
+    """Return the chart with a named band for every crossing in a span of years; `chosen` is highlighted."""
     years = years or whole_years(dataset.as_of)
     span = span_of(years, dataset.as_of)
     ends = decimal_year(span[0]), decimal_year(span[1])
@@ -69,12 +66,11 @@ def chart_histories(
         *_name_rows(rows, y, palette),
         *_draw_bands(bands, draw, y, ends, palette),
         _repeat_years(ticks, palette),
-        *(draw_day(day, ends, lang, palette, _YEARS) if day else ()),
         # The top layer is invisible and receives the pointer for tooltips and clicks.
         _touch_rows(draw([*whole, *bands], height=STEP, opacity=0, cursor="pointer"), lang),
     ]
     words = text("history.chart", lang, count=len(crossings), years=say_years(years, lang))
-    return finish_chart(layers, STEP * len(order) + _YEARS, words, palette)
+    return finish_chart(layers, STEP * len(order) + YEARS_HEIGHT, words, palette)
 
 
 def _name(chart: alt.Chart, name: str) -> alt.Chart:

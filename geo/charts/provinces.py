@@ -6,12 +6,10 @@ Years are decimal numbers on every axis, so that no time zone can shift them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 import altair as alt
 
 from geo.charts.bands import decimal_year
-from geo.charts.day import draw_day
 from geo.charts.labels import spread
 from geo.charts.parts import (
     DAY,
@@ -45,13 +43,11 @@ def chart_statuses(
     palette: Palette = DAY,
     top: int | None = None,
     height: int = LARGE,
-    day: date | None = None,
 ) -> alt.LayerChart:
     """Return the chart of crossings by status over the years, as stacked steps, with the current numbers beside them.
 
     Crossings with only a first record of their status are paler and on top: no source says that it began there.
     `top` is the number of crossings at the upper end of the axis, by default the most that there were.
-    A line marks `day`.
     """
     rows = list(_stack_counts(dataset, line, lang))
     top = top or highest_count(dataset, line)
@@ -78,10 +74,7 @@ def chart_statuses(
     words = text("provinces.chart", lang, name=line[-1].names.get(lang))
     last = [row for row in rows if row["end"] == ends[1]]
     layers = [steps, *_label_counts(last, top / (height - _AXIS), top, lang, palette)]
-    layers += _draw_merger(dataset, line[-1], lang, palette)
-    if day:
-        layers += draw_day(day, (ends[0], ends[1]), lang, palette)
-    return finish_chart(layers, height, words, palette)
+    return finish_chart([*layers, *_draw_merger(dataset, line[-1], lang, palette)], height, words, palette)
 
 
 def highest_count(dataset: Dataset, line: Sequence[Province]) -> int:

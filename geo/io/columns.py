@@ -41,7 +41,8 @@ class Column:
 _CODES = (
     "province", "status", "since", "people_closed_since", "goods_closed_since", "people_closed_event",
     "goods_closed_event", "date", "kind", "side", "scope", "status_before", "status_after", "declared", "confidence",
-    "source_ids", "possible_status", "stopped", "possible_stopped", "licence",
+    "source_ids", "possible_status", "stopped", "possible_stopped", "licence", "what", "change", "stopped_before",
+    "stopped_after", "events",
 )  # fmt: skip
 _LIST = (
     *(Column(name) for name in _CODES),
@@ -49,6 +50,8 @@ _LIST = (
     Column("at", "day"),
     Column("as_of", "day"),
     Column("end", "day"),
+    Column("day", "day"),
+    Column("recorded", "flag"),
     Column("period", "integer"),
     # What a crossing is called and where it lies
     Column("id", heading="column.id", about="column.id.about", width=24),

@@ -25,17 +25,23 @@ from geo.model.law import Law
 from geo.model.province import Province, ProvinceFeature
 from geo.model.source import Hosts, Source
 
-DATA = Path(__file__).parents[2] / "data"
+_PACKED = Path(__file__).parents[1] / "_data"  # in an installed package; a clone has data/ beside the package
+DATA = _PACKED if _PACKED.is_dir() else Path(__file__).parents[2] / "data"
 Model = TypeVar("Model", bound=BaseModel)
 MAX_PROBLEMS = 1000  # per folder; more problems usually have one cause
 
 
-def read_dataset(folder: Path = DATA) -> Dataset:
-    """Read and check a data folder.
+def find_data() -> Path:
+    """Return the data folder: `ATLAS_DATA` of the environment, otherwise the data of the package."""
+    return Path(os.environ.get("ATLAS_DATA") or DATA)
+
+
+def read_dataset(folder: Path | None = None) -> Dataset:
+    """Read and check a data folder, without an argument the one of `find_data`.
 
     Raises DataError with every problem found, each with the path to the invalid value.
     """
-    dataset = parse_dataset(folder)
+    dataset = parse_dataset(folder or find_data())
     if problems := [problem for check in EVERY_READING for problem in check(dataset)]:
         raise DataError(problems)
     return dataset

@@ -7,6 +7,7 @@ from pathlib import Path
 from geo.checks import COMPLETE, EVERY_READING
 from geo.errors import DataError, Problem, data_error
 from geo.io.canonical import dump_files
+from geo.io.datapackage import DESCRIPTOR, describe_folder
 from geo.io.event_ids import give_event_ids
 from geo.io.files import write_file
 from geo.io.folder import parse_dataset
@@ -40,7 +41,7 @@ def check_files(dataset: Dataset, folder: Path) -> list[Problem]:
 
 
 def format_folder(folder: Path) -> list[str]:
-    """Rewrite the schemas and the files that are not in canonical form; return the names of the rewritten ones.
+    """Rewrite the files that are not in canonical form, the schemas and the descriptor; return the changed names.
 
     An event without an id gets the next free one of its crossing.
     Raises DataError if a file cannot be written; every file is written atomically.
@@ -50,10 +51,15 @@ def format_folder(folder: Path) -> list[str]:
         (folder / "schema").mkdir(exist_ok=True)
     except OSError as error:
         raise data_error("schema", "problem.unwritable", reason=error.strerror) from None
-    changed = []
-    for name, wanted in (dump_files(parse_dataset(folder, give_event_ids)) | schemas).items():
-        path = folder / name
-        if not path.exists() or path.read_text(encoding="utf-8") != wanted:
-            write_file(path, wanted.encode("utf-8"))
-            changed.append(name)
-    return changed
+    dataset = parse_dataset(folder, give_event_ids)
+    changed = [name for name, wanted in (dump_files(dataset) | schemas).items() if _rewrite(folder / name, wanted)]
+    # The descriptor comes last, because it lists the files of the folder.
+    return changed + ([DESCRIPTOR] if _rewrite(folder / DESCRIPTOR, describe_folder(dataset, folder)) else [])
+
+
+def _rewrite(path: Path, wanted: str) -> bool:
+    """Write a file unless it already has the wanted content; return whether it was written."""
+    if path.exists() and path.read_text(encoding="utf-8") == wanted:
+        return False
+    write_file(path, wanted.encode("utf-8"))
+    return True

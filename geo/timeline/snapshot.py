@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from geo.model.crossing import Crossing, Status
@@ -38,10 +38,11 @@ class State:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All crossings on record on the day `at`."""
+    """All crossings on record on the day `at`, and the data that contain them."""
 
     at: date
     states: tuple[State, ...]
+    dataset: Dataset = field(repr=False, compare=False)
 
 
 def snapshot(dataset: Dataset, at: date) -> Snapshot:
@@ -54,4 +55,4 @@ def snapshot(dataset: Dataset, at: date) -> Snapshot:
         province = province_at(dataset.provinces, crossing.gates[0].province, at)
         region = regions.get(province)
         states.append(State(crossing, province, period.status, period.since, period, region))
-    return Snapshot(at, tuple(states))
+    return Snapshot(at, tuple(states), dataset)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from geo.charts.drawings import Drawings
 from geo.i18n import LANGS, Lang
 from geo.map.document import render_regions
 from geo.model.dataset import Dataset
@@ -25,6 +26,7 @@ class Atlas:
     `packed` is the gzipped map document and `digest` is its fingerprint. `tables` contains a packed table per language.
     `numbers` maps the key of a state to its row number, which is the same in all languages.
     `changes` lists all changes of class or traffic by day. `regions` contains the data of each region.
+    `drawings` stores the charts.
     """
 
     dataset: Dataset
@@ -34,6 +36,7 @@ class Atlas:
     tables: Mapping[Lang, bytes]
     changes: tuple[Change, ...]
     regions: Mapping[Region, Dataset]
+    drawings: Drawings = field(default_factory=Drawings)
 
 
 def make_atlas(dataset: Dataset) -> Atlas:

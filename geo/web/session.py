@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.errors import DataError
 from geo.i18n import LANGS, Lang, text
-from geo.io.folder import DATA
+from geo.io.folder import find_data
 from geo.model.dataset import Dataset
 from geo.timeline.view import View, clamp_view, default_view, from_query, order_days, to_query
 from geo.web.atlas import Atlas
@@ -48,7 +48,7 @@ def data_problem() -> DataError | None:
 
 def _data() -> LiveAtlas:
     """Return the data of this session. Tests may set other data before the first run."""
-    data: LiveAtlas = st.session_state.setdefault("data", watch_folder(DATA))
+    data: LiveAtlas = st.session_state.setdefault("data", watch_folder(find_data()))
     return data
 
 
