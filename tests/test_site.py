@@ -28,7 +28,7 @@ from geo.site.site import Site
 from geo.timeline.regions import limit_region
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import from_query
-from geo.words.states import operation_words
+from geo.words.states import operation_words, stopped_words
 from tests.hostile_cases import TEXTS, write_texts
 
 BASE = "https://example.vn/atlas/"
@@ -112,7 +112,9 @@ def test_a_page_tells_status_basis_plan_and_history_with_sources(published: tupl
     assert {event.id for event in record.events} <= told.ids
     words = " ".join(told.words.split())
     assert text(f"status.{site.states[crossing].status}", "vi") in words
-    assert f"Tình trạng hoạt động: {operation_words(site.states[crossing], 'vi')}." in words
+    state = site.states[crossing]
+    traffic = stopped_words(state.period, "vi") or f"Tình trạng hoạt động: {operation_words(state, 'vi')}"
+    assert traffic in words
     for event in record.events:
         assert " ".join(event.note.vi.split()) in words
         assert event.basis is None or " ".join(event.basis.vi.split()) in words

@@ -33,7 +33,11 @@ def render_crossing(site: Site, crossing: Crossing) -> bytes:
     """Return the page of a crossing: status, plan, picture, history with numbered sources, and links."""
     lang, story, home = site.lang, tell_story(site.dataset, crossing, site.lang), site.home(crossing)
     name, day = crossing.name(lang), date_words(site.dataset.as_of, lang)
-    sentence = shorten(site.say("site.about", date=day, words=" ".join(story.status.words)), _LONGEST, placeholder="…")
+    sentence = shorten(
+        site.say("site.about", date=day, words=site.say("report.join").join(story.status.words)),
+        _LONGEST,
+        placeholder="…",
+    )
     title = site.say("report.entry_plain", name=name, province=home.names.get(lang))
     picture = picture_of_crossing(site, crossing)
     head = Head(crossing_path(crossing.id), title, sentence, picture)

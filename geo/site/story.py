@@ -93,7 +93,8 @@ def _tell_status(dataset: Dataset, crossing: Crossing, numbers: Mapping[str, int
 
 
 def _say_traffic(period: Period, lang: Lang) -> str:
-    if period.status is None:
+    """Return whether traffic passes; empty where the words of the status already name the suspended traffic."""
+    if period.status is None or period.stopped:
         return ""
     return text("site.traffic", lang, words=period_operation_words(period, lang))
 
