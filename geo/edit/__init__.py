@@ -1,5 +1,5 @@
-"""Editing: changes of the data as values, and the journal that keeps them.
+"""Editing: the difference of two datasets, and the workbook that an office fills in and sends back.
 
-A difference of two datasets, who may change what, decisions as events, proposals, versions and their folders live here.
-No page, no map and no file format of others: those rooms call this one.
+A difference is a tuple of changes; form, workbook and journal share it. Readers of workbooks have limits.
+Every edit passes the parser and the checks of a data folder. Nothing here writes into the data folder.
 """
