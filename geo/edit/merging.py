@@ -12,6 +12,7 @@ from geo.edit.apply import Conflict, apply_changes, revert
 from geo.edit.records import Records
 from geo.errors import DataError, Problem
 from geo.model.change import Change
+from geo.model.dataset import Dataset
 
 _LONGEST = 300  # characters of a text that a message shows
 _EVENT = re.compile(r"(.+/)(e[1-9][0-9]*)(/.+)?")
@@ -59,6 +60,13 @@ def undo_changes(records: Records, changes: Iterable[Change]) -> tuple[Change, .
         Change("crossing", name, ("removed_events",), kept[name], [*(kept[name] or []), *events])
         for name, events in removed.items()
     )
+
+
+def next_event(dataset: Dataset, crossing: str) -> str:
+    """Return the next free id of an event of a crossing."""
+    found = next(each for each in dataset.crossings if each.id == crossing)
+    used = {f"{crossing}/{name}" for name in (*(event.id for event in found.events), *(found.removed_events or ()))}
+    return _next_id(used, f"{crossing}/").rpartition("/")[2]
 
 
 def _rename_events(records: Records, changes: list[Change]) -> list[Change]:
