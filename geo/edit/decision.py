@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from geo.edit.merging import next_event
@@ -43,8 +43,8 @@ class Decision:
     crossing: str
     kind: Kind
     status: Status | None
-    scope: Literal["people", "goods"] | None
-    side: Literal["vn", "cn", "la", "both"]
+    scope: str | None
+    side: str
     paper: Paper
     number: str
     issuer: str

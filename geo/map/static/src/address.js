@@ -97,7 +97,7 @@ export function linkToView(patch = {}) {
  * @param {Partial<View>} patch Changes of the view in this address.
  */
 export function linkToForm(patch) {
-  return pageAddress && new URL(`edit?${toQuery({ ...view, ...patch }, data)}`, pageAddress).href;
+  return pageAddress && new URL(`report?${toQuery({ ...view, ...patch }, data)}`, pageAddress).href;
 }
 
 /**
