@@ -57,19 +57,20 @@ class Reader(threading.Thread):
 
 
 def kill_writers(journal: Journal, writers: int, kills: int) -> Outcome:
-    """Run some writers, kill one at a time by SIGKILL, and start another in its place."""
+    """Run some writers, kill one at a time by SIGKILL, and start another in its place while more are to be killed."""
     random, logs = Random(16), [journal.folder / f"log-{number}" for number in range(writers)]
     reader = Reader(journal.folder)
     reader.start()
     running = {log: _start(journal, log) for log in logs}
     for log in logs:
         _wait_for_edit(log, running[log])
-    for _ in range(kills):
-        log = random.choice(logs)
+    for left in reversed(range(kills)):
+        log = random.choice(list(running))
         time.sleep(random.uniform(0, 0.2))  # the moment of the kill is random, in the middle of some edit
-        _end(running[log])
-        running[log] = _start(journal, log)
-        _wait_for_edit(log, running[log])
+        _end(running.pop(log))
+        if left > len(running):
+            running[log] = _start(journal, log)
+            _wait_for_edit(log, running[log])
     for process in running.values():
         _end(process)
     reader.is_over = True

@@ -8,10 +8,36 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import geo
-from geo.commands import diff, download, export, format, memo, quality, show, validate
+from geo.commands import (
+    diff,
+    download,
+    export,
+    export_data,
+    format,
+    import_data,
+    journal,
+    memo,
+    quality,
+    show,
+    undo,
+    validate,
+)
 from geo.errors import DataError
 
-COMMANDS = (show, export, download, memo, validate, quality, diff, format)  # in the order of the help
+COMMANDS = (
+    show,
+    export,
+    download,
+    memo,
+    validate,
+    quality,
+    diff,
+    format,
+    journal,
+    undo,
+    export_data,
+    import_data,
+)  # in the order of the help
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import Any
 
 import streamlit as st
 
 from geo.edit.access import Person, check_proposing, check_publishing
-from geo.edit.decision import LONGEST, Decision, title_paper, write_changes
+from geo.edit.decision import FIELDS, LONGEST, read_decision, title_paper, write_changes
 from geo.edit.version import Proposal
 from geo.errors import DataError
 from geo.i18n import Lang, text
+from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.web import components, editor, session
 from geo.web.decision_form import Form, ask_crossing, ask_decision
@@ -29,34 +32,39 @@ def page() -> None:
     if person is None:
         return
     st.write(text("edit.intro", lang))
-    if done := st.session_state.pop("edit_done", None):
-        st.success(done)
     crossing = ask_crossing(dataset, session.current_view(dataset).crossing, lang)
+    if crossing:
+        show_form(person, crossing, dataset, lang)
+    editor.show_done()
+
+
+def show_form(person: Person, crossing: Crossing, dataset: Dataset, lang: Lang) -> None:
+    """Show the fields, and below them the preview of exactly these fields."""
     form = Form(f"{crossing.id}-{st.session_state.setdefault('edit_count', 0)}", lang)
-    decision = ask_decision(form, crossing, dataset.as_of)
+    values = ask_decision(form, crossing)
     why = form.write(st, "why", LONGEST)
     editor.ask_name(person, lang)
     if st.button(text("edit.preview", lang), type="primary", key="edit_preview"):
-        preview_decision(decision, dataset, lang)
+        preview_decision(values, dataset, lang)
     shown = st.session_state.get("edit_shown")
-    if shown and shown[0] == (decision, lang):
-        show_preview(shown[1], person, why or title_paper(decision, "vi"), lang)
+    if shown and shown[0] == (values, lang):
+        show_preview(shown[1], person, why or title_paper(read_decision(values), "vi"), lang)
     elif shown:
         st.info(text("edit.stale", lang))
 
 
-def preview_decision(decision: Decision, dataset: Dataset, lang: Lang) -> None:
+def preview_decision(values: Mapping[str, Any], dataset: Dataset, lang: Lang) -> None:
     """Check the decision completely and keep its preview, or list its problems."""
     st.session_state.pop("edit_shown", None)
     try:
         with st.spinner(text("edit.checking", lang)):
-            changes = write_changes(decision, dataset, datetime.now(UTC).date())
+            changes = write_changes(read_decision(values), dataset, datetime.now(UTC).date())
             check_proposing(editor.current_person(), changes, dataset)
             preview = make_preview(editor.open_journal(), changes, lang)
     except DataError as error:
         show_problems(error, lang)
         return
-    st.session_state.edit_shown = ((decision, lang), preview)
+    st.session_state.edit_shown = ((values, lang), preview)
 
 
 def show_problems(error: DataError, lang: Lang) -> None:
@@ -67,8 +75,7 @@ def show_problems(error: DataError, lang: Lang) -> None:
 
 def name_place(path: str, lang: Lang) -> str:
     """Return the label of a field of the form, or the path in the data."""
-    fields = {"number", "issuer", "link", "note", "force", "status", "crossing"}
-    return escape(text(f"edit.{path}", lang) if path in fields else path)
+    return escape(text(f"edit.{path}", lang) if path in FIELDS else path)
 
 
 def show_preview(preview: Preview, person: Person, why: str, lang: Lang) -> None:
@@ -110,7 +117,7 @@ def keep_proposal(preview: Preview, why: str, *, is_published: bool, lang: Lang)
         show_problems(error, lang)
         return
     session.look_again()
-    st.session_state.edit_done = done
+    editor.keep_done(done)
     st.session_state.edit_count += 1
     st.session_state.pop("edit_shown", None)
     st.rerun()

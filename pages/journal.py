@@ -26,8 +26,7 @@ def page() -> None:
     person = editor.admit(lang)
     if person is None:
         return
-    if done := st.session_state.pop("edit_done", None):
-        st.success(done)
+    editor.show_done()
     editor.ask_name(person, lang)
     names = {crossing.id: crossing.name(lang) for crossing in sorted(dataset.crossings, key=lambda c: c.name("vi"))}
     chosen = st.selectbox(
@@ -76,7 +75,7 @@ def undo(version: Version, why: str, dataset: Dataset, lang: Lang) -> None:
         st.error("\n\n".join(escape(each.say(lang)) for each in error.problems))
         return
     session.look_again()
-    st.session_state.edit_done = text("journal.undone", lang, number=number)
+    editor.keep_done(text("journal.undone", lang, number=number))
     st.rerun()
 
 

@@ -24,8 +24,7 @@ def page() -> None:
     person = editor.admit(lang)
     if person is None:
         return
-    if done := st.session_state.pop("edit_done", None):
-        st.success(done)
+    editor.show_done()
     editor.ask_name(person, lang)
     try:
         waiting = [each for each in editor.open_journal().store.read_proposals() if each.state is Decided.OPEN]
@@ -79,7 +78,7 @@ def decide(act: str, proposal: Proposal, note: str, dataset: Dataset, lang: Lang
         st.error("\n\n".join(escape(each.say(lang)) for each in error.problems))
         return
     session.look_again()
-    st.session_state.edit_done = done
+    editor.keep_done(done)
     st.rerun()
 
 

@@ -29,8 +29,7 @@ def page() -> None:
     person = editor.admit(lang)
     if person is None:
         return
-    if done := st.session_state.pop("edit_done", None):
-        st.success(done)
+    editor.show_done()
     subject = name_subject(dataset, view)
     st.markdown(escape(subject))
     token = st.session_state.setdefault("report_token", token_hex(16))
@@ -58,7 +57,7 @@ def send(token: str, words: str, is_written: bool, dataset: Dataset, lang: Lang)
     except DataError as error:
         st.error(escape(error.say(lang)))
         return
-    st.session_state.edit_done = text("report_error.sent", lang)
+    editor.keep_done(text("report_error.sent", lang))
     del st.session_state.report_token
     st.rerun()
 

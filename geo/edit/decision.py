@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +24,10 @@ ACTS = (*SETS_CLASS, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED)  # acts that may
 CLASSES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY, Status.OPENING, Status.CLEARANCE)
 LONGEST = 2000  # characters of a field; a note of the data has at most a third
 _SHORTEST_NOTE = 15
+_NEEDED = (
+    "crossing", "kind", "status", "side", "paper", "number", "issuer", "signed", "force", "link", "note",
+)  # fmt: skip
+FIELDS = (*_NEEDED, "scope", "note_en", "note_zh")
 _FILE = re.compile(r"[^/\\:*?\"<>|]{1,200}\.[A-Za-z0-9]{1,5}")
 
 
@@ -51,9 +56,18 @@ class Decision:
     signed: date
     force: date
     link: str
-    note_vi: str
+    note: str
     note_en: str = ""
     note_zh: str = ""
+
+
+def read_decision(values: Mapping[str, Any]) -> Decision:
+    """Return the decision of a form. Raises DataError with every field that is not filled in."""
+    needed = [name for name in _NEEDED if name != "status" or values.get("kind") in SETS_CLASS]
+    missing = [name for name in needed if not str(values.get(name) or "").strip()]
+    if missing:
+        raise DataError([Problem(name, "problem.field_missing") for name in missing])
+    return Decision(**values)
 
 
 def write_changes(decision: Decision, dataset: Dataset, today: date) -> tuple[Change, ...]:
@@ -87,23 +101,21 @@ def title_paper(decision: Decision, lang: Any) -> str:
 
 
 def _find_problems(decision: Decision, dataset: Dataset) -> list[Problem]:
-    words = {"number": decision.number, "issuer": decision.issuer, "link": decision.link, "note": decision.note_vi}
-    found = [Problem(name, "problem.field_missing") for name, value in words.items() if not _tidy(value)]
-    given = {**words, "note_en": decision.note_en, "note_zh": decision.note_zh}
-    found += [
-        Problem(name, "problem.field_long", {"limit": LONGEST}) for name, value in given.items() if len(value) > LONGEST
+    names = ("number", "issuer", "link", "note", "note_en", "note_zh")
+    found = [
+        Problem(name, "problem.field_long", {"limit": LONGEST})
+        for name in names
+        if len(getattr(decision, name)) > LONGEST
     ]
-    if 0 < len(_tidy(decision.note_vi)) < _SHORTEST_NOTE:
+    if len(_tidy(decision.note)) < _SHORTEST_NOTE:
         found.append(Problem("note", "problem.field_short", {"limit": _SHORTEST_NOTE}))
     if decision.crossing not in {crossing.id for crossing in dataset.crossings}:
         found.append(Problem("crossing", "problem.field_missing"))
-    if decision.kind in SETS_CLASS and decision.status is None:
-        found.append(Problem("status", "problem.field_missing"))
     if decision.signed > decision.force:
         values = {"signed": decision.signed, "force": decision.force}
         found.append(Problem("force", "problem.force_before_signed", values))
     link = decision.link.strip()
-    if link and not _is_address(link) and not _FILE.fullmatch(link):
+    if not _is_address(link) and not _FILE.fullmatch(link):
         found.append(Problem("link", "problem.no_link"))
     return found
 
@@ -150,7 +162,7 @@ def _is_address(link: str) -> bool:
 
 
 def _list_notes(decision: Decision) -> tuple[str, str, str]:
-    return _tidy(decision.note_vi), _tidy(decision.note_en), _tidy(decision.note_zh)
+    return _tidy(decision.note), _tidy(decision.note_en), _tidy(decision.note_zh)
 
 
 def _parts(day: date) -> list[int]:

@@ -43,7 +43,9 @@ class Journal:
 
     def read_dataset(self) -> Dataset:
         """Return the newest data."""
-        _, records = self.store.read_state()
+        number, records = self.store.read_state()
+        if not number:
+            raise data_error(str(self.folder), "problem.empty_journal")
         return build_dataset(records, self._base())
 
     def draft(self, changes: Iterable[Change]) -> tuple[Dataset, tuple[Change, ...]]:
@@ -104,7 +106,9 @@ class Journal:
     def make_newest(self) -> int:
         """Make the folder of the newest version if it is missing, turn the link to it, and return its number."""
         newest = self.store.newest()
-        if newest and find_current(self.folder) < newest:
+        if not newest:
+            raise data_error(str(self.folder), "problem.empty_journal")
+        if find_current(self.folder) < newest:
             number, records = self.store.read_state()
             files = list_files(build_dataset(records, self._base()), self.store.read_layers())
             make_version(self.folder, number, files)

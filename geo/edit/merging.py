@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,10 +20,7 @@ _EVENT = re.compile(r"(.+/)(e[1-9][0-9]*)(/.+)?")
 
 def merge_changes(records: Records, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes as they fit the records: new events get free ids, and what is so already is left out."""
-    renamed = _rename_events(records, list(changes))
-    _, conflicts = apply_changes(records, renamed)
-    done = {id(each.change) for each in conflicts if each.found == each.change.after}
-    return tuple(change for change in renamed if id(change) not in done)
+    return _leave_out_done(records, _rename_events(records, list(changes)))
 
 
 def refuse_conflicts(conflicts: Iterable[Conflict]) -> None:
@@ -48,7 +45,7 @@ def show_value(value: Any) -> str:
 
 def undo_changes(records: Records, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return changes that undo a version. The id of a removed event is kept, because a link may contain it."""
-    back = revert(changes)
+    back = _leave_out_done(records, revert(changes))
     after, _ = apply_changes(records, back)
     removed: dict[str, list[str]] = {}
     for change in back:
@@ -67,6 +64,12 @@ def next_event(dataset: Dataset, crossing: str) -> str:
     found = next(each for each in dataset.crossings if each.id == crossing)
     used = {f"{crossing}/{name}" for name in (*(event.id for event in found.events), *(found.removed_events or ()))}
     return _next_id(used, f"{crossing}/").rpartition("/")[2]
+
+
+def _leave_out_done(records: Records, changes: Sequence[Change]) -> tuple[Change, ...]:
+    _, conflicts = apply_changes(records, changes)
+    done = {id(each.change) for each in conflicts if each.found == each.change.after}
+    return tuple(change for change in changes if id(change) not in done)
 
 
 def _rename_events(records: Records, changes: list[Change]) -> list[Change]:

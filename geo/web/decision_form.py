@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from geo.edit.decision import ACTS, CLASSES, LONGEST, SETS_CLASS, Decision, Paper
+from geo.edit.decision import ACTS, CLASSES, LONGEST, SETS_CLASS, Paper
 from geo.i18n import Lang, text
 from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 
 Choice = TypeVar("Choice")
 _SCOPES = ("both", "people", "goods")
+_EXAMPLE = "12/2026"
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 1, 1)
 
 
@@ -26,13 +27,13 @@ class Form:
     key: str
     lang: Lang
 
-    def choose(self, place: Any, name: str, options: Sequence[Choice], say: Callable[[Choice], str]) -> Choice:
-        """Show a choice and return the chosen option, the first one at the beginning."""
-        label = text(f"edit.{name}", self.lang)
+    def choose(self, place: Any, name: str, options: Sequence[Choice], say: Callable[[Choice], str]) -> Choice | None:
+        """Show a choice and return the chosen option. At first nothing is chosen: no fact by oversight."""
         index = place.selectbox(
-            label, range(len(options)), key=f"{name}-{self.key}", format_func=lambda number: say(options[number])
-        )
-        return options[int(index)]
+            text(f"edit.{name}", self.lang), range(len(options)), index=None, key=f"{name}-{self.key}",
+            placeholder=text("edit.choose", self.lang), format_func=lambda number: say(options[number]),
+        )  # fmt: skip
+        return None if index is None else options[int(index)]
 
     def write(self, place: Any, name: str, length: int, example: str = "") -> str:
         """Show a field for a line and return the line."""
@@ -46,46 +47,48 @@ class Form:
         help_ = text("edit.note.help", self.lang) if name == "note" else None
         return str(place.text_area(label, key=f"{name}-{self.key}", max_chars=LONGEST, height=90, help=help_))
 
-    def date(self, place: Any, name: str, first: date) -> date:
+    def date(self, place: Any, name: str) -> date | None:
         """Show a field for a day and return the day."""
         label = text(f"edit.{name}", self.lang)
-        day: date = place.date_input(
-            label, first, key=f"{name}-{self.key}", min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY"
+        day: date | None = place.date_input(
+            label, None, key=f"{name}-{self.key}", min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY"
         )
         return day
 
 
-def ask_crossing(dataset: Dataset, wanted: str | None, lang: Lang) -> Crossing:
-    """Show the choice of the crossing, with the wanted one first."""
-    crossings = sorted(dataset.crossings, key=lambda crossing: (crossing.id != wanted, crossing.name("vi")))
-    return Form("edit", lang).choose(st, "crossing", crossings, lambda crossing: crossing.name(lang))
+def ask_crossing(dataset: Dataset, wanted: str | None, lang: Lang) -> Crossing | None:
+    """Show the choice of the crossing; the one that the reader has opened on the map is chosen."""
+    crossings = sorted(dataset.crossings, key=lambda crossing: crossing.name("vi"))
+    names = {crossing.id: crossing.name(lang) for crossing in crossings}
+    chosen = st.selectbox(
+        text("edit.crossing", lang), list(names), index=list(names).index(wanted) if wanted in names else None,
+        key="edit_crossing", placeholder=text("edit.choose", lang), format_func=names.__getitem__,
+    )  # fmt: skip
+    return next((crossing for crossing in crossings if crossing.id == chosen), None)
 
 
-def ask_decision(form: Form, crossing: Crossing, as_of: date) -> Decision:
-    """Show the fields of a decision about a crossing, and return what they contain."""
-    lang = form.lang
+def ask_decision(form: Form, crossing: Crossing) -> Mapping[str, Any]:
+    """Show the fields of a decision about a crossing, and return what they contain by the name of the field."""
+    lang, values = form.lang, dict[str, Any](crossing=crossing.id, status=None, scope=None)
     first, second, third = st.columns(3)
-    kind = form.choose(first, "kind", ACTS, lambda act: text(f"kind.{act}", lang))
-    status = scope = None
-    if kind in SETS_CLASS:
-        status = form.choose(second, "status", CLASSES, lambda each: text(f"status.{each}", lang))
+    values["kind"] = form.choose(first, "kind", ACTS, lambda act: text(f"kind.{act}", lang))
+    if values["kind"] in SETS_CLASS or values["kind"] is None:
+        values["status"] = form.choose(second, "status", CLASSES, lambda each: text(f"status.{each}", lang))
     else:
         scope = form.choose(second, "scope", _SCOPES, lambda each: _scope_words(each, lang))
-    side = form.choose(third, "side", ("both", "vn", crossing.neighbour), lambda each: text(f"side.{each}", lang))
+        values["scope"] = None if scope == "both" else scope
+    sides = ("both", "vn", crossing.neighbour)
+    values["side"] = form.choose(third, "side", sides, lambda each: text(f"side.{each}", lang))
     first, second, third = st.columns(3)
-    paper = form.choose(first, "paper", list(Paper), lambda each: text(f"edit.paper.{each}", lang))
-    number = form.write(second, "number", 100, "12/QĐ-TTg")
-    issuer = form.write(third, "issuer", 200)
+    values["paper"] = form.choose(first, "paper", list(Paper), lambda each: text(f"edit.paper.{each}", lang))
+    values["number"] = form.write(second, "number", 100, _EXAMPLE)
+    values["issuer"] = form.write(third, "issuer", 200)
     first, second, third = st.columns(3)
-    signed, force = form.date(first, "signed", as_of), form.date(second, "force", as_of)
-    link = form.write(third, "link", LONGEST)
-    note = form.tell(st, "note")
+    values |= {"signed": form.date(first, "signed"), "force": form.date(second, "force")}
+    values |= {"link": form.write(third, "link", LONGEST), "note": form.tell(st, "note")}
     with st.expander(text("edit.translations", lang)):
-        note_en, note_zh = form.tell(st, "note.en"), form.tell(st, "note.zh")
-    return Decision(
-        crossing.id, kind, status, None if scope == "both" else scope, side, paper, number, issuer, signed, force,
-        link, note, note_en, note_zh,
-    )  # fmt: skip
+        values |= {name: form.tell(st, name) for name in ("note_en", "note_zh")}
+    return values
 
 
 def _scope_words(scope: str, lang: Lang) -> str:

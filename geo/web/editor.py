@@ -58,6 +58,18 @@ def ask_name(person: Person, lang: Lang) -> None:
     st.session_state.editor_name = typed
 
 
+def keep_done(words: str) -> None:
+    """Keep the sentence on a finished act for the next run."""
+    st.session_state.edit_done = words
+
+
+def show_done() -> None:
+    """Show the sentence on the last finished act, and once more where a scrolled page shows it."""
+    if done := st.session_state.pop("edit_done", None):
+        st.success(done)
+        st.toast(done)
+
+
 def admit(lang: Lang) -> Person | None:
     """Return the person, or tell a reader why there is nothing to edit and return None."""
     try:
