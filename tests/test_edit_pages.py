@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from tests.test_session import APP
 Open = Callable[[str], AppTest]
 FILLED = {
     "kind": 0, "status": 0, "side": 0, "paper": 1, "number": "25/NQ-CP", "issuer": "Chính phủ",
-    "signed": date(2026, 11, 20), "force": date(2026, 12, 1), "link": "nghi-quyet-25.pdf",
+    "signed": "20/11/2026", "force": "ngày 1 tháng 12 năm 2026", "link": "nghi-quyet-25.pdf",
     "note": "Chi Ma – Ái Điểm trở thành cửa khẩu quốc tế.",
 }  # fmt: skip
 EDITORS = """
@@ -64,7 +63,7 @@ def open_page(journal: Journal) -> Open:
 
 
 def fill(page: AppTest) -> AppTest:
-    for kind in ("selectbox", "text_input", "text_area", "date_input"):
+    for kind in ("selectbox", "text_input", "text_area"):
         for widget in page.get(kind):
             name = str(widget.key).removesuffix("-chi-ma-0")
             if name in FILLED:
@@ -107,8 +106,14 @@ def test_an_officer_enters_a_decision_sees_it_publishes_and_undoes_it(journal: J
 def test_changed_fields_need_a_new_preview(open_page: Open) -> None:
     page = press(fill(open_page("edit")), "edit_preview")
     page = page.text_input(key="number-chi-ma-0").set_value("26/NQ-CP").run()
+    assert not page.warning
     assert "Hãy kiểm tra lại" in texts_of(page.info)
     assert "edit_publish" not in [button.key for button in page.button]
+
+
+def test_a_month_is_no_day_of_force(open_page: Open) -> None:
+    page = open_page("edit").text_input(key="force-chi-ma-0").set_value("12/2026").run()
+    assert "đủ ngày, tháng, năm" in texts_of(page.warning)
 
 
 def test_without_a_name_nothing_is_written(journal: Journal, open_page: Open) -> None:

@@ -13,11 +13,13 @@ from geo.edit.decision import ACTS, CLASSES, LONGEST, SETS_CLASS, Paper
 from geo.i18n import Lang, text
 from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
+from geo.words.dates import day_words
+from geo.words.typed_day import read_typed_span
 
 Choice = TypeVar("Choice")
 _SCOPES = ("both", "people", "goods")
 _EXAMPLE = "12/2026"
-_FIRST, _LAST = date(1900, 1, 1), date(2100, 1, 1)
+_EXAMPLE_DAY = date(2026, 12, 1)
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,14 @@ class Form:
         return str(place.text_area(label, key=f"{name}-{self.key}", max_chars=LONGEST, height=90, help=help_))
 
     def date(self, place: Any, name: str) -> date | None:
-        """Show a field for a day and return the day."""
-        label = text(f"edit.{name}", self.lang)
-        day: date | None = place.date_input(
-            label, None, key=f"{name}-{self.key}", min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY"
-        )
-        return day
+        """Show a field for a typed day and return the day. A month is no day, so it is refused."""
+        words = self.write(place, name, 60, day_words(_EXAMPLE_DAY, self.lang))
+        span = read_typed_span(words)
+        if span and span[0] == span[1]:
+            return span[0]
+        if words.strip():
+            place.warning(text("edit.no_day", self.lang))
+        return None
 
 
 def ask_crossing(dataset: Dataset, wanted: str | None, lang: Lang) -> Crossing | None:

@@ -16,8 +16,11 @@ LONGEST_NAME = 80
 
 
 def is_editing() -> bool:
-    """Return whether the data can be edited at all."""
-    return read_setting().mode is not Mode.OFF
+    """Return whether the data can be edited at all; with a faulty setting they cannot."""
+    try:
+        return read_setting().mode is not Mode.OFF
+    except DataError:  # the page shows it when it reads the data
+        return False
 
 
 def open_journal() -> Journal:
