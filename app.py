@@ -20,6 +20,7 @@ from geo.words.markdown import escape
 from pages import (
     about,
     changes,
+    correct,
     data,
     downloads,
     edit,
@@ -57,6 +58,7 @@ PAGES = {
     "about": Entry(about, ("region",), tab_of="data"),
     "law": Entry(law),
     "edit": Entry(edit, tab_of="edit"),
+    "correct": Entry(correct, tab_of="edit"),
     "proposals": Entry(proposals, tab_of="edit"),
     "journal": Entry(journal, tab_of="edit"),
     "report": Entry(report, tab_of="edit"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_an_officer_enters_a_decision_sees_it_publishes_and_undoes_it(journal: J
     assert "Chi Ma – Ái Điểm: Song phương → Quốc tế, từ 1/12/2026" in told
     assert "Nghị quyết số 25/NQ-CP ngày 20/11/2026" in told
     assert "thiếu bản dịch" in texts_of(page.warning)
-    assert "1 tháng 12 năm 2026" in texts_of(page.info)
+    assert "có hiệu lực từ 1/12/2026" in texts_of(page.info)
     (sent,) = [each.proto for each in page.get("bidi_component") if each.proto.component_name == "atlas_own"]
     document = json.loads(sent.json)["document"]
     assert 'data-at="2026-12-01"' in document
@@ -144,8 +145,43 @@ def test_an_editor_proposes_and_a_reviewer_publishes(
     version = journal.history()[0]
     assert (version.who, version.reviewer) == ("Lan", "Minh")
     user["now"] = ""
-    for name in ("edit", "proposals", "journal", "report"):
+    for name in ("edit", "correct", "proposals", "journal", "report"):
         assert "chỉ dành cho người được giao" in texts_of(open_page(name).info)
+
+
+def test_a_translation_follows_and_a_second_editor_of_the_same_text_sees_both(
+    journal: Journal, open_page: Open
+) -> None:
+    first, second = open_page("correct"), open_page("correct")
+    (key,) = [area.key for area in first.text_area if str(area.key).startswith("note_en-")]
+    for page, words in ((first, "Chi Ma: the first text of a translator."), (second, "Chi Ma: a second text.")):
+        page.text_area(key=key).set_value(words).run()
+        press(page, "correct_preview")
+    assert "phiên bản 2" in texts_of(press(first, "correct_publish").success)
+    page = press(second, "correct_publish")
+    told = texts_of(page.error)
+    assert "the first text of a translator" in told
+    assert "a second text" in told
+    assert "vừa sửa sự kiện này" in texts_of(page.warning)
+    assert journal.store.newest() == 2
+    (reopen,) = [button.key for button in page.button if str(button.key).startswith("reopen-")]
+    page = press(page, reopen)
+    assert "Chi Ma: the first text of a translator." in [area.value for area in page.text_area]
+
+
+def test_what_has_taken_effect_is_confirmed_with_the_day_of_the_review(journal: Journal, open_page: Open) -> None:
+    press(press(fill(open_page("edit")), "edit_preview"), "edit_publish")
+    page = open_page("correct")
+    (day,) = [field.key for field in page.text_input if str(field.key).startswith("as_of-")]
+    page = press(page.text_input(key=day).set_value("5/12/2026").run(), "correct_preview")
+    assert "2026-12-01" in texts_of(page.error)  # its day has come, and nobody has confirmed it
+    (box,) = [each.key for each in page.checkbox if str(each.key).startswith("in_force-")]
+    page = press(page.checkbox(key=box).check().run(), "correct_preview")
+    press(page, "correct_publish")
+    dataset = journal.read_dataset()
+    assert dataset.as_of == date(2026, 12, 5)
+    chi_ma = next(each for each in dataset.crossings if each.id == "chi-ma")
+    assert chi_ma.events[-1].planned is None
 
 
 def test_a_report_waits_as_a_proposal_without_changes(journal: Journal, open_page: Open) -> None:
@@ -164,4 +200,4 @@ def test_without_editing_there_are_no_such_pages(dataset: object, monkeypatch: p
     from app import list_pages
 
     monkeypatch.delenv("ATLAS_EDIT", raising=False)
-    assert {"edit", "proposals", "journal", "report"}.isdisjoint(list_pages("vi"))
+    assert {"edit", "correct", "proposals", "journal", "report"}.isdisjoint(list_pages("vi"))

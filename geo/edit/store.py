@@ -55,11 +55,11 @@ class Store:
         with self._open() as file:
             return dict(file.execute("SELECT name, text FROM layer ORDER BY name"))
 
-    def read_revision(self, crossing: str) -> int:
-        """Return the number of the last version that changed a crossing or a part of it."""
-        query = "SELECT max(rev) FROM record WHERE id = ? OR id LIKE ? || '/%'"
+    def read_revision(self, event: str) -> int:
+        """Return the number of the last version that changed an event, 0 if the event is gone."""
         with self._open() as file:
-            return file.execute(query, (crossing, crossing)).fetchone()[0] or 0
+            row = file.execute("SELECT rev FROM record WHERE kind = 'event' AND id = ?", (event,)).fetchone()
+            return int(row[0]) if row else 0
 
     def read_versions(self, since: int = 0) -> tuple[Version, ...]:
         """Return the versions after a number, oldest first."""

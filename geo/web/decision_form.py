@@ -18,7 +18,6 @@ from geo.words.typed_day import read_typed_span
 
 Choice = TypeVar("Choice")
 _SCOPES = ("both", "people", "goods")
-_EXAMPLE = "12/2026"
 _EXAMPLE_DAY = date(2026, 12, 1)
 
 
@@ -85,7 +84,7 @@ def ask_decision(form: Form, crossing: Crossing) -> Mapping[str, Any]:
     values["side"] = form.choose(third, "side", sides, lambda each: text(f"side.{each}", lang))
     first, second, third = st.columns(3)
     values["paper"] = form.choose(first, "paper", list(Paper), lambda each: text(f"edit.paper.{each}", lang))
-    values["number"] = form.write(second, "number", 100, _EXAMPLE)
+    values["number"] = form.write(second, "number", 100, text("edit.number.example", lang))
     values["issuer"] = form.write(third, "issuer", 200)
     first, second, third = st.columns(3)
     values |= {"signed": form.date(first, "signed"), "force": form.date(second, "force")}
