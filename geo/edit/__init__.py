@@ -1,5 +1,5 @@
-"""Editing: the difference of two datasets, and the workbook that an office fills in and sends back.
+"""Editing: differences of two datasets, decisions as changes, and the journal of versions; the workbook there and back.
 
-A difference is a tuple of changes; form, workbook and journal share it. Readers of workbooks have limits.
-Every edit passes the parser and the checks of a data folder. Nothing here writes into the data folder.
+A difference is a tuple of changes; form, workbook and journal share it. Every edit passes the parser and all checks.
+The journal is one SQLite file from which folders are made. Nothing here writes into the project's data folder.
 """

@@ -59,7 +59,8 @@ class Visitor:
     """What the server knows of a reader.
 
     `user` is the address that a proxy or a login confirms. `host` is the name by which the browser calls the server,
-    `listens` the address at which the server listens, and `is_direct` is false behind a proxy or from elsewhere.
+    `listens` the address at which the server listens, and `is_direct` is false behind a proxy, from elsewhere, and from
+    a page of another site.
     """
 
     user: str | None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from geo.edit.access import Person, Visitor, find_person
@@ -39,8 +41,10 @@ def current_person() -> Person | None:
 def find_visitor() -> Visitor:
     """Return what the server knows of this reader."""
     headers = st.context.headers
-    is_direct = st.context.ip_address is None and not any(headers.get(name) for name in _FORWARDED)
-    return Visitor(_find_user(), headers.get("Host") or "", str(st.get_option("server.address") or ""), is_direct)
+    host, origin = headers.get("Host") or "", headers.get("Origin") or ""
+    is_own_page = not origin or urlsplit(origin).netloc == host  # a page of another site may not speak for the reader
+    is_direct = is_own_page and st.context.ip_address is None and not any(headers.get(name) for name in _FORWARDED)
+    return Visitor(_find_user(), host, str(st.get_option("server.address") or ""), is_direct)
 
 
 def name_person(person: Person) -> str:
