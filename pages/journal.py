@@ -26,7 +26,6 @@ def page() -> None:
     person = editor.admit(lang)
     if person is None:
         return
-    editor.show_done()
     editor.ask_name(person, lang)
     names = {crossing.id: crossing.name(lang) for crossing in sorted(dataset.crossings, key=lambda c: c.name("vi"))}
     chosen = st.selectbox(
@@ -56,6 +55,7 @@ def show_version(version: Version, dataset: Dataset, lang: Lang) -> None:
         return
     sentences = say_changes(version.changes, dataset, dataset, lang)
     st.markdown("\n".join(f"- {escape(sentence)}" for sentence in sentences))
+    editor.show_done(str(version.number))
     with st.expander(text("journal.undo", lang)):
         reason = st.text_input(text("edit.why", lang), key=f"why-undo-{version.number}", max_chars=500)
         if st.button(text("journal.undo", lang), key=f"undo-{version.number}"):
@@ -75,7 +75,7 @@ def undo(version: Version, why: str, dataset: Dataset, lang: Lang) -> None:
         st.error("\n\n".join(escape(each.say(lang)) for each in error.problems))
         return
     session.look_again()
-    editor.keep_done(text("journal.undone", lang, number=number))
+    editor.keep_done(text("journal.undone", lang, number=number), str(version.number))
     st.rerun()
 
 

@@ -65,16 +65,17 @@ def ask_name(person: Person, lang: Lang) -> None:
     st.session_state.editor_name = typed
 
 
-def keep_done(words: str) -> None:
-    """Keep the sentence on a finished act for the next run."""
-    st.session_state.edit_done = words
+def keep_done(words: str, place: str = "") -> None:
+    """Keep the sentence on a finished act for the next run, and the place on the page where the reader looks."""
+    st.session_state.edit_done = (place, words)
 
 
-def show_done() -> None:
-    """Show the sentence on the last finished act, and once more where a scrolled page shows it."""
-    if done := st.session_state.pop("edit_done", None):
-        st.success(done)
-        st.toast(done)
+def show_done(place: str = "") -> None:
+    """Show the sentence on the last finished act, if it belongs to this place."""
+    found, words = st.session_state.get("edit_done", ("", ""))
+    if words and found == place:
+        del st.session_state.edit_done
+        st.success(words)
 
 
 def admit(lang: Lang) -> Person | None:
