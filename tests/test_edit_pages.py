@@ -196,6 +196,37 @@ def test_a_report_waits_as_a_proposal_without_changes(journal: Journal, open_pag
     assert journal.find_proposal(proposal.id).state is Decided.REFUSED
 
 
+def offer_changes_of_a_file() -> None:
+    from bench.writer import note_change
+    from geo.web import editor
+    from geo.web.proposing import offer_proposal
+
+    change = note_change(editor.open_journal(), "chi-ma", "Chi Ma: một câu khác, từ tệp của văn phòng.")
+    offer_proposal("workbook", "digest", (change,), "vi")
+    editor.show_done()
+
+
+def test_changes_of_a_file_become_a_proposal(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = AppTest.from_function(offer_changes_of_a_file, default_timeout=120)
+    page.session_state["data"] = LiveAtlas(journal.find_folder)
+    page.session_state["editor_name"] = "Lan"
+    page = press(page.run(), "workbook_preview")
+    assert "một câu khác, từ tệp của văn phòng" in texts_of(page.markdown)
+    press(page, "workbook_save")
+    (proposal,) = journal.store.read_proposals()
+    assert (proposal.who, proposal.why, len(proposal.changes)) == ("Lan", "workbook", 1)
+    monkeypatch.setenv("ATLAS_EDIT", "off")
+    reader = AppTest.from_function(offer_nothing, default_timeout=120).run()
+    assert not reader.exception
+    assert not reader.button
+
+
+def offer_nothing() -> None:
+    from geo.web.proposing import offer_proposal
+
+    offer_proposal("workbook", "digest", (), "vi")
+
+
 def test_without_editing_there_are_no_such_pages(dataset: object, monkeypatch: pytest.MonkeyPatch) -> None:
     from app import list_pages
 

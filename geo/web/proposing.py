@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from geo.edit.access import Person, check_proposing, check_publishing
+from geo.edit.decision import LONGEST
 from geo.edit.version import Proposal
 from geo.errors import DataError
 from geo.i18n import Lang, catalogue, text
@@ -48,6 +49,20 @@ def show_wish(wish: Wish, person: Person, lang: Lang) -> None:
         _show_preview(wish, shown[1], person, lang)
     elif shown:
         st.info(text("edit.stale", lang))
+
+
+def offer_proposal(form: str, key: str, changes: tuple[Change, ...], lang: Lang) -> None:
+    """Offer an editor to propose the changes of a file; a reader sees nothing. `key` identifies the file."""
+    try:
+        person = editor.current_person() if editor.is_editing() else None
+    except DataError:  # the pages of the editor tell it
+        person = None
+    if person is None:
+        return
+    st.subheader(text("edit.propose", lang))
+    why = st.text_input(text("edit.why", lang), key=f"{form}_why", max_chars=LONGEST)
+    editor.ask_name(person, lang)
+    show_wish(Wish(form, {"key": key, "count": count_forms(form)}, why or form, lambda: changes), person, lang)
 
 
 def show_problems(error: DataError, lang: Lang) -> None:
