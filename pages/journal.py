@@ -38,7 +38,7 @@ def page() -> None:
         st.error(escape(error.say(lang)))
         return
     for version in versions[:_SHOWN]:
-        with st.container(border=True):
+        with st.container(border=True, key=f"version-{version.number}"):
             show_version(version, dataset, lang)
     if len(versions) > _SHOWN:
         st.caption(text("journal.more", lang, count=len(versions) - _SHOWN))
@@ -56,7 +56,7 @@ def show_version(version: Version, dataset: Dataset, lang: Lang) -> None:
     sentences = say_changes(version.changes, dataset, dataset, lang)
     st.markdown("\n".join(f"- {escape(sentence)}" for sentence in sentences))
     editor.show_done(str(version.number))
-    with st.expander(text("journal.undo", lang)):
+    with st.expander(text("journal.undo", lang), key=f"fold-{version.number}"):
         reason = st.text_input(text("edit.why", lang), key=f"why-undo-{version.number}", max_chars=500)
         if st.button(text("journal.undo", lang), key=f"undo-{version.number}"):
             undo(version, reason, dataset, lang)

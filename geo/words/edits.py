@@ -71,10 +71,12 @@ def _say(change: Change, field: Step, value: Any, lang: Lang) -> str:
 
 def _summarise(change: Change, body: Mapping[str, Any], lang: Lang) -> str:
     """Return the fields by which a reader recognises a record."""
-    fields = [name for name in ("date", "kind", "title", "names", "name", "about", "note", "words") if name in body]
+    fields = [
+        name for name in ("date", "kind", "status", "title", "names", "name", "about", "note", "words") if name in body
+    ]
     if not fields:
         return _cut(_say(change, "", body, lang))
-    return _cut(", ".join(_say(change, name, body[name], lang) for name in fields[:3]))
+    return _cut(", ".join(_say(change, name, body[name], lang) for name in fields[:4]))
 
 
 def _cut(words: str) -> str:
