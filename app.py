@@ -11,23 +11,38 @@ from streamlit.navigation.page import StreamlitPage
 from geo.errors import DataError
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
-from geo.web import components, day, head, session, sidebar
+from geo.web import components, day, editor, head, session, sidebar
 from geo.web.index_page import title_page
 from geo.web.scripts import read_static
 from geo.web.widgets import number_run
 from geo.words.dates import date_words
 from geo.words.markdown import escape
-from pages import about, changes, data, downloads, history, law, own_data, provinces, quality
+from pages import (
+    about,
+    changes,
+    correct,
+    data,
+    downloads,
+    edit,
+    history,
+    journal,
+    law,
+    own_data,
+    proposals,
+    provinces,
+    quality,
+    report,
+)  # fmt: skip
 from pages import map as map_page
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: the module that shows it, the controls that it uses, and whether it is a tab of the Data page."""
+    """A page: the module that shows it, the controls that it uses, and the page whose tab it is."""
 
     module: ModuleType
     controls: tuple[str, ...] = ()
-    is_tab: bool = False
+    tab_of: str = ""
 
 
 # By the page's address, in the order of the navigation. The map draws the effects of a step in time in a fragment.
@@ -36,14 +51,19 @@ PAGES = {
     "history": Entry(history, ("day", "filters")),
     "changes": Entry(changes, ("filters",)),
     "provinces": Entry(provinces, ("day", "region")),
-    "data": Entry(data, ("day", "filters"), is_tab=True),
-    "downloads": Entry(downloads, ("day", "filters"), is_tab=True),
-    "own_data": Entry(own_data, is_tab=True),
-    "quality": Entry(quality, ("region",), is_tab=True),
-    "about": Entry(about, ("region",), is_tab=True),
+    "data": Entry(data, ("day", "filters"), tab_of="data"),
+    "downloads": Entry(downloads, ("day", "filters"), tab_of="data"),
+    "own_data": Entry(own_data, tab_of="data"),
+    "quality": Entry(quality, ("region",), tab_of="data"),
+    "about": Entry(about, ("region",), tab_of="data"),
     "law": Entry(law),
+    "edit": Entry(edit, tab_of="edit"),
+    "correct": Entry(correct, tab_of="edit"),
+    "proposals": Entry(proposals, tab_of="edit"),
+    "journal": Entry(journal, tab_of="edit"),
+    "report": Entry(report, tab_of="edit"),
 }
-HIDDEN = {"map", *(name for name, entry in PAGES.items() if entry.is_tab and name != "data")}
+HIDDEN = {"map", *(name for name, entry in PAGES.items() if entry.tab_of not in ("", name))}
 
 
 def list_pages(lang: Lang) -> dict[str, StreamlitPage]:
@@ -55,6 +75,7 @@ def list_pages(lang: Lang) -> dict[str, StreamlitPage]:
             visibility="hidden" if name in HIDDEN else "visible",
         )
         for name, entry in PAGES.items()
+        if entry.tab_of != "edit" or editor.is_editing()
     }  # fmt: skip
 
 
@@ -82,14 +103,14 @@ def main() -> None:
         sidebar.show_language(view.lang)
         sidebar.show_controls(dataset, view, PAGES[name].controls)
     head.show_name(view.lang)
-    if PAGES[name].is_tab:
-        head.show_tabs({each: pages[each] for each in PAGES if PAGES[each].is_tab}, view.lang)
+    if group := PAGES[name].tab_of:
+        head.show_tabs({each: pages[each] for each in PAGES if PAGES[each].tab_of == group}, view.lang)
     if "day" in PAGES[name].controls:
         day.show_day(dataset, view)
     page.run()
     if "time" not in PAGES[name].controls:
         number_run()
-    components.dress_page(view.lang, [name, "data"] if PAGES[name].is_tab else [name])
+    components.dress_page(view.lang, [name, group] if group else [name])
     show_notices(dataset, view.lang)
 
 

@@ -9,6 +9,7 @@
 - `pages`: measurements of a Streamlit page; first map, slider steps
 - `files`: measurements of an exported file; scrubbing (scrub.js), size, network off
 - `sides`, `figures`: the measurements of each side, and their results
+- `kills`, `writer`: writers of a journal that are killed, and what they lose: `python -m bench.kills`
 - `goals`, `report`: the required ratios, and RESULTS.md with METHOD.md at its end
 - `rivals/`: one small app or export per rival
 """

@@ -8,10 +8,27 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import geo
-from geo.commands import download, export, format, memo, publish, quality, show, validate
+from geo.commands import (
+    diff,
+    download,
+    export,
+    export_data,
+    format,
+    import_data,
+    journal,
+    memo,
+    publish,
+    quality,
+    show,
+    undo,
+    validate,
+)
 from geo.errors import DataError
 
-COMMANDS = (show, export, download, memo, publish, validate, quality, format)  # in the order of the help
+# In the order of the help.
+COMMANDS = (
+    show, export, download, memo, publish, validate, quality, diff, format, journal, undo, export_data, import_data,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

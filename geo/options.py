@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TypeAlias
 
+from geo.edit.journal import Journal
+from geo.errors import data_error
 from geo.i18n import LANGS
 from geo.io.folder import find_data
 from geo.model.crossing import Status
@@ -30,6 +33,30 @@ def build_file_options() -> argparse.ArgumentParser:
     file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
     file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     return file
+
+
+def build_journal_options() -> argparse.ArgumentParser:
+    """Return the option of the journal's folder."""
+    journal = argparse.ArgumentParser(add_help=False)
+    what = "folder of the journal (default: ATLAS_EDIT_FOLDER)"
+    journal.add_argument("--journal", type=Path, metavar="DIR", help=what)
+    return journal
+
+
+def build_author_options() -> argparse.ArgumentParser:
+    """Return the options of an edit: who makes it, and why."""
+    author = argparse.ArgumentParser(add_help=False)
+    author.add_argument("--who", required=True, metavar="NAME", help="who makes this version")
+    author.add_argument("--why", required=True, metavar="TEXT", help="the reason, for the journal")
+    return author
+
+
+def open_journal(options: argparse.Namespace) -> Journal:
+    """Return the journal that the options or the environment name."""
+    folder = options.journal or os.environ.get("ATLAS_EDIT_FOLDER", "").strip()
+    if not folder:
+        raise data_error("--journal", "problem.edit_folder")
+    return Journal(Path(folder))
 
 
 def build_region_options() -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from geo.io.datapackage import DESCRIPTOR, describe_folder
+from geo.io.datapackage import DESCRIPTOR, describe_files, list_files
 from geo.io.folder import DATA, read_dataset
 from geo.io.validate import format_folder
 from geo.model.dataset import Dataset
@@ -16,7 +16,7 @@ PAGE = (DATA / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_descriptor_of_our_data_is_what_format_writes(dataset: Dataset) -> None:
-    assert (DATA / DESCRIPTOR).read_text(encoding="utf-8") == describe_folder(dataset, DATA)
+    assert (DATA / DESCRIPTOR).read_text(encoding="utf-8") == describe_files(dataset, list_files(DATA))
 
 
 def test_it_lists_every_file_once_with_a_title() -> None:

@@ -101,5 +101,7 @@ def _find_gaps(dataset: Dataset, crossing: Crossing) -> Iterator[Gap]:
         yield Gap(crossing, "chinese_name")
     if any(event.confidence == "low" for event in crossing.events):
         yield Gap(crossing, "weak_source")
+    if any(not (event.note.en and event.note.zh) for event in crossing.events):
+        yield Gap(crossing, "translation")
     if period.status != Status.PLANNED and not crossing.planned_status and not crossing.part_of:
         yield Gap(crossing, "plan_unknown")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from geo.i18n import text
@@ -48,8 +49,8 @@ _SOURCES = {
 }
 
 
-def describe_folder(dataset: Dataset, folder: Path) -> str:
-    """Return the descriptor of a data folder as JSON text. Its version is the day of the data."""
+def describe_files(dataset: Dataset, names: Iterable[str]) -> str:
+    """Return the descriptor of the named files of a data folder as JSON text. Its version is the day of the data."""
     name = text("map.title", "en")
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -62,15 +63,26 @@ def describe_folder(dataset: Dataset, folder: Path) -> str:
         "contributors": [{"title": f"{name} authors"}],
         "licenses": [_ODBL],
         "sources": [_OSM, _NATURAL_EARTH, _GEONAMES],
-        "resources": [_describe_file(name) for name in _list_files(folder)],
+        "resources": [_describe_file(name) for name in _order_files(names)],
     }
     return json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
 
 
-def _list_files(folder: Path) -> Iterator[str]:
+def list_files(folder: Path) -> Iterator[str]:
+    """Yield the names of the files of a data folder that a descriptor names."""
     for pattern in _PATTERNS:
-        names = sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
-        yield from (name for name in names if name != DESCRIPTOR)
+        yield from (path.relative_to(folder).as_posix() for path in folder.glob(pattern))
+
+
+def _order_files(names: Iterable[str]) -> list[str]:
+    """Return the names in the order of the patterns, then of the alphabet, without the descriptor itself."""
+    order = {name: next(n for n, pattern in enumerate(_PATTERNS) if _fits(name, pattern)) for name in names}
+    return sorted(order.keys() - {DESCRIPTOR}, key=lambda name: (order[name], name))
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Return whether a name matches a pattern of the same number of folders."""
+    return name.count("/") == pattern.count("/") and fnmatchcase(name, pattern)
 
 
 def _describe_file(name: str) -> Json:

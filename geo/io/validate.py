@@ -7,7 +7,7 @@ from pathlib import Path
 from geo.checks import COMPLETE, EVERY_READING
 from geo.errors import DataError, Problem, data_error
 from geo.io.canonical import dump_files
-from geo.io.datapackage import DESCRIPTOR, describe_folder
+from geo.io.datapackage import DESCRIPTOR, describe_files, list_files
 from geo.io.event_ids import give_event_ids
 from geo.io.files import write_file
 from geo.io.folder import parse_dataset
@@ -54,7 +54,8 @@ def format_folder(folder: Path) -> list[str]:
     dataset = parse_dataset(folder, give_event_ids)
     changed = [name for name, wanted in (dump_files(dataset) | schemas).items() if _rewrite(folder / name, wanted)]
     # The descriptor comes last, because it lists the files of the folder.
-    return changed + ([DESCRIPTOR] if _rewrite(folder / DESCRIPTOR, describe_folder(dataset, folder)) else [])
+    descriptor = describe_files(dataset, list_files(folder))
+    return changed + ([DESCRIPTOR] if _rewrite(folder / DESCRIPTOR, descriptor) else [])
 
 
 def _rewrite(path: Path, wanted: str) -> bool:

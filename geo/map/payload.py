@@ -10,6 +10,7 @@ from geo.map.outlines import pack_outlines
 from geo.map.packing import Json
 from geo.map.payload_crossings import TrafficTable, cited_by, pack_crossing, pack_months, pack_names
 from geo.map.payload_facts import cited_sources, pack_figures, pack_lines
+from geo.map.reports import offer_report
 from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import EFFECTS, KNEE, STYLES
@@ -58,6 +59,7 @@ def build_payload(dataset: Dataset, view: View) -> Json:
             for status, style in STYLES.items()
         ],
         "effects": list(EFFECTS),
+        "report": offer_report(),
         "traffic": traffic.rows,
         "provinces": [_province(province, dataset) for province in dataset.provinces],
         "lines": pack_lines(dataset),

@@ -78,15 +78,15 @@ class Names(Record):
 
 
 class Words(Record):
-    """A text in Vietnamese and English; in Chinese if it is translated."""
+    """A text in Vietnamese; in English and Chinese if it is translated."""
 
     vi: Text
-    en: Text
+    en: Text | None = None
     zh: Text | None = None
 
     def get(self, lang: str) -> str:
-        """Return the text in a language, with English as the fallback."""
-        return getattr(self, lang, None) or self.en
+        """Return the text in a language, otherwise the English text, otherwise the Vietnamese text marked `[vi]`."""
+        return getattr(self, lang, None) or self.en or f"{self.vi} [vi]"
 
 
 class Claim(Record):

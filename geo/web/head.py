@@ -21,4 +21,4 @@ def show_tabs(tabs: Mapping[str, StreamlitPage], lang: Lang) -> None:
     """Show a link for each tab of the Data page; each tab is a page with an address of its own."""
     with st.container(horizontal=True, key="tabs", gap="small"):
         for name, page in tabs.items():
-            st.page_link(page, label=text("app.tab.data", lang) if name == "data" else None)
+            st.page_link(page, label=text(f"app.tab.{name}", lang) if name in ("data", "edit") else None)

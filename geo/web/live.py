@@ -26,9 +26,11 @@ _log = logging.getLogger(__name__)
 class LiveAtlas:
     """The newest valid state of a data folder; `problem` describes the error of a newer one."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, folder: Path | Callable[[], Path], clock: Callable[[], float] = monotonic) -> None:
+        """Watch a folder, or the newest folder that a function returns: a new one is complete."""
         self.problem: DataError | None = None
-        self._folder = folder
+        self._find = folder if callable(folder) else lambda: folder
+        self._folder: Path | None = None
         self._clock = clock
         self._lock = Lock()
         self._atlas: Atlas | None = None
@@ -55,18 +57,27 @@ class LiveAtlas:
             raise self.problem.with_traceback(None)
         return self._atlas
 
-    def _look(self) -> None:
-        stamp = _stamp(self._folder)
-        settled = stamp == self._seen or self._atlas is None
-        self._seen = stamp
-        if settled and stamp != self._read:
-            self._load(stamp)
-        self._next_look = self._clock() + _LOOK_SECONDS
+    def look_now(self) -> None:
+        """Check the folder at the next call of `latest`, for somebody who has just published."""
+        self._next_look = 0.0
 
-    def _load(self, stamp: Stamp) -> None:
+    def _look(self) -> None:
+        self._next_look = self._clock() + _LOOK_SECONDS
+        try:
+            folder = self._find()
+        except DataError as error:
+            self.problem = error
+            return
+        stamp = _stamp(folder)
+        settled = stamp == self._seen or folder != self._folder
+        self._seen, self._folder = stamp, folder
+        if (settled or self._atlas is None) and stamp != self._read:
+            self._load(folder, stamp)
+
+    def _load(self, folder: Path, stamp: Stamp) -> None:
         self._read = stamp
         try:
-            dataset = read_dataset(self._folder)
+            dataset = read_dataset(folder)
         except DataError as error:
             self.problem = error
             _log.warning("data not taken over: %s", error)

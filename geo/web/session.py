@@ -6,6 +6,7 @@ All parts of the page are drawn from this view.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from weakref import ref
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from geo.edit.journal import Journal
+from geo.edit.setting import read_setting
 from geo.errors import DataError
 from geo.i18n import LANGS, Lang, text
 from geo.io.folder import find_data
@@ -26,11 +29,21 @@ from geo.web.messages import read_move
 from geo.words.dates import date_words
 from geo.words.markdown import escape
 
+_log = logging.getLogger(__name__)
+
 
 @st.cache_resource(show_spinner=False)
-def watch_folder(folder: Path) -> LiveAtlas:
-    """Return the newest valid state of a data folder. All readers share it."""
-    return LiveAtlas(folder)
+def watch_data(edited: Path | None) -> LiveAtlas:
+    """Return the newest valid state of the data, which all readers share.
+
+    `edited` is the folder of the journal if the data can be edited; an empty one takes over the project's data.
+    """
+    if edited is None:
+        return LiveAtlas(find_data())
+    journal = Journal(edited)
+    journal.begin(find_data(), who="", why="")
+    _log.warning("editing is on: the journal in %s is the truth, not the files in %s", edited, find_data())
+    return LiveAtlas(journal.find_folder)
 
 
 def load_atlas() -> Atlas:
@@ -48,8 +61,15 @@ def data_problem() -> DataError | None:
 
 def _data() -> LiveAtlas:
     """Return the data of this session. Tests may set other data before the first run."""
-    data: LiveAtlas = st.session_state.setdefault("data", watch_folder(find_data()))
+    if "data" not in st.session_state:
+        st.session_state.data = watch_data(read_setting().folder)
+    data: LiveAtlas = st.session_state.data
     return data
+
+
+def look_again() -> None:
+    """Read the data again in the next run, after this session has published."""
+    _data().look_now()
 
 
 def current_view(dataset: Dataset) -> View:

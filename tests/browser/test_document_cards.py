@@ -111,3 +111,15 @@ def test_search_works_by_keyboard_and_says_when_there_is_nothing(tab: Page, expo
     expect(tab.get_by_text("Không tìm thấy")).to_be_visible()
     box.press("Escape")
     expect(tab.get_by_role("listbox")).to_be_hidden()
+
+
+def test_a_report_names_crossing_day_event_and_link(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=2025-09-12&crossing=ta-lung-thuy-khau&event=e12&lang=en")
+    tab.evaluate("document.execCommand = () => { window.copied = document.activeElement.value }")
+    tab.get_by_role("button", name="Report an error").click()
+    copied = tab.evaluate("window.copied").split("\n")
+    assert copied[0] == "Crossing: Tà Lùng – Shuikou (ta-lung-thuy-khau)"
+    assert copied[1] == "Day on the map: 12 September 2025"
+    assert copied[2].startswith("Event: e12 · ")
+    assert copied[3].endswith("crossing=ta-lung-thuy-khau&event=e12")
+    expect(tab.locator(".atlas-notice")).to_contain_text("Paste it")

@@ -93,6 +93,14 @@ export function linkToView(patch = {}) {
 }
 
 /**
+ * Return the address of the page's form for a report. It is empty outside of the page.
+ * @param {Partial<View>} patch Changes of the view in this address.
+ */
+export function linkToForm(patch) {
+  return pageAddress && new URL(`report?${toQuery({ ...view, ...patch }, data)}`, pageAddress).href;
+}
+
+/**
  * Return whether a value is the address of a page.
  * @param {unknown} words
  * @returns {words is string}

@@ -16,11 +16,11 @@ export function text(key, values = {}) {
 }
 
 /**
- * Return a text in the reader's language, or in English if that language is missing.
+ * Return a text in the reader's language, or in English, or in Vietnamese with a mark.
  * @param {Words | null | undefined} words
  */
 export function pick(words) {
-  return words?.[view.lang] ?? words?.en ?? "";
+  return words?.[view.lang] ?? words?.en ?? (words?.vi ? `${words.vi} [vi]` : "");
 }
 
 /**

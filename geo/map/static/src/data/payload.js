@@ -81,6 +81,7 @@ import { putTexts } from "./texts.js";
  * @property {Record<Lang, string[]>} months Date pattern of each month: {d}/9/{y}.
  * @property {Status[]} statuses
  * @property {string[]} effects
+ * @property {{ mail?: string, form?: boolean }} report Where reports of errors go.
  * @property {Words[]} traffic
  * @property {Province[]} provinces
  * @property {Record<string, Drawing[]>} lines

@@ -8,6 +8,8 @@ import { dateWords, joinGates, kindWords, nameOf, numberWords, pick, text } from
 import { makeAnswer } from "./card_answer.js";
 import { makeAnchor, makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
 import { describeAhead, describePlan } from "./plan_words.js";
+import { makeReport } from "./report.js";
+import { listActs } from "./telling.js";
 
 /** @import { Crossing, Event, Lang, Period } from "../data/payload.js" */
 
@@ -139,5 +141,6 @@ export function describeCrossing(crossing, period, valid, close) {
     makeHistory(told),
     ...makeFold(text("map.remarks"), [...remarks, ...crossing.disputed.map(makeDispute)]),
     makeFooter(crossing),
+    makeReport(crossing, (period && listActs(crossing, period).act) ?? null),
   ];
 }

@@ -1,0 +1,23 @@
+"""When the atlas learned of an event: the day of the version that added it. A feed orders by this day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from geo.edit.version import Version
+
+
+def list_learned(versions: Iterable[Version]) -> Mapping[tuple[str, str], datetime]:
+    """Return the time at which each event came, by the ids of crossing and event.
+
+    Events of the first version are missing, because the journal does not know when they came. An event that was
+    removed and restored counts from its restoration.
+    """
+    found: dict[tuple[str, str], datetime] = {}
+    for version in versions:
+        for change in version.changes:
+            if change.kind == "event" and change.act == "added":
+                crossing, _, event = change.record.partition("/")
+                found[crossing, event] = version.at
+    return found
