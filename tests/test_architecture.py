@@ -13,11 +13,19 @@ GEO = ROOT / "geo"
 MODULES = sorted(GEO.rglob("*.py"))
 # From the lowest package up: a package imports from itself and from the packages before it.
 ROOMS = [
-    "i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "charts", "map", "memo", "options",
+    "i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "lists", "charts", "map", "memo", "options",
     "commands", "web", "cli",
 ]  # fmt: skip
 DOORS = {"__init__", "__main__"}  # the entry modules of `geo` may import any package
-LIBRARIES = {"folium": "map", "branca": "map", "altair": "charts", "streamlit": "web", "docx": "memo", "PIL": "map"}
+LIBRARIES = {
+    "folium": "map",
+    "branca": "map",
+    "altair": "charts",
+    "streamlit": "web",
+    "docx": "memo",
+    "PIL": "map",
+    "rapidfuzz": "lists",
+}
 
 
 def name_module(path: Path) -> str:

@@ -1,0 +1,83 @@
+"""Compare names of gates in any spelling: without marks, with titles before them, as a pair, in Chinese."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from geo.model.names import fold
+
+_LONGEST = 120  # characters of a name that are compared
+_TITLE = (  # words before a name; `ga` is a railway station
+    r"(?:cap |cac )?(?:cua khau|ckqt|ckc|ckp|ck|loi mo(?: bien gioi)?|loi thong quan|diem thong quan|tram kiem soat|ga"
+    r"|international|bilateral|border gate|border crossing|port of|the)"
+    r"(?: (?:quoc te|quoc gia|chinh|phu|song phuong|dia phuong|duong bo|duong sat|duong thuy|bien gioi|tieu ngach))*"
+)
+_START = re.compile(rf"^(?:{_TITLE}\s+)+")
+_END = re.compile(
+    r"(?:\s+(?:international|bilateral|main|auxiliary|national|border|land|road|railway|rail|gate|crossing|port|pass"
+    r"|checkpoint|station|customs|viet nam|vietnam|trung quoc|china|vn|tq|cn))+$"
+)
+_ZH_END = re.compile(r"(?:（?铁路）?)?(?:国家级|国际性|国际|双边性|双边|公路|陆路|边境|铁路|辅助)*(?:口岸|通道|关口)$")
+_ZH_START = re.compile(r"^(?:中国|越南|越方|中方)")
+_PAIR = re.compile(r"\s*[–—―~↔⇌⇄/]+\s*|\s+[-－]+\s+|[-－](?=\D)")
+_RAIL = re.compile(r"duong sat|\bga\b|\brail|铁路|火车")
+_FREIGHT = re.compile(r"chuyen dung|dedicated|freight|专用")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it is compared: each side without title, once with marks and once folded and without spaces."""
+
+    marked: tuple[str, ...]
+    plain: tuple[str, ...]
+    is_rail: bool
+    is_freight: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether the first side is a single syllable or sign, which says too little alone."""
+        first = self.marked[0]
+        return len(first) < 2 if first > "\u2e80" else len(first.split()) < 2
+
+
+@lru_cache(maxsize=8192)
+def read_name(words: str, abroad: str = "") -> Name | None:
+    """Return a name; `abroad` is the other side if it has its own column. None if nothing is left of it."""
+    words, abroad = (unicodedata.normalize("NFC", each)[:_LONGEST] for each in (words, abroad))
+    sides = [*_split(words)[: 1 if abroad else 2], *([abroad] if abroad else [])]
+    marked = tuple(bare for side in sides if (bare := _strip(side)))
+    if not marked:
+        return None
+    folded = fold(f"{words} {abroad}")
+    plain = tuple(fold(side).replace(" ", "") for side in marked)
+    return Name(marked, plain, bool(_RAIL.search(folded)), bool(_FREIGHT.search(folded)))
+
+
+def compare(first: str, second: str) -> float:
+    """Return how alike two plain sides are, from 0 to 1."""
+    return ratio(first, second) / 100
+
+
+def _split(words: str) -> list[str]:
+    bare = re.sub(r"\([^)]*\)|（[^）]*）|\[[^\]]*\]", " ", words)
+    return [part for part in _PAIR.split(bare) if part.strip()] or [words]
+
+
+def _strip(side: str) -> str:
+    """Return one side in lower case without its title, with spaces between the words and digits for II."""
+    bare = re.sub(r"[,;].*$", "", side)  # "Hữu Nghị, Lạng Sơn"
+    bare = " ".join(re.sub(r"[\"'“”‘’().:_]", " ", bare).split()).lower()
+    folded = fold(bare)
+    if len(folded) == len(bare):  # otherwise the places of the words differ
+        start, end = _START.match(folded), _END.search(folded)
+        bare = bare[
+            start.end() if start and start.end() < len(bare) else 0 : end.start() if end and end.start() else None
+        ]
+    bare = _ZH_END.sub("", _ZH_START.sub("", bare)) or bare
+    return " ".join(_ROMAN.get(word, word) for word in bare.split())
