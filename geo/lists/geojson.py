@@ -59,6 +59,8 @@ def _list_features(content: Json) -> list[Json]:
         found = [{"geometry": content}]
     if not isinstance(found, list):  # an object with one list of objects, such as {"elements": […]}
         found = next((value for value in content.values() if _is_table(value)), None)
+    if found is None and _is_table(list(content.values())):  # records by their keys
+        found = [{"key": key, **value} for key, value in content.items()]
     if not found or not all(isinstance(feature, dict) for feature in found):
         raise ValueProblem("problem.list_no_features")
     return found

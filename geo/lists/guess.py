@@ -80,7 +80,7 @@ def _rate(field: Field, heading: str, cells: Sequence[str], grid: Grid) -> float
         return named if share >= 0.6 else 0
     if field == "name":  # a column of numbers is no name, whatever its heading says
         return named if share < 0.5 else 0
-    return named if share >= (0.3 if field == "date" else 0) else 0
+    return named if share >= (0 if field == "abroad" else 0.3) else 0
 
 
 def _is_name(heading: str) -> bool:

@@ -42,6 +42,9 @@ def _find_headings(rows: Rows) -> int | None:
 
 
 def _count_known(cells: Sequence[str]) -> int:
+    """Return the number of known headings in a row; a row with numbers is a row of data."""
+    if any(parse_number(cell) is not None for cell in cells):
+        return 0
     # A cell with many words is a title or a remark, even if it contains the word of a heading.
     return sum(1 for cell in cells if 0 < len(cell.strip()) <= 60 and rate_heading(cell) >= 0.8)
 

@@ -25,10 +25,12 @@ class Known:
     home: tuple[Name, ...]
     abroad: tuple[Name, ...]
     is_rail: bool
+    needs_rail: bool
+    """Whether a road gate has the same name, so that only a name with the word railway can mean this one."""
 
     def rate(self, name: Name) -> float:
         """Return how well a name fits the crossing, from 0 to 1."""
-        if name.is_rail and not self.is_rail:
+        if not self._is_possible(name):
             return 0
         sides = name.plain
         if len(sides) == 1:
@@ -39,12 +41,17 @@ class Known:
 
     def has_name(self, name: Name) -> bool:
         """Return whether the list has exactly the name of the home gate, with its marks if it has any."""
+        if not self._is_possible(name):
+            return False
         side, is_marked = name.marked[0], name.marked[0].replace(" ", "") != name.plain[0]
         return any(side == each.marked[0] if is_marked else name.plain[0] == each.plain[0] for each in self.home)
 
+    def _is_possible(self, name: Name) -> bool:
+        return self.is_rail if name.is_rail else not self.needs_rail
+
 
 def list_known(crossings: Iterable[Crossing]) -> tuple[Known, ...]:
-    """Return the crossings with their names. A railway gate also has its bare name if no road gate has it."""
+    """Return the crossings with their names."""
     crossings = tuple(crossings)
     bare = Counter(_BRACKET.sub("", crossing.gates[0].names.vi) for crossing in crossings)
     return tuple(_prepare(crossing, bare) for crossing in crossings)
@@ -52,14 +59,12 @@ def list_known(crossings: Iterable[Crossing]) -> tuple[Known, ...]:
 
 def _prepare(crossing: Crossing, bare: Counter[str]) -> Known:
     home, abroad = (_list_names(gate.names) for gate in crossing.gates)
-    is_alone = bare[_BRACKET.sub("", crossing.gates[0].names.vi)] == 1
     is_rail = crossing.kind == "rail"
-    if is_rail and not is_alone:  # "Lào Cai" means the road gate
-        home = [f"{name} duong sat" for name in home]
+    needs_rail = is_rail and bare[_BRACKET.sub("", crossing.gates[0].names.vi)] > 1  # "Lào Cai" means the road gate
     names = [[each for name in names if (each := read_name(name))] for names in (home, abroad)]
     reach = crossing.position.precision_m / 1000 if crossing.position else 0
     point = crossing.point.coordinates if crossing.point else None
-    return Known(crossing.id, point, reach, tuple(names[0]), tuple(names[1]), is_rail)
+    return Known(crossing.id, point, reach, tuple(names[0]), tuple(names[1]), is_rail, needs_rail)
 
 
 def _list_names(names: Names) -> list[str]:

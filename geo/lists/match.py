@@ -21,9 +21,11 @@ _SURE, _LEAD = 0.8, 0.1  # score of a sure match, and its lead over the second
 _SURE_NAME = 0.75  # likeness of names that a sure match needs besides
 _SURE_KM = 5.0  # distance that a sure match may have, beside the precision of our position
 _LIKE, _NEAR_KM = 0.6, 1.0  # what is worth a question: names alike, or places close together
+_ALIKE = 0.85  # names alike where one of the two has no position
 _ASK_KM = 50.0  # farther away, an equal name is another place
+_UNPLACED = 0.9  # share of the likeness that counts where only the crossing has no position
 _FALL_KM = 5.0  # distance at which the score of the place falls to a third
-_GATES = 0.5  # share of rows with exact names from which a list without positions is a list of gates
+_GATES = 0.5  # share of rows with such names that makes a list one of gates; in others a town may have a gate's name
 _MOST = 3  # suggestions for a question
 
 
@@ -50,37 +52,46 @@ class Match:
 def match_places(places: Sequence[Place], known: Sequence[Known]) -> tuple[Match, ...]:
     """Return a match for each place."""
     names = [read_name(place.name, place.abroad) for place in places]
-    by_name = [[each.id for each in known if name and each.has_name(name)] for name in names]
-    is_gates = sum(map(bool, by_name)) >= _GATES * len(places)
+    ranked = [_rank(place, name, known) for place, name in zip(places, names, strict=True)]
+    alike = sum(1 for candidates in ranked if candidates and candidates[0].likeness >= _ALIKE)
+    is_gates = alike >= _GATES * len(places)
     matches = []
-    for place, name, exact in zip(places, names, by_name, strict=True):
-        candidates = _rank(place, name, known)
-        is_named = is_gates and name is not None and not name.is_short and len(exact) == 1
-        matches.append(_decide(place, candidates, is_named and exact[0] == candidates[0].crossing))
+    for place, name, candidates in zip(places, names, ranked, strict=True):
+        exact = [each.id for each in known if name and not name.is_short and each.has_name(name)]
+        is_named = len(exact) == 1 and bool(candidates) and exact[0] == candidates[0].crossing
+        reach = _SURE_KM if is_gates or (name and name.is_gate) else _NEAR_KM
+        match = _decide(place, candidates, is_gates and is_named, reach)
+        is_doubtful = match.crossing is not None and name is not None and name.is_damaged
+        matches.append(replace(match, verdict="ask", crossing=None) if is_doubtful else match)
     return _ask_rivals(matches)
 
 
 def _rank(place: Place, name: Name | None, known: Iterable[Known]) -> list[Candidate]:
     """Return the candidates worth a thought, the best first."""
-    found = []
+    found: list[Candidate] = []
+    if place.is_outside:
+        return found
     for each in known:
         km = measure_km(place.point, each.point) if place.point and each.point else None
         if km is not None and km > _ASK_KM:
             continue
         likeness = each.rate(name) if name else 0
-        score = likeness if km is None else 0.65 * likeness + 0.35 * exp(-max(0.0, km - each.reach_km) / _FALL_KM)
-        is_near = km is not None and km <= _NEAR_KM
-        if likeness >= _LIKE or is_near:
+        score = (
+            likeness * (_UNPLACED if place.point else 1)
+            if km is None
+            else 0.65 * likeness + 0.35 * exp(-max(0.0, km - each.reach_km) / _FALL_KM)
+        )
+        if likeness >= (_ALIKE if km is None else _LIKE) or (km is not None and km <= _NEAR_KM):
             found.append(Candidate(each.id, score, likeness, km))
     return sorted(found, key=lambda candidate: -candidate.score)[: _MOST + 1]
 
 
-def _decide(place: Place, candidates: Sequence[Candidate], is_named: bool) -> Match:
+def _decide(place: Place, candidates: Sequence[Candidate], is_named: bool, reach_km: float) -> Match:
     if not candidates:
         return Match(place, "new", None)
     best, second = candidates[0], candidates[1].score if len(candidates) > 1 else 0
     is_clear = best.score > _SURE and best.score - second >= _LEAD and best.likeness >= _SURE_NAME
-    is_sure = is_clear and (is_named if best.km is None else best.km <= _SURE_KM)
+    is_sure = is_clear and (is_named if best.km is None else best.km <= reach_km)
     shown = tuple(candidates[:_MOST])
     return Match(place, "sure", best.crossing, shown) if is_sure else Match(place, "ask", None, shown)
 

@@ -26,7 +26,10 @@ _ZH_END = re.compile(r"(?:（?铁路）?)?(?:国家级|国际性|国际|双边�
 _ZH_START = re.compile(r"^(?:中国|越南|越方|中方)")
 _PAIR = re.compile(r"\s*[–—―~↔⇌⇄/]+\s*|\s+[-－]+\s+|[-－](?=\D)")
 _RAIL = re.compile(r"duong sat|\bga\b|\brail|铁路|火车")
-_FREIGHT = re.compile(r"chuyen dung|dedicated|freight|专用")
+_GATE = re.compile(r"cua khau|\bck(?:qt|c|p)?\b|loi mo|border gate|border crossing|口岸|通道")
+_DAMAGE = re.compile(r"\w\?|\?\w|\ufffd")
+_DIGITS = re.compile(r"\d+")
+_OTHER_NUMBER = 0.7
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
@@ -37,7 +40,10 @@ class Name:
     marked: tuple[str, ...]
     plain: tuple[str, ...]
     is_rail: bool
-    is_freight: bool
+    is_gate: bool
+    """Whether the text has a title such as "cửa khẩu", so that it cannot mean a town."""
+    is_damaged: bool
+    """Whether a wrong encoding has replaced letters by question marks."""
 
     @property
     def is_short(self) -> bool:
@@ -56,12 +62,13 @@ def read_name(words: str, abroad: str = "") -> Name | None:
         return None
     folded = fold(f"{words} {abroad}")
     plain = tuple(fold(side).replace(" ", "") for side in marked)
-    return Name(marked, plain, bool(_RAIL.search(folded)), bool(_FREIGHT.search(folded)))
+    return Name(marked, plain, bool(_RAIL.search(folded)), bool(_GATE.search(folded)), bool(_DAMAGE.search(words)))
 
 
 def compare(first: str, second: str) -> float:
-    """Return how alike two plain sides are, from 0 to 1."""
-    return ratio(first, second) / 100
+    """Return how alike two plain sides are, from 0 to 1; the second bridge is not like the first."""
+    share = 1.0 if _DIGITS.findall(first) == _DIGITS.findall(second) else _OTHER_NUMBER
+    return share * ratio(first, second) / 100
 
 
 def _split(words: str) -> list[str]:

@@ -47,6 +47,8 @@ def parse_pair(words: str) -> tuple[float, float] | None:
         lon, lat = parse_number(found[1]), parse_number(found[2])
         return None if lon is None or lat is None else (lat, lon)
     for pattern in (r"\s*[;|]\s*", r",\s+", r"\s*,\s*", r"\s+-\s+", r"\s+"):
+        if pattern == r"\s*,\s*" and "." not in words:  # a single number with a decimal comma
+            continue
         parts = re.split(pattern, words)
         if len(parts) == 2:
             values = parse_number(parts[0]), parse_number(parts[1])

@@ -14,6 +14,7 @@ from geo.model.dataset import Dataset
 
 MAX_DRAWN = 2_000  # places on the map; more would make every move of it slow
 NONE = ""  # the reader's answer: this is none of our crossings
+_UNDRAWN = {"sure": "list.row.unplaced", "ask": "list.row.ask", "new": "list.row.unknown"}
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,14 @@ def make_list(
     known = list_known(dataset.crossings)
     points = {each.id: each.point for each in known}
     matches = [_answer(match, answers or {}, points) for match in match_places(places, known)]
-    entries = tuple(Entry(match, match.place.point or points.get(match.crossing or "")) for match in matches)
+    entries = tuple(Entry(match, _place(match, points)) for match in matches)
     return OwnList(title or grid.name, grid, choice, entries, _complete(problems, entries))
+
+
+def _place(match: Match, points: Mapping[str, XY | None]) -> XY | None:
+    if match.place.point:
+        return None if match.place.is_outside else match.place.point
+    return points.get(match.crossing or "")
 
 
 def _answer(match: Match, answers: Mapping[int, str], points: Mapping[str, XY | None]) -> Match:
@@ -79,9 +86,9 @@ def _complete(problems: Sequence[RowProblem], entries: Sequence[Entry]) -> tuple
     told = {problem.number for problem in problems if problem.is_lost or problem.key != "list.row.swapped"}
     lost = {entry.place.number for entry in entries if not entry.point}
     more = [
-        RowProblem(entry.place.number, "list.row.ask" if entry.match.verdict == "ask" else "list.row.unknown",
-                   {"name": entry.place.name[:40]})
-        for entry in entries if not entry.point and entry.place.number not in told
-    ]  # fmt: skip
+        RowProblem(entry.place.number, _UNDRAWN[entry.match.verdict], {"name": entry.place.name[:40]})
+        for entry in entries
+        if not entry.point and entry.place.number not in told
+    ]
     kept = [replace(problem, is_lost=problem.is_lost or problem.number in lost) for problem in problems]
     return tuple(sorted([*kept, *more], key=lambda problem: problem.number))

@@ -45,6 +45,8 @@ class Place:
     days: tuple[str, str] | None = None
     """First and last day (ISO) that the date may mean."""
     remarks: tuple[tuple[str, str], ...] = ()
+    is_outside: bool = False
+    """Whether the position lies beyond the map."""
 
 
 def make_places(grid: Grid, choice: Choice) -> tuple[tuple[Place, ...], tuple[RowProblem, ...]]:
@@ -56,7 +58,7 @@ def make_places(grid: Grid, choice: Choice) -> tuple[tuple[Place, ...], tuple[Ro
             problems.append(RowProblem(row.number, "list.row.formula", {"shown": name[:40]}))
             continue
         if position.key:
-            problems.append(_tell(row, position, is_lost=not name))
+            problems.append(_tell(row, position, is_lost=not name or position.key == "list.row.outside"))
         elif position.is_swapped:
             problems.append(RowProblem(row.number, "list.row.swapped", is_lost=False))
         if name or position.point:
@@ -86,6 +88,7 @@ def _make_place(row: Row, name: str, position: Position, grid: Grid, choice: Cho
         row.number, name or f"#{row.number}", _clip(row.cell(columns.get("abroad")), MAX_NAME), position.point,
         choice.classes.get(words), _clip(words, MAX_NAME), _clip(date, MAX_NAME),
         span and (span[0].isoformat(), span[1].isoformat()), tuple(remarks[:MAX_REMARKS]),
+        position.key == "list.row.outside",
     )  # fmt: skip
 
 

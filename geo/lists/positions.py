@@ -18,7 +18,7 @@ WEST, SOUTH, EAST, NORTH = 101.0, 16.5, 111.0, 26.5
 
 @dataclass(frozen=True)
 class Position:
-    """A position in degrees (lon, lat), or the key and values of the reason why there is none."""
+    """A position in degrees (lon, lat), or the key and value of the reason why the map cannot show one."""
 
     point: XY | None = None
     key: str = ""
@@ -78,7 +78,7 @@ def _check(point: XY | None, is_swapped: bool = False) -> Position:
     if lon == lat == 0:  # what programs write for an unknown position
         return Position(key="list.row.zero")
     if not (WEST <= lon <= EAST and SOUTH <= lat <= NORTH):
-        return Position(key="list.row.outside", shown=f"{lat:.3f}, {lon:.3f}")
+        return Position((lon, lat), "list.row.outside", f"{lat:.3f}, {lon:.3f}")
     return Position((round(lon, 6), round(lat, 6)), is_swapped=is_swapped)
 
 
