@@ -39,7 +39,7 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("--zone", type=int, choices=VN_2000, metavar="EPSG", help="VN-2000 system of metres, as 5897")
     parser.add_argument(
         "--class", dest="classes", nargs="+", action="extend", default=[], metavar="WORDS=STATUS",
-        help="meaning of a word for the class, as 'Hạng I=international'",
+        help="meaning of a word for the class, as 'Class I=international'",
     )  # fmt: skip
     parser.set_defaults(run=import_list)
 

@@ -5,8 +5,8 @@ import { text } from "../text.js";
 
 /** @import { OwnPlace } from "../data/payload.js" */
 
-const RING = { radius: 11, weight: 3, fillOpacity: 0.15 };
-const DOT = { radius: 6, weight: 2, fillOpacity: 0.55 };
+const MATCHED_RING = { radius: 11, weight: 3, fillOpacity: 0.15 };
+const LOOSE_DOT = { radius: 6, weight: 2, fillOpacity: 0.55 };
 
 export class OwnLayer {
   /**
@@ -18,9 +18,9 @@ export class OwnLayer {
     this.places = data.own?.places ?? [];
     this.paths = this.places.map((place) => {
       const [lon, lat] = place.lonlat;
-      const look = place.crossing ? RING : DOT; // a ring leaves room for the marker of its crossing
+      const look = place.crossing ? MATCHED_RING : LOOSE_DOT; // a ring leaves room for the marker of its crossing
       const path = L.circleMarker([lat, lon], { ...look, className: "atlas-own" });
-      path.bindTooltip(() => make("span", "", place.name), { className: "atlas-tip" });
+      path.bindTooltip(() => make("span", "atlas-own-name", place.name), { className: "atlas-tip" });
       path.on("click", (event) => {
         L.DomEvent.stop(event);
         open(place);

@@ -1,0 +1,58 @@
+"""The reader's list in the session: read once for each file and correction, never stored anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import streamlit as st
+
+from geo.lists.choice import Choice
+from geo.lists.columns import Field
+from geo.lists.grid import Grid
+from geo.lists.guess import complete, guess
+from geo.lists.own_list import known_points
+from geo.lists.reading import read_list
+from geo.model.crossing import Status
+from geo.model.dataset import Dataset
+
+_KEPT = "own_list"  # key in the session
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A list with our guess. `key` changes with the file, its encoding and its sheet."""
+
+    key: str
+    grid: Grid
+    guess: Choice
+
+
+def read_once(name: str, content: bytes, encoding: str, sheet: str, dataset: Dataset) -> Reading:
+    """Return the list of a file, from the session if nothing has changed. Raises DataError."""
+    digest = sha256(content).hexdigest()[:12]
+    key = sha256(f"{digest} {name} {encoding} {sheet}".encode("utf-8", "replace")).hexdigest()[:12]
+    kept = st.session_state.get(_KEPT)
+    if isinstance(kept, Reading) and kept.key == key:
+        return kept
+    grid = read_list(name, content, encoding, sheet)
+    reading = Reading(key, grid, guess(grid, known_points(dataset)))
+    st.session_state[_KEPT] = reading
+    return reading
+
+
+def forget() -> None:
+    """Drop the list of a file that the reader has removed."""
+    st.session_state.pop(_KEPT, None)
+
+
+def correct(
+    reading: Reading, columns: Mapping[Field, int], classes: Mapping[str, Status | None], zone: int | None,
+    dataset: Dataset,
+) -> Choice:  # fmt: skip
+    """Return the guess with the reader's corrections."""
+    choice = reading.guess
+    if dict(columns) != dict(choice.columns):
+        choice = complete(reading.grid, columns, known_points(dataset))
+    return Choice(choice.columns, {**choice.classes, **classes}, zone or choice.zone, choice.zones)
