@@ -9,24 +9,14 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from geo.lists.vocabulary import read_words
 from geo.model.names import fold
 
 _LONGEST = 120  # characters of a name that are compared
-_TITLE = (  # words before a name; `ga` is a railway station
-    r"(?:cap |cac )?(?:cua khau|ckqt|ckc|ckp|ck|loi mo(?: bien gioi)?|loi thong quan|diem thong quan|tram kiem soat|ga"
-    r"|international|bilateral|border gate|border crossing|port of|the)"
-    r"(?: (?:quoc te|quoc gia|chinh|phu|song phuong|dia phuong|duong bo|duong sat|duong thuy|bien gioi|tieu ngach))*"
+_START, _END, _ZH_END, _ZH_START, _RAIL, _GATE = (
+    re.compile(read_words("names")[part]) for part in ("title", "after", "after_zh", "before_zh", "rail", "gate")
 )
-_START = re.compile(rf"^(?:{_TITLE}\s+)+")
-_END = re.compile(
-    r"(?:\s+(?:international|bilateral|main|auxiliary|national|border|land|road|railway|rail|gate|crossing|port|pass"
-    r"|checkpoint|station|customs|viet nam|vietnam|trung quoc|china|vn|tq|cn))+$"
-)
-_ZH_END = re.compile(r"(?:（?铁路）?)?(?:国家级|国际性|国际|双边性|双边|公路|陆路|边境|铁路|辅助)*(?:口岸|通道|关口)$")
-_ZH_START = re.compile(r"^(?:中国|越南|越方|中方)")
 _PAIR = re.compile(r"\s*[–—―~↔⇌⇄/]+\s*|\s+[-－]+\s+|[-－](?=\D)")
-_RAIL = re.compile(r"duong sat|\bga\b|\brail|铁路|火车")
-_GATE = re.compile(r"cua khau|\bck(?:qt|c|p)?\b|loi mo|border gate|border crossing|口岸|通道")
 _DAMAGE = re.compile(r"\w\?|\?\w|\ufffd")
 _DIGITS = re.compile(r"\d+")
 _OTHER_NUMBER = 0.7
@@ -41,7 +31,7 @@ class Name:
     plain: tuple[str, ...]
     is_rail: bool
     is_gate: bool
-    """Whether the text has a title such as "cửa khẩu", so that it cannot mean a town."""
+    """Whether the text has a title such as "border gate", so that it cannot mean a town."""
     is_damaged: bool
     """Whether a wrong encoding has replaced letters by question marks."""
 

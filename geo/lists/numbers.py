@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
+from geo.lists.vocabulary import read_words
+
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<sign>[ .,'\u00a0\u202f])\d{3})(?:(?P=sign)\d{3})*(?:[.,]\d+)?")
-_DEGREES = re.compile(
-    r"(?P<front>[NSEWBĐDTK北南东西東经緯纬°\s]*?)(?P<deg>\d{1,3})\s*[°ºo˚度]\s*(?:(?P<min>\d{1,2}(?:[.,]\d+)?)\s*['’′ʹ´分]\s*)?"
-    r"(?:(?P<sec>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|”|″|''|’’|′′|秒)?\s*)?(?P<back>[NSEWBĐDTK北南东西東]?)",
-    re.IGNORECASE,
-)
+_DEGREES = re.compile(read_words("angles")["form"], re.IGNORECASE)
 _WKT = re.compile(r"POINT\s*Z?\s*\(\s*(\S+)\s+(\S+)[^)]*\)", re.IGNORECASE)
-_LATITUDE, _LONGITUDE = set("NSB北南纬緯"), set("EWĐDTK东西東经")
 MAX_SIGNS = 80
 
 
@@ -37,7 +34,7 @@ def parse_degrees(words: str) -> float | None:
         return None
     value = steps[0] + steps[1] / 60 + steps[2] / 3600
     side = (found["front"] + found["back"]).upper()
-    return -value if side.strip() in {"S", "W", "南", "西"} else value
+    return -value if side.strip() in read_words("angles")["negative"] else value
 
 
 def parse_pair(words: str) -> tuple[float, float] | None:
