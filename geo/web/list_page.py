@@ -30,10 +30,11 @@ def show_list(dataset: Dataset, name: str, content: bytes, lang: Lang) -> None:
         with st.spinner(text("own.reading", lang)):
             reading = read_once(name, content, encoding, sheet, dataset)
         own, key = _ask(dataset, reading, digest, lang)
-        show_summary(own, lang)
-        answers = ask_questions(own, dataset, key, lang)
-        if answers:
+        summary = st.container()  # it stands above the questions and counts their answers
+        if answers := ask_questions(own, dataset, key, lang):
             own = make_list(own.grid, own.choice, dataset, answers, own.title)
+        with summary:
+            show_summary(own, lang)
     except DataError as error:
         st.error(escape(error.say(lang)))
         return
