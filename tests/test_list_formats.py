@@ -156,7 +156,8 @@ def test_two_numbers_in_one_cell(words: str) -> None:
     [("Cửa khẩu chính (song phương)", "bilateral"), ("Chính", "bilateral"), ("đơn vị hành chính", None),
      ("Chính phủ", None), ("Cửa khẩu phụ", "auxiliary"), ("Dự kiến nâng lên quốc tế", "planned"),
      ("Lối thông quan thuộc cửa khẩu quốc tế", "clearance"), ("Khu cảnh quan", "scenic"),
-     ("国际性口岸", "international"), ("双边性", "bilateral"), ("Main border gate", "bilateral"), ("phụ lục", None), ("Phú Thọ", None)],
+     ("国际性口岸", "international"), ("双边性", "bilateral"), ("Main border gate", "bilateral"),
+     ("phụ lục", None), ("Phú Thọ", None)],
 )  # fmt: skip
 def test_words_for_a_class(words: str, status: str | None) -> None:
     assert read_class(words) == status

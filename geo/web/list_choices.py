@@ -26,10 +26,12 @@ def choose_file_part(lang: Lang, reading: Reading, digest: str) -> None:
     grid = reading.grid
     if grid.encoding:
         known = list(dict.fromkeys((grid.encoding, *ENCODINGS)))
-        st.selectbox(text("list.choose.encoding", lang), known, key=f"list_encoding_{digest}")
+        st.selectbox(text("list.choose.encoding", lang), known, placeholder="", key=f"list_encoding_{digest}")
     if len(grid.sheets) > 1:
         place = grid.sheets.index(grid.sheet) if grid.sheet in grid.sheets else 0
-        st.selectbox(text("list.choose.sheet", lang), grid.sheets, index=place, key=f"list_sheet_{digest}")
+        st.selectbox(
+            text("list.choose.sheet", lang), grid.sheets, index=place, placeholder="", key=f"list_sheet_{digest}"
+        )
 
 
 def choose_columns(reading: Reading, lang: Lang) -> dict[Field, int]:
@@ -42,7 +44,8 @@ def choose_columns(reading: Reading, lang: Lang) -> dict[Field, int]:
         for field, box in zip(fields[start : start + _ACROSS], st.columns(_ACROSS), strict=False):
             place = box.selectbox(
                 text(f"list.field.{field}", lang), options, index=options.index(found.get(field, _NOTHING)),
-                format_func=lambda each: _name_column(grid, each, lang), key=f"list_{field}_{reading.key}",
+                format_func=lambda each: _name_column(grid, each, lang), placeholder="",
+                key=f"list_{field}_{reading.key}",
             )  # fmt: skip
             if place != _NOTHING:
                 chosen[field] = place
@@ -64,7 +67,8 @@ def choose_classes(reading: Reading, words: Mapping[str, Status | None], lang: L
         ):
             chosen[word] = box.selectbox(
                 text("list.choose.class", lang, words=_quote(word)), options, index=options.index(status),
-                format_func=lambda each: name_class(each, lang), key=f"list_class_{number}_{reading.key}",
+                format_func=lambda each: name_class(each, lang), placeholder="",
+                key=f"list_class_{number}_{reading.key}",
             )  # fmt: skip
     return chosen
 
@@ -76,7 +80,7 @@ def choose_zone(choice: Choice, key: str, lang: Lang) -> int | None:
     km = {zone.code: zone.km for zone in choice.zones}
     options = [*km, *(code for code in VN_2000 if code not in km)]
     code: int = st.selectbox(
-        text("list.choose.zone", lang), options, key=f"list_zone_{key}",
+        text("list.choose.zone", lang), options, placeholder="", key=f"list_zone_{key}",
         format_func=lambda each: _name_zone(each, km, lang),
     )  # fmt: skip
     if choice.is_close:

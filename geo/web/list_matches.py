@@ -25,7 +25,8 @@ def ask_questions(own: OwnList, dataset: Dataset, key: str, lang: Lang) -> dict[
         options = _list_options(entry, names)
         answer = st.selectbox(
             text("list.ask_row", lang, number=entry.place.number, name=_plain(entry.place.name)), options,
-            format_func=lambda each: _name_option(each, names, lang), key=f"list_ask_{entry.place.number}_{key}",
+            format_func=lambda each: _name_option(each, names, lang), placeholder="",
+            key=f"list_ask_{entry.place.number}_{key}",
         )  # fmt: skip
         if answer != _OPEN:
             answers[entry.place.number] = answer
