@@ -28,14 +28,18 @@ class Reading:
     grid: Grid
     guess: Choice
 
+    def fits(self, encoding: str, sheet: str) -> bool:
+        """Return whether the list was read so; the select boxes first name what was guessed."""
+        return encoding in ("", self.grid.encoding) and sheet in ("", self.grid.sheet)
+
 
 def read_once(name: str, content: bytes, encoding: str, sheet: str, dataset: Dataset) -> Reading:
     """Return the list of a file, from the session if nothing has changed. Raises DataError."""
-    digest = sha256(content).hexdigest()[:12]
-    key = sha256(f"{digest} {name} {encoding} {sheet}".encode("utf-8", "replace")).hexdigest()[:12]
+    digest = sha256(content + name.encode("utf-8", "replace")).hexdigest()[:12]
     kept = st.session_state.get(_KEPT)
-    if isinstance(kept, Reading) and kept.key == key:
+    if isinstance(kept, Reading) and kept.key.startswith(digest) and kept.fits(encoding, sheet):
         return kept
+    key = f"{digest}{sha256(f'{encoding} {sheet}'.encode()).hexdigest()[:8]}"
     grid = read_list(name, content, encoding, sheet)
     reading = Reading(key, grid, guess(grid, known_points(dataset)))
     st.session_state[_KEPT] = reading
