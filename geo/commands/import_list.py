@@ -13,10 +13,10 @@ from geo.io.folder import read_dataset
 from geo.lists.choice import Choice
 from geo.lists.columns import FIELDS, Field
 from geo.lists.export import write_geojson, write_report
-from geo.lists.grid import MAX_MB, Grid
+from geo.lists.grid import Grid
 from geo.lists.guess import complete, guess
 from geo.lists.own_list import known_points, make_list
-from geo.lists.reading import read_list
+from geo.lists.reading import read_list, read_list_bytes
 from geo.lists.zones import VN_2000
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
@@ -47,7 +47,7 @@ def add_parser(commands: Commands) -> None:
 def import_list(options: argparse.Namespace) -> int:
     """Write the list as GeoJSON, and a report on what was read, matched and left out."""
     dataset = read_dataset(options.data)
-    grid = read_list(options.file.name, _read_bytes(options.file), options.encoding, options.sheet)
+    grid = read_list(options.file.name, read_list_bytes(options.file), options.encoding, options.sheet)
     own = make_list(grid, _choose(grid, dataset, options), dataset, title=options.title)
     name = options.file.stem
     try:
@@ -87,13 +87,3 @@ def _read_class(words: str) -> tuple[str, Status]:
     if not name or status not in set(Status):
         raise data_error("--class", "problem.list_class", shown=words[:60], known=", ".join(Status))
     return name, Status(status)
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():  # reading a pipe could block for ever
-            raise data_error(str(path), "problem.no_regular_file" if path.exists() else "problem.list_no_file")
-        with path.open("rb") as file:
-            return file.read(MAX_MB * 1_000_000 + 1)
-    except OSError as error:
-        raise data_error(str(path), "problem.unreadable", reason=error.strerror) from None

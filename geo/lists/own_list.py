@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from geo.lists.choice import Choice
 from geo.lists.grid import XY, Grid
+from geo.lists.guess import guess
 from geo.lists.known_names import list_known
 from geo.lists.match import Match, match_places
 from geo.lists.places import Place, RowProblem, make_places
+from geo.lists.reading import read_list, read_list_bytes
 from geo.model.dataset import Dataset
 
 MAX_DRAWN = 2_000  # places on the map; more would make every move of it slow
@@ -66,6 +69,12 @@ def make_list(
     matches = [_answer(match, answers or {}, points) for match in match_places(places, known)]
     entries = tuple(Entry(match, _place(match, points)) for match in matches)
     return OwnList(title or grid.name, grid, choice, entries, _complete(problems, entries))
+
+
+def read_own_list(path: Path, dataset: Dataset, title: str = "") -> OwnList:
+    """Return the list of a file as we guess it. Raises DataError when it cannot be read."""
+    grid = read_list(path.name, read_list_bytes(path))
+    return make_list(grid, guess(grid, known_points(dataset)), dataset, title=title)
 
 
 def _place(match: Match, points: Mapping[str, XY | None]) -> XY | None:

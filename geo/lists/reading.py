@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from geo.errors import DataError, ValueProblem
+from geo.errors import DataError, ValueProblem, data_error
 from geo.lists.archives import check_markup, name_archive
 from geo.lists.decoding import decode, split_rows
 from geo.lists.geojson import WGS84, read_geojson
@@ -44,6 +44,17 @@ def read_list(name: str, content: bytes, encoding: str = "", sheet: str = "") ->
         return _tidy(grid)
     except ValueProblem as problem:
         raise DataError([problem.at(shown)]) from None
+
+
+def read_list_bytes(path: Path) -> bytes:
+    """Return the content of a file, at most one byte more than the limit. Raises DataError."""
+    try:
+        if not path.is_file():  # reading a pipe could block for ever
+            raise data_error(str(path), "problem.no_regular_file" if path.exists() else "problem.list_no_file")
+        with path.open("rb") as file:
+            return file.read(MAX_MB * 1_000_000 + 1)
+    except OSError as error:
+        raise data_error(str(path), "problem.unreadable", reason=error.strerror) from None
 
 
 def _read(name: str, content: bytes, encoding: str, sheet: str) -> Grid:
