@@ -57,10 +57,11 @@ def match_places(places: Sequence[Place], known: Sequence[Known]) -> tuple[Match
     is_gates = alike >= _GATES * len(places)
     matches = []
     for place, name, candidates in zip(places, names, ranked, strict=True):
-        exact = [each.id for each in known if name and not name.is_short and each.has_name(name)]
-        is_named = len(exact) == 1 and bool(candidates) and exact[0] == candidates[0].crossing
+        is_telling = is_gates and name is not None and not name.is_short and bool(candidates)
+        exact = [each.id for each in known if each.has_name(name)] if is_telling and name else []
+        is_named = len(exact) == 1 and exact[0] == candidates[0].crossing
         reach = _SURE_KM if is_gates or (name and name.is_gate) else _NEAR_KM
-        match = _decide(place, candidates, is_gates and is_named, reach)
+        match = _decide(place, candidates, is_named, reach)
         is_doubtful = match.crossing is not None and name is not None and name.is_damaged
         matches.append(replace(match, verdict="ask", crossing=None) if is_doubtful else match)
     return _ask_rivals(matches)

@@ -20,6 +20,7 @@ _PAIR = re.compile(r"\s*[–—―~↔⇌⇄/]+\s*|\s+[-－]+\s+|[-－](?=\D)")
 _DAMAGE = re.compile(r"\w\?|\?\w|\ufffd")
 _DIGITS = re.compile(r"\d+")
 _OTHER_NUMBER = 0.7
+_UNLIKE = 40  # likeness below which the comparison may stop
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
@@ -57,8 +58,13 @@ def read_name(words: str, abroad: str = "") -> Name | None:
 
 def compare(first: str, second: str) -> float:
     """Return how alike two plain sides are, from 0 to 1; the second bridge is not like the first."""
-    share = 1.0 if _DIGITS.findall(first) == _DIGITS.findall(second) else _OTHER_NUMBER
-    return share * ratio(first, second) / 100
+    found = ratio(first, second, score_cutoff=_UNLIKE) / 100
+    return found if not found or _list_digits(first) == _list_digits(second) else _OTHER_NUMBER * found
+
+
+@lru_cache(maxsize=65536)
+def _list_digits(side: str) -> tuple[str, ...]:
+    return tuple(_DIGITS.findall(side))
 
 
 def _split(words: str) -> list[str]:
