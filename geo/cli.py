@@ -15,6 +15,7 @@ from geo.commands import (
     export_data,
     format,
     import_data,
+    import_list,
     journal,
     memo,
     publish,
@@ -27,7 +28,8 @@ from geo.errors import DataError
 
 # In the order of the help.
 COMMANDS = (
-    show, export, download, memo, publish, validate, quality, diff, format, journal, undo, export_data, import_data,
+    show, export, download, memo, publish, import_list, validate, quality, diff, format, journal, undo, export_data,
+    import_data,
 )  # fmt: skip
 
 

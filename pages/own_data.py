@@ -1,14 +1,20 @@
-"""A reader's own crossings.geojson: its problems and its map."""
+"""A reader's own data: a list in any form, or records like ours, with its problems and its map."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from geo.i18n import text
+from geo.i18n import Lang, text
 from geo.io.canonical import dump_files
+from geo.lists.template import write_template
+from geo.model.dataset import Dataset
 from geo.web import components, session
 from geo.web.entry import run_app
-from geo.web.upload import LIMIT_MB, SHOWN, read_upload
+from geo.web.list_page import show_list
+from geo.web.list_reading import forget
+from geo.web.upload import LIMIT_MB, SHOWN, is_record_file, read_upload
+
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "geojson", "json", "kml", "kmz", "gpkg", "zip"]
 
 
 def page() -> None:
@@ -18,24 +24,44 @@ def page() -> None:
     st.header(text("own.title", lang))
     st.write(text("own.intro", lang, limit=LIMIT_MB))
     st.write(text("own.nothing_kept", lang))
+    _offer_patterns(lang)
+    crossings = st.file_uploader(text("own.crossings", lang), TYPES, key="own_crossings", max_upload_size=LIMIT_MB)
+    with st.expander(text("own.records", lang)):
+        st.write(text("own.records_help", lang))
+        sources = st.file_uploader(text("own.sources", lang), ["json"], key="own_sources", max_upload_size=LIMIT_MB)
+    components.name_uploaders(lang)
+    if crossings is None:
+        forget()
+        return
+    content = crossings.getvalue()
+    if is_record_file(content):
+        _show_records(dataset, content, sources.getvalue() if sources else None, lang)
+    else:
+        show_list(dataset, crossings.name, content, lang)
+
+
+def _offer_patterns(lang: Lang) -> None:
+    """Offer the workbook with all crossings filled in, and the file of our records."""
     ours = session.load_atlas().regions["core"]
-    st.download_button(
+    first, second = st.columns(2)
+    first.download_button(
+        text("own.template", lang), lambda: write_template(ours, lang), file_name="cua-khau-list.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore",
+        key="own_template",
+    )  # fmt: skip
+    second.download_button(
         text("own.pattern", lang), lambda: dump_files(ours)["crossings.geojson"].encode(),
         file_name="crossings.geojson", mime="application/geo+json", on_click="ignore", key="own_pattern",
     )  # fmt: skip
-    first, second = st.columns(2)
-    crossings = first.file_uploader(
-        text("own.crossings", lang), ["geojson", "json"], key="own_crossings", max_upload_size=LIMIT_MB
-    )
-    sources = second.file_uploader(text("own.sources", lang), ["json"], key="own_sources", max_upload_size=LIMIT_MB)
-    components.name_uploaders(lang)
-    if crossings is None:
-        return
 
+
+def _show_records(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang) -> None:
     with st.spinner(text("own.reading", lang)):
-        upload = read_upload(dataset, crossings.getvalue(), sources.getvalue() if sources else None, lang)
+        upload = read_upload(dataset, crossings, sources, lang)
     if upload.document is None:
         st.error(text("own.errors", lang, count=len(upload.problems)))
+    elif upload.dropped:
+        st.warning(text("own.dropped", lang, crossings=upload.crossings, dropped=upload.dropped))
     elif upload.problems:
         st.warning(text("own.warnings", lang, crossings=upload.crossings, count=len(upload.problems)))
     else:

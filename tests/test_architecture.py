@@ -13,8 +13,8 @@ GEO = ROOT / "geo"
 MODULES = sorted(GEO.rglob("*.py"))
 # From the lowest package up: a package imports from itself and from the packages before it.
 ROOMS = [
-    "i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "edit", "charts", "map", "memo", "site",
-    "options", "commands", "web", "cli",
+    "i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "edit", "lists", "charts", "map", "memo",
+    "site", "options", "commands", "web", "cli",
 ]  # fmt: skip
 DOORS = {"__init__", "__main__"}  # the entry modules of `geo` may import any package
 LIBRARIES = {
@@ -25,6 +25,7 @@ LIBRARIES = {
     "docx": "memo",
     "PIL": "map",
     "icalendar": "io",
+    "rapidfuzz": "lists",
 }
 
 
@@ -62,6 +63,16 @@ def test_a_library_stays_in_its_room(path: Path) -> None:
     for name in list_imports(path):
         if room := LIBRARIES.get(name.split(".")[0]):
             assert room_of(name_module(path)) == room, f"{name_module(path)} imports {name}"
+
+
+def test_gdal_reads_foreign_files_only_in_the_child_process() -> None:
+    libraries = {"pyogrio", "pyproj", "fiona", "geopandas"}
+    users = {
+        path.stem
+        for path in (GEO / "lists").glob("*.py")
+        if {name.split(".")[0] for name in list_imports(path)} & libraries
+    }
+    assert users == {"child"}
 
 
 def test_no_module_imports_itself_by_way_of_others() -> None:

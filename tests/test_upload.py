@@ -98,6 +98,18 @@ def test_problems_name_the_datum(dataset: Dataset, harm: Callable[[Json], None],
     assert path in [found for found, _ in upload.table]
 
 
+def test_a_bad_record_does_not_hide_the_good_ones(dataset: Dataset) -> None:
+    content: Json = json.loads(OURS)
+    content["features"][0]["properties"]["ghi_chu"] = "x"
+    content["features"][3] = {"id": 3}
+    upload = read(dataset, content)
+    assert upload.document
+    assert (upload.crossings, upload.dropped) == (len(dataset.crossings) - 2, 2)
+    told = [found for found, _ in upload.table]
+    assert f"{dataset.crossings[0].id}.ghi_chu" in told
+    assert any(path.startswith("crossings.geojson.features[3]") for path in told)
+
+
 def test_a_gate_at_the_end_of_the_world_is_only_warned_of(dataset: Dataset) -> None:
     content = one()
     for place in ([-180, 90], [0, -90], [180, 0]):

@@ -13,6 +13,7 @@ from folium.template import Template
 
 from geo.i18n import LANGS, text
 from geo.io.files import write_file
+from geo.lists.own_list import OwnList
 from geo.map import assets
 from geo.map.layers import (
     EmptyLayer,
@@ -24,6 +25,7 @@ from geo.map.layers import (
 )
 from geo.map.packing import pack_payload
 from geo.map.payload import build_payload
+from geo.map.payload_own import pack_own
 from geo.map.policy import add_policy
 from geo.map.still import render_still
 from geo.map.tiles import list_tile_hosts
@@ -90,18 +92,19 @@ class Start(MacroElement):
         self.control = control
 
 
-def render_document(dataset: Dataset, view: View) -> str:
-    """Render the document of the view's region. The same data and view return the same text."""
-    return render_regions(limit_region(dataset, view.region), view)
+def render_document(dataset: Dataset, view: View, own: OwnList | None = None) -> str:
+    """Render the document of the view's region, with a reader's own list. The same values return the same text."""
+    return render_regions(limit_region(dataset, view.region), view, own)
 
 
-def render_regions(dataset: Dataset, view: View) -> str:
+def render_regions(dataset: Dataset, view: View, own: OwnList | None = None) -> str:
     """Render the document with all regions of the data, for a page with a choice of regions."""
     shown = limit_region(dataset, view.region)
     document = Document(shown, view)
-    atlas_map = _build_map(view)
+    atlas_map = _build_map(view, own is not None)
     document.add_child(atlas_map)
-    _add_assets(document, render_still(shown, view), pack_payload(build_payload(dataset, view)))
+    payload = build_payload(dataset, view) | (pack_own(own) if own else {})
+    _add_assets(document, render_still(shown, view), pack_payload(payload))
     _number(document)
     rendered = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
     return add_policy(rendered, list_tile_hosts())
@@ -115,7 +118,7 @@ def write_document(dataset: Dataset, view: View, path: Path) -> int:
     return write_file(path, render_document(dataset, view).encode("utf-8"))
 
 
-def _build_map(view: View) -> folium.Map:
+def _build_map(view: View, has_own: bool) -> folium.Map:
     atlas_map = folium.Map(
         location=(22.2, 106.2), zoom_start=7, tiles=None, zoom_control=False,
         min_zoom=6, max_zoom=14, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110,
@@ -134,6 +137,8 @@ def _build_map(view: View) -> folium.Map:
         "twinned": EmptyLayer(names["twinned"], show=False),
         "scenic": EmptyLayer(names["scenic"], show=False),
     }
+    if has_own:
+        layers["own"] = EmptyLayer(text("map.layer.own", view.lang))
     bases = make_bases({base: text(f"map.base.{base}", view.lang) for base in BASES})
     for layer in [*bases.values(), *make_ground(), *layers.values()]:
         layer.add_to(atlas_map)

@@ -19,10 +19,12 @@ from geo.model.source import Source
 from geo.timeline.periods import periods
 from geo.timeline.regions import find_region
 from geo.timeline.view import View
+from geo.web.good_records import drop_bad_records
 
 LIMIT_MB = 5
 LIMIT_VALUES = 120_000  # a megabyte of real records has 20,000; more would only overload the server
 SHOWN = 200  # number of problems that the page lists
+_MOST_PASSES = 3  # a record may be bad only because another one was left out
 _NO_PROVINCES = '{"type": "FeatureCollection", "features": []}'
 
 
@@ -34,6 +36,8 @@ class Upload:
     crossings: int
     problems: tuple[Problem, ...]
     lang: Lang
+    dropped: int = 0
+    """Number of records that were left out because of their errors."""
 
     @property
     def table(self) -> tuple[tuple[str, str], ...]:
@@ -49,8 +53,28 @@ class _Sources(dict[str, Source]):
         return Source(id=key, type="document", title=key)
 
 
+def is_record_file(content: bytes) -> bool:
+    """Return whether a file has records like ours; every other file is a list."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"gates"' in content and b'"events"' in content
+
+
 def read_upload(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang) -> Upload:
-    """Check a file of crossings and draw it among our provinces. Invalid content returns problems and never raises."""
+    """Check a file of crossings and draw it among our provinces. Invalid content returns problems and never raises.
+
+    Records with errors are left out and listed; the others are drawn.
+    """
+    upload, found, dropped = _try(dataset, crossings, sources, lang), [], 0
+    for _ in range(_MOST_PASSES):
+        rest = None if upload.document else drop_bad_records(crossings, upload.problems)
+        if rest is None:
+            break
+        found += [problem for problem in upload.problems if problem.level == "error"]
+        crossings, dropped = rest[0], dropped + rest[1]
+        upload = _try(dataset, crossings, sources, lang)
+    return replace(upload, problems=(*found, *upload.problems), dropped=dropped)
+
+
+def _try(dataset: Dataset, crossings: bytes, sources: bytes | None, lang: Lang) -> Upload:
     try:
         return _read(dataset, crossings, sources, lang)
     except DataError as error:

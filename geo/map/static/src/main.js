@@ -11,6 +11,7 @@ import { Labels } from "./map/labels.js";
 import { Markers } from "./map/markers.js";
 import { OptionalLayers } from "./map/optional_layers.js";
 import { Outside } from "./map/outside.js";
+import { OwnLayer } from "./map/own_layer.js";
 import { Position } from "./map/position.js";
 import { Provinces } from "./map/provinces.js";
 import { Sight } from "./map/sight.js";
@@ -68,6 +69,7 @@ function makeParts(map, layers, bases) {
     }),
     curtain: new Curtain(map, layers.labels),
     optional: new OptionalLayers(layers),
+    own: new OwnLayer(layers.own, (place) => card.showOwn(place)),
     backgrounds: new Backgrounds(map, bases),
     timebar: new TimeBar(find(".atlas-timebar")),
     legend: new Legend(find(".atlas-legend")),
@@ -93,6 +95,7 @@ function drawView(map, parts) {
   const { states, counts, valid } = snapshot;
   parts.backgrounds.update();
   parts.optional.update();
+  parts.own.update();
   parts.markers.update(states);
   parts.markers.choose(view.crossing);
   parts.timebar.update();

@@ -66,6 +66,8 @@ import { putTexts } from "./texts.js";
  * @typedef {{ id: string, colour: string, shape: string, dashed: boolean }} Status
  * @typedef {{ title?: string, publisher?: string, url?: string, copy?: string }} Source
  * @typedef {{ kind: "land" | "sea" | "town", names: Words | null, lonlat: LonLat | null }} Place
+ * @typedef {{ name: string, lonlat: LonLat, crossing: string | null, placed: boolean, status: string | null, words: string, date: string, remarks: [string, string][] }} OwnPlace
+ * @typedef {{ title: string, places: OwnPlace[] }} OwnList
  * @typedef {{ line?: LonLat[], lonlat?: LonLat, crossing?: string, when?: Words, note?: Words, sources?: string[] }} Drawing
  * @typedef {string | OutlineLines[]} OutlineLines
  * @typedef {{ id: string, neighbour: string | null, type: string, lines: OutlineLines }} Outline
@@ -89,6 +91,7 @@ import { putTexts } from "./texts.js";
  * @property {Record<string, Outline[]>} outlines
  * @property {Record<string, Source>} sources
  * @property {Place[]} places
+ * @property {OwnList} [own] A reader's own list; it enters no count.
  */
 
 async function readPayload() {

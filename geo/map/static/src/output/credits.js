@@ -22,7 +22,12 @@ export function linkedCredits() {
   const [osm, ...others] = mapCredits().split(BETWEEN);
   const link = make("a", "", osm);
   Object.assign(link, { href: OSM_TERMS, target: "_blank", rel: "noopener" });
-  return [link.outerHTML, ...others].join(BETWEEN);
+  return [link.outerHTML, ...others, ...ownCredits().map((words) => make("span", "", words).outerHTML)].join(BETWEEN);
+}
+
+/** Return the line that names the reader's own list; empty without one. */
+function ownCredits() {
+  return data.own ? [text("map.own_credit", { title: data.own.title })] : [];
 }
 
 /**
@@ -46,8 +51,8 @@ function listPublishers(states) {
  */
 export function listCredits(states) {
   const publishers = listPublishers(states);
-  if (!publishers.length) return [mapCredits()];
+  if (!publishers.length) return [mapCredits(), ...ownCredits()];
   let names = publishers.slice(0, FIRST).join(" · ");
   if (publishers.length > FIRST) names = text("map.cited_more", { names, count: publishers.length - FIRST });
-  return [text("map.cited", { count: publishers.length, names }), mapCredits()];
+  return [text("map.cited", { count: publishers.length, names }), mapCredits(), ...ownCredits()];
 }

@@ -1,4 +1,4 @@
-// The docked card: the selected crossing with its whole history, or the selected province with its figures.
+// The docked card: the selected crossing with its history, a province with its figures, or a place of an own list.
 import { data } from "../data/payload.js";
 import { find, root, write } from "../dom.js";
 import { isTold, listAhead } from "../rules/ahead.js";
@@ -6,8 +6,10 @@ import { planState } from "../rules/plans.js";
 import { setView, view } from "../store.js";
 import { dayWords } from "../text.js";
 import { describeCrossing } from "./card_crossing.js";
+import { describeOwn } from "./card_own.js";
 import { describeProvince } from "./card_province.js";
 
+/** @import { OwnPlace } from "../data/payload.js" */
 /** @import { State } from "../rules/filters.js" */
 
 /** @typedef {{ subject: string, key: string, draw: () => HTMLElement[] }} Content */
@@ -22,6 +24,8 @@ export class Card {
     this.opener = null;
     /** @type {string | null} */
     this.province = null;
+    /** @type {OwnPlace | null} */
+    this.own = null;
     this.closing = false;
     /** @type {string | null} The event that is marked. */
     this.event = null;
@@ -33,6 +37,7 @@ export class Card {
 
   close() {
     this.province = null;
+    this.own = null;
     this.closing = true;
     setView({ crossing: null });
     this.closing = false;
@@ -42,6 +47,14 @@ export class Card {
   /** @param {string} id */
   showProvince(id) {
     this.province = id;
+    this.own = null;
+    setView({ crossing: null });
+  }
+
+  /** @param {OwnPlace} place */
+  showOwn(place) {
+    this.own = place;
+    this.province = null;
     setView({ crossing: null });
   }
 
@@ -61,6 +74,11 @@ export class Card {
       const key = [crossing.id, view.event, period?.start, told, ahead, plan, view.lang, ...valid].join();
       return { subject: crossing.id, key, draw: () => describeCrossing(crossing, period, valid, this.close) };
     }
+    const { own } = this;
+    if (own) {
+      const number = data.own?.places.indexOf(own);
+      return { subject: `own-${number}`, key: `own-${number},${view.lang}`, draw: () => describeOwn(own, this.close) };
+    }
     const province = data.provinces.find(({ id }) => id === this.province && valid.has(id));
     if (!province) return null;
     const key = `${province.id},${view.lang}`;
@@ -73,7 +91,10 @@ export class Card {
    * @param {Set<string>} valid
    */
   update(states, valid) {
-    if (view.crossing) this.province = null;
+    if (view.crossing) {
+      this.province = null;
+      this.own = null;
+    }
     const content = this.content(states, valid);
     root.classList.toggle("atlas-open", content !== null);
     const before = this.drawn;
@@ -117,7 +138,7 @@ export class Card {
   /** Move the focus from the marker, province or list line that opened the card. Closing the card returns it. */
   takeFocus() {
     const opener = document.activeElement;
-    if (!opener?.matches(".atlas-marker, .atlas-province, .atlas-line, .atlas-list button")) return;
+    if (!opener?.matches(".atlas-marker, .atlas-own, .atlas-province, .atlas-line, .atlas-list button")) return;
     this.opener = /** @type {HTMLElement | SVGElement} */ (opener);
     find("button", this.card).focus({ preventScroll: true });
   }

@@ -6,6 +6,7 @@ import { planState } from "../rules/plans.js";
 import { view } from "../store.js";
 import { dateWords, joinGates, kindWords, nameOf, numberWords, pick, text } from "../text.js";
 import { makeAnswer } from "./card_answer.js";
+import { makeOwnRemarks } from "./card_own.js";
 import { makeAnchor, makeDispute, makeHead, makeHistoryRow, makeSources } from "./card_parts.js";
 import { describeAhead, describePlan } from "./plan_words.js";
 import { makeReport } from "./report.js";
@@ -135,6 +136,7 @@ export function describeCrossing(crossing, period, valid, close) {
     makeForeignNames(crossing),
     make("p", "atlas-where", describePlace(crossing, valid)),
     ...makeAnswer(crossing, period),
+    ...makeOwnRemarks(crossing.id),
     ...(ahead ? [make("p", "atlas-plan", ahead)] : []),
     ...(plan ? [plan] : []),
     ...makeFold(text("map.later", { count: later.length }), later.length ? [makeHistory(later)] : []),
