@@ -116,8 +116,8 @@ suite("stops", () => {
   });
   for (const { name, view, stops } of cases) {
     test(name, () => {
-      const first = view.from_day ?? startStory(view.at);
-      const found = listStops({ ...record, provinces, crossings }, { ...empty, ...view }, first, view.at);
+      const span = { from_day: startStory(view.at), ...view };
+      const found = listStops({ ...record, provinces, crossings }, { ...empty, ...view }, span);
       const told = found.map(({ day, from, found, recorded }) => {
         return { day, ...(from === day ? {} : { from }), changed: idsOf(found), recorded: idsOf(recorded) };
       });

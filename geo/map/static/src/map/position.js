@@ -86,7 +86,7 @@ export class Position {
     /** @type {(name: string) => DOMRect} */
     const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
     let padding = { left: 370, top: 30, right: 240, bottom: 150 };
-    const list = box("compare"); // has a size only while two days are compared
+    const list = box(find(".atlas-story").hidden ? "compare" : "story"); // has a size only while it is open
     if (inPage) padding = { ...padding, left: list.right + 40, top: box("title").bottom + 12 };
     if (small.matches) {
       const bottom = this.map.getSize().y - (list.width > 0 ? list.top - 10 : box("timebar").top - 40);

@@ -3,7 +3,7 @@ import { find, small } from "../dom.js";
 import { view } from "../store.js";
 
 /** @import { Position } from "./position.js" */
-/** @import { Difference, Result } from "../rules/differences.js" */
+/** @import { Difference } from "../rules/differences.js" */
 /** @import { State } from "../rules/filters.js" */
 
 const CLEAR = 28; // pixels around a marker
@@ -53,17 +53,17 @@ export class Sight {
   }
 
   /**
-   * Move the map clear of the list of a comparison when the list opens, and back when it closes.
-   * @param {Result | null} result
+   * Move the map clear of the list of a comparison or story when the list opens, and back when it closes.
+   * @param {Difference[] | null} found
    * @param {boolean} isListed
    */
-  makeRoom(result, isListed) {
-    const isCompared = result !== null && isListed;
+  makeRoom(found, isListed) {
+    const isCompared = found !== null && isListed;
     if (isCompared === this.isCompared) return;
     this.isCompared = isCompared;
     this.position.moveQuietly(() => {
       if (!view.place) this.position.fitProvinces();
-      else if (result && isCompared) this.fitDifferences(result.found);
+      else if (found && isCompared) this.fitDifferences(found);
     });
   }
 

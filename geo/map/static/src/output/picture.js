@@ -66,6 +66,17 @@ function drawByDay(map, labels) {
 }
 
 /**
+ * Offer a file to the reader.
+ * @param {Blob} blob
+ * @param {string} name
+ */
+export function saveFile(blob, name) {
+  const address = URL.createObjectURL(blob);
+  Object.assign(make("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+}
+
+/**
  * Save the map as a picture.
  * @param {L.Map} map
  * @param {Labels} labels
@@ -77,11 +88,7 @@ export function savePicture(map, labels) {
       notify(text("map.picture_failed"));
       return;
     }
-    const link = make("a");
-    const address = URL.createObjectURL(blob);
-    Object.assign(link, { href: address, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+    saveFile(blob, name);
     notify(text("map.picture_done", { name }));
   });
 }

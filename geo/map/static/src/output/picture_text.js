@@ -47,7 +47,7 @@ function wrapText(brush, words, width) {
  * @param {Paragraph[]} paragraphs
  * @returns {Line[]}
  */
-function setLines(brush, width, paragraphs) {
+export function setLines(brush, width, paragraphs) {
   return paragraphs.flatMap(([words, size, weight, colour]) => {
     if (!words) return [];
     const font = `${weight} ${size}px ${PICTURE_FONT}`;
@@ -62,7 +62,7 @@ function setLines(brush, width, paragraphs) {
 }
 
 /** @param {Line[]} lines */
-function heightOf(lines) {
+export function heightOf(lines) {
   return lines.reduce((sum, { height }) => sum + height, 0);
 }
 
@@ -71,7 +71,7 @@ function heightOf(lines) {
  * @param {Line[]} lines
  * @param {number} top
  */
-function drawLines(brush, lines, top) {
+export function drawLines(brush, lines, top) {
   let y = top;
   for (const { line, font, colour, height } of lines) {
     Object.assign(brush, { font, fillStyle: colour, textBaseline: "top" });
@@ -133,15 +133,14 @@ function setLegend(brush, width) {
  * Return the foot: the legend, then the sources.
  * @param {Brush} brush
  * @param {number} width
+ * @param {string[]} [sources]
  * @returns {Block}
  */
-export function makePictureFoot(brush, width) {
+export function makePictureFoot(brush, width, sources = listCredits(lookUp().states)) {
   const font = `13px ${PICTURE_FONT}`;
   brush.font = font;
   const items = setLegend(brush, width);
-  const credits = listCredits(lookUp().states).map(
-    (line) => /** @type {Paragraph} */ ([line, 11, 400, token("muted")]),
-  );
+  const credits = sources.map((line) => /** @type {Paragraph} */ ([line, 11, 400, token("muted")]));
   const lines = setLines(brush, width, credits);
   const legend = ((items.at(-1)?.row ?? -1) + 1) * ROW;
   /** @type {Block["draw"]} */

@@ -38,11 +38,10 @@ function listClasses(crossing) {
  * Return the stops between two days that pass the filters of a view, without the first day.
  * @param {Facts} facts
  * @param {View} view
- * @param {string} first
- * @param {string} last
+ * @param {{ from_day: string, at: string }} span
  * @returns {Stop[]}
  */
-export function listStops(facts, view, first, last) {
+export function listStops(facts, view, span) {
   const found = facts.crossings
     .flatMap(listClasses)
     .map((change) => {
@@ -52,7 +51,7 @@ export function listStops(facts, view, first, last) {
       const from = (!isRecord && crossing.events[act ?? -1]?.from) || day;
       return { change, day, from: isRecord ? "" : from };
     })
-    .filter(({ change, day }) => first < day && day <= last && touches(facts, change.crossing, day, view))
+    .filter(({ change, day }) => span.from_day < day && day <= span.at && touches(facts, change.crossing, day, view))
     .sort((one, other) => (one.day + one.from).localeCompare(other.day + other.from));
   /** @type {Stop[]} */
   const stops = [];
