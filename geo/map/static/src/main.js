@@ -79,7 +79,7 @@ function makeParts(map, layers, bases) {
     legend: new Legend(find(".atlas-legend")),
     comparison: new Comparison(find(".atlas-compare")),
     story: new Story(find(".atlas-story"), {
-      close: () => timebar.tell(false),
+      close: () => timebar.button("story").click(),
       step: (direction) => timebar.button(direction).click(),
       save: (tell, signal) => saveFilm(map, labels, position, tell, signal),
     }),

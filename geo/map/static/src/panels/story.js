@@ -30,8 +30,7 @@ export function storyTitle() {
 export function stopDate({ day, from, found }) {
   const { crossing, after } = found[0] ?? {};
   const act = crossing?.events[after?.act ?? -1];
-  if (from === day || !act) return [dayWords(day), ""];
-  return [dateWords(act), text("map.legend_uncertain")];
+  return act && from < day ? [dateWords(act), text("map.legend_uncertain")] : [dayWords(day)];
 }
 
 /**

@@ -2,13 +2,14 @@
 import { differ } from "./differences.js";
 import { touches } from "./filters.js";
 
-/** @import { Crossing } from "../data/payload.js" */
+/** @import { Crossing, Period } from "../data/payload.js" */
 /** @import { Difference } from "./differences.js" */
 /** @import { Facts } from "./filters.js" */
 /** @import { View } from "./query.js" */
 
 /**
- * @typedef {{ day: string, from: string, found: Difference[], recorded: Difference[] }} Stop The class changes with
+ * @typedef {Difference & { after: Period }} Step A change to a class in force.
+ * @typedef {{ day: string, from: string, found: Step[], recorded: Step[] }} Stop The class changes with
  * the same date, and the first records since the stop before. `from`: the first possible day.
  */
 
@@ -24,7 +25,7 @@ export function startStory(at) {
 /**
  * Return the changes and first records of a crossing's class in force. A plan is not in force.
  * @param {Crossing} crossing
- * @returns {Difference[]}
+ * @returns {Step[]}
  */
 function listClasses(crossing) {
   return crossing.periods.flatMap((after, i) => {
@@ -32,6 +33,14 @@ function listClasses(crossing) {
     const isNew = before?.status !== after.status && after.status !== "planned";
     return isNew ? [{ crossing, before, after, what: differ(before, after) }] : [];
   });
+}
+
+/**
+ * Return the first possible day of a change; an empty text for a first record, which precedes the changes of its day.
+ * @param {Step} step
+ */
+function beginOf({ crossing, after, what }) {
+  return what.includes("recorded") ? "" : (crossing.events[after.act ?? -1]?.from ?? after.start);
 }
 
 /**
@@ -44,18 +53,14 @@ function listClasses(crossing) {
 export function listStops(facts, view, span) {
   const found = facts.crossings
     .flatMap(listClasses)
-    .map((change) => {
-      const { crossing, after, what } = change;
-      const { start: day, act } = /** @type {NonNullable<typeof after>} */ (after);
-      const isRecord = what.includes("recorded");
-      const from = (!isRecord && crossing.events[act ?? -1]?.from) || day;
-      return { change, day, from: isRecord ? "" : from };
+    .filter(({ crossing, after: { start } }) => {
+      return span.from_day < start && start <= span.at && touches(facts, crossing, start, view);
     })
-    .filter(({ change, day }) => span.from_day < day && day <= span.at && touches(facts, change.crossing, day, view))
+    .map((change) => ({ change, day: change.after.start, from: beginOf(change) }))
     .sort((one, other) => (one.day + one.from).localeCompare(other.day + other.from));
   /** @type {Stop[]} */
   const stops = [];
-  /** @type {Difference[]} */
+  /** @type {Step[]} */
   let recorded = [];
   let end = "";
   for (const { change, day, from } of found) {

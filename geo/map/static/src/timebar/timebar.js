@@ -51,7 +51,7 @@ export class TimeBar {
       this.handles.snapping = on;
       if (on) this.go(view.at);
     });
-    this.button("story").addEventListener("click", () => this.tell(!story.span));
+    this.button("story").addEventListener("click", () => this.tell());
     this.button("compare").addEventListener("click", () => {
       setView({ from_day: view.from_day ? null : this.axis.within(toNumber(view.at) - COMPARED_DAYS) });
     });
@@ -68,15 +68,13 @@ export class TimeBar {
 
   /**
    * Begin or end the story of the changes. It plays unless the reader prefers reduced motion.
-   * @param {boolean} on
    */
-  tell(on) {
+  tell() {
     this.player.pause();
-    if (!on) closeStory();
-    else {
-      openStory();
-      if (!still.matches) this.player.start();
-    }
+    this.button("story").focus({ preventScroll: true }); // the card of the story may have had it
+    if (story.span) closeStory();
+    else openStory();
+    if (story.span && !still.matches) this.player.start();
   }
 
   /** @param {string} name */
