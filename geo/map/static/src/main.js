@@ -112,7 +112,7 @@ function drawView(map, parts) {
   parts.sight.update(states);
   const differences = parts.comparison.update(covered);
   const told = parts.story.update(covered);
-  parts.sight.makeRoom(told ?? differences?.found ?? null, !covered);
+  parts.sight.makeRoom(told ?? differences?.found ?? null, !covered, told ? view.at : "");
   const earlier = parts.curtain.update();
   parts.provinces.update(valid, new Set(differences?.successions.map(({ old }) => old)), earlier);
   parts.legend.update(states, counts, differences?.counts);

@@ -103,7 +103,8 @@ export class Position {
    */
   fit(bounds, margins, options) {
     const { x, y } = this.map.getSize();
-    const most = find(".atlas-compare").hidden ? MOST : MOST_BESIDE_LIST;
+    const isListed = document.querySelector(":is(.atlas-compare, .atlas-story):not([hidden])");
+    const most = isListed ? MOST_BESIDE_LIST : MOST;
     const [left, right] = limitMargins(margins.left, margins.right, x, most);
     const [top, bottom] = limitMargins(margins.top, margins.bottom, y, most);
     this.map.fitBounds(bounds, {

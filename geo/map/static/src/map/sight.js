@@ -1,6 +1,7 @@
 // The free map area between the cards, and the move that brings a place into it.
 import { find, small } from "../dom.js";
 import { view } from "../store.js";
+import { isForScreen } from "./colours.js";
 
 /** @import { Position } from "./position.js" */
 /** @import { Difference } from "../rules/differences.js" */
@@ -15,7 +16,7 @@ export function measureSight() {
   /** @type {(name: string) => DOMRect} */
   const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
   const { innerWidth, innerHeight } = window;
-  const card = view.from_day !== null && !find(".atlas-compare").hidden ? box("compare") : box("detail");
+  const card = box(["story", "compare"].find((name) => !find(`.atlas-${name}`).hidden) ?? "detail");
   const bar = box("timebar");
   if (card.width > 0.8 * innerWidth) return { left: 0, top: box("legend").bottom, right: innerWidth, bottom: card.top };
   const top = small.matches ? Math.max(box("title").bottom, box("legend").bottom) : 0;
@@ -50,20 +51,24 @@ export class Sight {
     /** @type {string | null} */
     this.shown = null;
     this.isCompared = false;
+    this.stop = "";
   }
 
   /**
    * Move the map clear of the list of a comparison or story when the list opens, and back when it closes.
    * @param {Difference[] | null} found
    * @param {boolean} isListed
+   * @param {string} stop The stop of a story, which brings its crossings into sight.
    */
-  makeRoom(found, isListed) {
+  makeRoom(found, isListed, stop) {
     const isCompared = found !== null && isListed;
-    if (isCompared === this.isCompared) return;
-    this.isCompared = isCompared;
+    const opens = isCompared !== this.isCompared;
+    if (!isForScreen() || (!opens && stop === this.stop)) return;
+    this.isCompared = isCompared; // before the move, which draws again
+    this.stop = stop;
     this.position.moveQuietly(() => {
-      if (!view.place) this.position.fitProvinces();
-      else if (found && isCompared) this.fitDifferences(found);
+      if (opens && !view.place) this.position.fitProvinces();
+      if (isCompared && found?.length && (view.place || stop)) this.fitDifferences(found);
     });
   }
 

@@ -4,7 +4,7 @@ import { isForScreen } from "../map/colours.js";
 import { filterKey } from "../rules/filters.js";
 import { view } from "../store.js";
 import { dateWords, dayWords, pick, text } from "../text.js";
-import { eventDays, story } from "../timebar/events.js";
+import { steps, story } from "../timebar/events.js";
 import { makeHead } from "./card_parts.js";
 import { makeDifference } from "./compare_line.js";
 
@@ -102,7 +102,7 @@ export class Story {
     if (!story.span) this.saving?.abort();
     this.card.hidden = !story.span || covered;
     if (!story.span) return null;
-    const day = eventDays.latest(view.at);
+    const day = steps.latest(view.at);
     const told = story.stops.filter((stop) => stop.day === day);
     if (isForScreen() && !covered) this.draw(told, day ?? "");
     return told.flatMap(({ found }) => found);
@@ -125,7 +125,7 @@ export class Story {
     this.title = title;
     if (!this.saving) this.nameButton(0);
     this.button.hidden = !story.stops.length;
-    this.place.textContent = `${eventDays.rank(day)} / ${eventDays.days.length}`;
+    this.place.textContent = story.stops.length ? `${steps.rank(day)} / ${steps.days.length}` : "";
     const focused = this.body.contains(document.activeElement);
     this.body.replaceChildren(...told.flatMap(makeStop));
     if (!story.stops.length) this.body.append(make("p", "atlas-note", text("map.compare_none")));

@@ -36,8 +36,10 @@ function groupByDay() {
 /** @type {Map<string, Happening[]>} */
 export const byDay = new Map();
 export const eventDays = new EventDays([]);
+/** The days between which the reader steps: those of the story that is told, otherwise those of the events. */
+export const steps = new EventDays([]);
 /**
- * The story that is told, with the days between which it lies. Its stops replace the days of the events.
+ * The story that is told, the days between which it lies, and the view before it.
  * @type {{ span: { from_day: string, at: string } | null, stops: Stop[], back: Partial<View> }}
  */
 export const story = { span: null, stops: [], back: {} };
@@ -54,9 +56,8 @@ listen("draw", () => {
   // An event dated with a whole year may be certain only after the day of the data. There, only plans count.
   const told = [...byDay].filter(([day, group]) => day <= data.as_of || group.some(({ event }) => event.planned));
   eventDays.days = told.map(([day]) => day).sort();
-  if (!story.span) return;
-  story.stops = listStops(data, view, story.span);
-  eventDays.days = [...new Set(story.stops.map(({ day }) => day))];
+  story.stops = story.span ? listStops(data, view, story.span) : [];
+  steps.days = story.stops.length ? [...new Set(story.stops.map(({ day }) => day))] : eventDays.days;
 });
 
 /** Begin the story of the view's two days at its first stop, or of the last years if the view has one day. */

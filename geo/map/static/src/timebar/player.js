@@ -3,7 +3,7 @@ import { data } from "../data/payload.js";
 import { find, nameElement, root } from "../dom.js";
 import { setMotion, view } from "../store.js";
 import { numberWords, text } from "../text.js";
-import { eventDays, story } from "./events.js";
+import { steps, story } from "./events.js";
 
 /** @import { Axis } from "../rules/axis.js" */
 
@@ -49,8 +49,8 @@ export class Player {
 
   start() {
     const { span } = story;
-    const last = span ? eventDays.days.at(-1) : data.as_of;
-    const first = span ? eventDays.days[0] : this.axis.within(this.axis.knee);
+    const last = span ? steps.days.at(-1) : data.as_of;
+    const first = span ? steps.days[0] : this.axis.within(this.axis.knee);
     if (first && last && view.at >= last) this.go(first);
     this.share = this.axis.toShare(view.at);
     this.drawnAt = performance.now();
@@ -77,7 +77,7 @@ export class Player {
   }
 
   leap() {
-    const next = eventDays.step(view.at, 1);
+    const next = steps.step(view.at, 1);
     if (next === view.at) {
       this.pause();
       return;

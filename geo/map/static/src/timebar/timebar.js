@@ -9,7 +9,7 @@ import { Bars } from "./bars.js";
 import { writeCaption } from "./captions.js";
 import { DateField } from "./date_field.js";
 import { Drag } from "./drag.js";
-import { closeStory, eventDays, openStory, story } from "./events.js";
+import { closeStory, openStory, steps, story } from "./events.js";
 import { Handles } from "./handles.js";
 import { watchKey } from "./key.js";
 import { Player, still } from "./player.js";
@@ -61,7 +61,7 @@ export class TimeBar {
     ])) {
       this.button(name).addEventListener("click", () => {
         this.player.pause();
-        setView({ at: eventDays.step(view.at, direction) });
+        setView({ at: steps.step(view.at, direction) });
       });
     }
   }
@@ -102,7 +102,7 @@ export class TimeBar {
    */
   go(iso, end = "at") {
     this.walk();
-    setView({ [end]: this.handles.snapping ? eventDays.nearest(iso) : iso });
+    setView({ [end]: this.handles.snapping ? steps.nearest(iso) : iso });
   }
 
   /** Treat quick steps as one series: one entry of the browser's history, and names are redrawn at its end. */
