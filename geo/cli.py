@@ -13,6 +13,7 @@ from geo.commands import (
     download,
     export,
     export_data,
+    film,
     format,
     import_data,
     import_list,
@@ -28,7 +29,7 @@ from geo.errors import DataError
 
 # In the order of the help.
 COMMANDS = (
-    show, export, download, memo, publish, import_list, validate, quality, diff, format, journal, undo, export_data,
+    show, export, download, memo, film, publish, import_list, validate, quality, diff, format, journal, undo, export_data,
     import_data,
 )  # fmt: skip
 

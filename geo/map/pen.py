@@ -84,6 +84,10 @@ class Pen:
         self.image.reduce(_LARGE // _SHARP).save(file, "PNG", optimize=True)
         return file.getvalue()
 
+    def shrink(self) -> Image.Image:
+        """Return the canvas in the size of the frame."""
+        return self.image.reduce(_LARGE)
+
 
 def measure_words(words: str, size: int) -> float:
     """Return the width of a text in pixels of the frame."""

@@ -52,6 +52,11 @@ def keep_inside(shown: Snapshot, frame: Frame) -> Snapshot:
 
 def draw_picture(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], frame: Frame) -> bytes:
     """Return the PNG of a day, twice as large as the frame; `marks` contains the labels of ringed crossings, by id."""
+    return draw_map(dataset, shown, marks, frame).save()
+
+
+def draw_map(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], frame: Frame) -> Pen:
+    """Return the drawing of a day, as in `draw_picture`."""
     pen = Pen(*frame.size, COLOURS["sea"])
     pen.fill(list_inland(dataset, frame), COLOURS["abroad"])
     for name, home in (("abroad", False), ("home", True)):
@@ -68,7 +73,7 @@ def draw_picture(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], fr
             taken.append(("", (x - half, y - 12, x + half, y + 3)))
             pen.words(x, y, name, 13, _QUIET, "ms")
     _draw_crossings(pen, shown, marks, frame, taken)
-    return pen.save()
+    return pen
 
 
 def draw_sign(status: Status, operating: bool = True, certain: bool = True) -> bytes:

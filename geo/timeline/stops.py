@@ -48,10 +48,12 @@ def list_stops(dataset: Dataset, view: View) -> tuple[Stop, ...]:
     found = [each for each in _list_classes(dataset, view) if first < each.day <= view.at]
     stops: list[Stop] = []
     waiting: list[Transition] = []
-    for (day, _, recorded), group in groupby(sorted(found, key=_order), key=_order):
-        waiting += group if recorded else ()
-        if not recorded:
-            stops.append(Stop(day, tuple(group), tuple(waiting)))
+    for (day, _, recorded), same in groupby(sorted(found, key=_order), key=_order):
+        group = tuple(same)
+        if recorded:
+            waiting += group
+        else:
+            stops.append(Stop(day, group, tuple(waiting)))
             waiting = []
     return (*stops, Stop(waiting[-1].day, (), tuple(waiting))) if waiting else tuple(stops)
 
