@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from itertools import chain
@@ -67,7 +66,7 @@ def _draw_stop(dataset: Dataset, view: View, stop: Stop, frame: Frame) -> Image.
 def _make_palette(picture: Image.Image) -> Image.Image:
     """Return a palette: the colours of all classes and of the ring, then the most frequent of a picture."""
     wanted = [ImageColor.getrgb(colour)[:3] for colour in [*(style.colour for style in STYLES.values()), RED]]
-    times = Counter(picture.getdata())
+    times = {colour: count for count, colour in picture.getcolors(SIZE[0] * SIZE[1]) or [] if isinstance(colour, tuple)}
     frequent = sorted(times, key=lambda colour: (-times[colour], colour))
     colours = dict.fromkeys([*wanted, *frequent])
     palette = Image.new("P", (1, 1))
