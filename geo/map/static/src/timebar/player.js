@@ -26,6 +26,7 @@ export class Player {
     this.caption = find(".atlas-caption", card);
     this.playing = false;
     this.timer = 0;
+    this.frame = 0;
     this.share = 0;
     this.drawnAt = 0;
     this.speed = 1;
@@ -57,12 +58,12 @@ export class Player {
     this.show(true);
     if (span) this.wait(STOP_MS);
     else if (still.matches) this.leap();
-    else this.timer = requestAnimationFrame((now) => this.walk(now));
+    else this.frame = requestAnimationFrame((now) => this.walk(now));
   }
 
   pause() {
     if (!this.playing) return;
-    cancelAnimationFrame(this.timer);
+    cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
     this.show(false);
   }
@@ -73,7 +74,7 @@ export class Player {
     this.drawnAt = now;
     this.go(this.axis.fromShare(Math.min(1, this.share)));
     if (this.share >= 1) this.pause();
-    else this.timer = requestAnimationFrame((next) => this.walk(next));
+    else this.frame = requestAnimationFrame((next) => this.walk(next));
   }
 
   leap() {
