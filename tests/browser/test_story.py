@@ -71,9 +71,9 @@ def test_the_story_plays_steps_saves_and_gives_the_view_back(
 
 def check_film(file: Path, stops: int) -> None:
     """Expect two pictures for each stop: the gate lit up, then its ring; a light theme; few bytes."""
-    film = Image.open(file)
-    assert (film.format, film.size, film.info["loop"]) == ("GIF", (960, 540), 0)
-    frames = [(frame.info["duration"], frame.convert("RGB")) for frame in ImageSequence.Iterator(film)]
+    with Image.open(file) as film:
+        assert (film.format, film.size, film.info["loop"]) == ("GIF", (960, 540), 0)
+        frames = [(frame.info["duration"], frame.convert("RGB")) for frame in ImageSequence.Iterator(film)]
     assert [time for time, _ in frames] == [*[700, 3300] * (stops - 1), 700, 6000]
     for (_, lit), (_, calm) in zip(frames[::2], frames[1::2], strict=True):
         assert calm.getpixel((2, 2)) == (255, 255, 255)
