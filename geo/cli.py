@@ -29,8 +29,8 @@ from geo.errors import DataError
 
 # In the order of the help.
 COMMANDS = (
-    show, export, download, memo, film, publish, import_list, validate, quality, diff, format, journal, undo, export_data,
-    import_data,
+    show, export, download, memo, film, publish, import_list, validate, quality,
+    diff, format, journal, undo, export_data, import_data,
 )  # fmt: skip
 
 
