@@ -9,6 +9,7 @@ The packages, from the bottom up. Each imports only from packages above it in th
     checks/        validation of the data, and their quality
     words/         facts as sentences, tables and rows
     io/            read a data folder; write files for other programs
+    edit/          the difference of two datasets; the workbook there and back
     charts/        histories and series as charts
     map/           the one self-contained map document
     memo/          Word documents of changes and of one crossing

@@ -24,7 +24,7 @@ def dump_files(dataset: Dataset) -> dict[str, str]:
     files = {
         "crossings.geojson": _dump_collection("crossings", map(_dump_crossing, dataset.crossings), dataset),
         "provinces.geojson": _dump_collection("provinces", map(_dump_province, dataset.provinces)),
-        "sources.json": _dump_list(_line(_dump(dataset.sources[key])) for key in sorted(dataset.sources)),
+        "sources.json": _dump_list(_line(dump_record(dataset.sources[key])) for key in sorted(dataset.sources)),
     }
     if dataset.facts:
         files["cooperation.json"] = _dump_facts(dataset.facts)
@@ -43,8 +43,8 @@ def _dump_collection(name: str, features: Iterable[str], dated: Dataset | None =
 
 
 def _dump_crossing(crossing: Crossing) -> str:
-    record = _dump(crossing, exclude={"id", "point"})
-    point = _dump(crossing.point) if crossing.point else None
+    record = dump_record(crossing, exclude={"id", "point"})
+    point = dump_record(crossing.point) if crossing.point else None
     rows = ["{" + f'"type": "Feature", "id": "{crossing.id}", "geometry": {_line(point)},', ' "properties": {']
     for key, value in record.items():
         if key in ("gates", "events"):
@@ -55,13 +55,13 @@ def _dump_crossing(crossing: Crossing) -> str:
 
 
 def _dump_province(province: Province) -> str:
-    properties = _line(_dump(province, exclude={"id", "geometry"}))
-    outline = json.dumps(_dump(province.geometry), separators=(",", ":"))
+    properties = _line(dump_record(province, exclude={"id", "geometry"}))
+    outline = json.dumps(dump_record(province.geometry), separators=(",", ":"))
     return "{" + f'"type": "Feature", "id": "{province.id}", "properties": {properties},\n "geometry": {outline}' + "}"
 
 
 def _dump_facts(facts: tuple[Fact, ...]) -> str:
-    rows = ",\n".join(_line(_dump(fact)) for fact in facts)
+    rows = ",\n".join(_line(dump_record(fact)) for fact in facts)
     return '{\n"$schema": "schema/cooperation.json",\n"facts": [\n' + rows + "\n]\n}\n"
 
 
@@ -69,7 +69,7 @@ def _dump_law(law: Law) -> str:
     """Return the law as JSON text with one table row per line."""
     tables = [
         f'"{name}": [\n' + ",\n".join(map(_line, rows)) + "\n]"
-        for name, rows in _dump(law).items()
+        for name, rows in dump_record(law).items()
         if isinstance(rows, list)
     ]
     return "{\n" + ",\n".join(['"$schema": "schema/law.json"', f'"read": "{law.read}"', *tables]) + "\n}\n"
@@ -91,7 +91,8 @@ def _dump_list(rows: Iterable[str]) -> str:
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
-def _dump(record: BaseModel, exclude: set[str] | None = None) -> dict[str, Any]:
+def dump_record(record: BaseModel, exclude: set[str] | None = None) -> dict[str, Any]:
+    """Return a record in the values of the files, without absent fields."""
     return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=False, exclude=exclude)
 
 
