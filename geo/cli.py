@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import geo
-from geo.commands import diff, download, export, format, memo, publish, quality, show, validate
+from geo.commands import diff, download, export, format, memo, publish, quality, read_workbook, show, validate, workbook
 from geo.errors import DataError
 
-COMMANDS = (show, export, download, memo, publish, validate, quality, diff, format)  # in the order of the help
+COMMANDS = (show, export, download, memo, publish, validate, quality, diff, workbook, read_workbook, format)  # in the order of the help
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
