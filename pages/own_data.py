@@ -9,6 +9,7 @@ from geo.io.canonical import dump_files
 from geo.web import components, session
 from geo.web.entry import run_app
 from geo.web.upload import LIMIT_MB, SHOWN, read_upload
+from geo.web.workbook_upload import show_workbook
 
 
 def page() -> None:
@@ -18,6 +19,7 @@ def page() -> None:
     st.header(text("own.title", lang))
     st.write(text("own.intro", lang, limit=LIMIT_MB))
     st.write(text("own.nothing_kept", lang))
+    show_workbook(dataset, lang)
     ours = session.load_atlas().regions["core"]
     st.download_button(
         text("own.pattern", lang), lambda: dump_files(ours)["crossings.geojson"].encode(),
