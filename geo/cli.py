@@ -11,7 +11,10 @@ import geo
 from geo.commands import diff, download, export, format, memo, publish, quality, read_workbook, show, validate, workbook
 from geo.errors import DataError
 
-COMMANDS = (show, export, download, memo, publish, validate, quality, diff, workbook, read_workbook, format)  # in the order of the help
+# In the order of the help.
+COMMANDS = (
+    show, export, download, memo, publish, validate, quality, diff, workbook, read_workbook, format,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,8 +13,8 @@ GEO = ROOT / "geo"
 MODULES = sorted(GEO.rglob("*.py"))
 # From the lowest package up: a package imports from itself and from the packages before it.
 ROOMS = [
-    "i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "edit", "charts", "map", "memo", "site", "options",
-    "commands", "web", "cli",
+    "i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "edit", "charts", "map", "memo", "site",
+    "options", "commands", "web", "cli",
 ]  # fmt: skip
 DOORS = {"__init__", "__main__"}  # the entry modules of `geo` may import any package
 LIBRARIES = {
