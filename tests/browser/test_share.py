@@ -16,7 +16,7 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.style import STYLES
 from geo.timeline.snapshot import snapshot
-from tests.browser.pages import PHONE, open_file, visit
+from tests.browser.pages import PHONE, document_of, open_file, settle, visit
 from tests.browser.test_axe import violations
 
 HOSTILE = "</text><script>window.hacked=1</script> & \"Trà Lĩnh\" ]]> '茶岭' \x07 <img src=x onerror=window.hacked=1>"
@@ -127,3 +127,26 @@ def test_the_code_is_a_frame_that_works(tab: Page, exported: Path, tmp_path: Pat
     root = tab.frame_locator("iframe").locator("html.atlas-ready")
     expect(root).to_have_attribute("data-at", "2014-12-31")
     expect(root).to_have_attribute("lang", "en")
+
+
+def test_the_page_for_a_frame_is_the_map_alone(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/?embed=true&at=2014-12-31&status=international&lang=en")
+    document = document_of(page)
+    expect(page.frame_locator(".atlas-frame iframe").locator("html")).to_have_attribute("data-at", "2014-12-31")
+    settle(page)
+    for around in ("stSidebar", "stTopNav", "stToolbar"):
+        expect(page.get_by_test_id(around)).to_be_hidden()
+    expect(page.locator(".atlas-name, .st-key-atlas_table")).to_have_count(0)
+    assert page.evaluate("[scrollY, document.documentElement.scrollHeight <= innerHeight]") == [0, True]
+    assert violations(page) == []
+    document.locator("[data-act=previous]").click()
+    whole = page.locator(".atlas-whole")
+    expect(whole).to_have_attribute("href", re.compile(r"^\?at=2014-\d\d-\d\d&status=international&lang=en$"))
+    expect(whole).not_to_have_attribute("href", re.compile("2014-12-31"))
+    expect(page).to_have_url(re.compile(r"\?embed=true&at=2014-(?!12-31)"))
+    document.locator(".atlas-embed").click()
+    assert 'src="' + app_url + "/?embed=true&amp;at=2014-" in document.locator("#atlas-code").input_value()
+    with page.expect_popup() as opened:
+        whole.click()
+    expect(opened.value.get_by_test_id("stTopNav")).to_be_visible()
+    opened.value.close()

@@ -114,16 +114,26 @@ export function toAddress(svg) {
 }
 
 /**
+ * Return an SVG on a canvas.
+ * @param {string} svg
+ * @param {number} scale
+ */
+export async function paintSvg(svg, scale) {
+  const image = new Image();
+  image.src = toAddress(svg);
+  await image.decode();
+  const canvas = make("canvas");
+  Object.assign(canvas, { width: image.width * scale, height: image.height * scale });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/**
  * Return an SVG as a PNG of twice its size, or null if the browser cannot draw it.
  * @param {string} svg
  * @returns {Promise<Blob | null>}
  */
 export async function toPng(svg) {
-  const image = new Image();
-  image.src = toAddress(svg);
-  await image.decode();
-  const canvas = make("canvas");
-  Object.assign(canvas, { width: image.width * SHARP, height: image.height * SHARP });
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const canvas = await paintSvg(svg, SHARP);
   return new Promise((resolve) => canvas.toBlob(resolve));
 }
