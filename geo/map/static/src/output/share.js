@@ -52,7 +52,7 @@ export class Share {
       picture: () => this.show("picture"),
       embed: () => this.show("embed"),
       propose: () => this.takeTitle(null),
-      png: () => toPng(this.svg).then((file) => this.save(file, "png")),
+      png: async () => this.save(await toPng(this.svg).catch(() => null), "png"),
       svg: () => this.save(new Blob([this.svg], { type: "image/svg+xml" }), "svg"),
       code: () => {
         this.code.select();
