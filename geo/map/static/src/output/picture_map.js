@@ -1,4 +1,5 @@
 // The map of a picture, copied from the elements on the screen.
+import { data } from "../data/payload.js";
 import { find, make, root } from "../dom.js";
 import { token } from "../map/colours.js";
 import { copyElement, copySymbol, drawRing, moveTo, tag, writeWords } from "./svg.js";
@@ -82,6 +83,11 @@ export function drawMap(map, placed, inside, changed) {
     const { clientWidth: width, clientHeight: height } = dots;
     const { x, y } = L.DomUtil.getPosition(dots);
     parts.push(moveTo(tag("image", { width, height, href: dots.toDataURL() }), x, y));
+    for (const { id, lonlat } of data.crossings) {
+      if (!lonlat || !changed.has(id)) continue;
+      const point = map.latLngToLayerPoint([lonlat[1], lonlat[0]]);
+      parts.push(drawRing(point.x, point.y, 12, token("alarm")));
+    }
   }
   for (const { look, point } of placed)
     if (look === "town") parts.push(drawRing(point.x, point.y, 2, token("muted"), token("hole")));
