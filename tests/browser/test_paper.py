@@ -74,6 +74,6 @@ def test_the_app_s_frame_gives_the_picture_too(browser: Browser, app_url: str) -
     expect(document.locator("html.atlas-ready")).to_have_attribute("data-at", "2025-09-12")
     document.locator(".atlas-picture").click()
     with page.expect_download() as download:
-        document.get_by_role("button", name="PNG").click()
+        document.locator("[data-do=png]").click()
     assert download.value.suggested_filename == "cua-khau-2025-09-12.png"
     context.close()
