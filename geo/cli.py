@@ -18,6 +18,7 @@ from geo.commands import (
     import_list,
     journal,
     memo,
+    picture,
     publish,
     quality,
     read_workbook,
@@ -30,8 +31,8 @@ from geo.errors import DataError
 
 # In the order of the help.
 COMMANDS = (
-    show, export, download, memo, publish, import_list, validate, quality, diff, workbook, read_workbook, format,
-    journal, undo, export_data, import_data,
+    show, export, download, memo, picture, publish, import_list, validate, quality, diff, workbook, read_workbook,
+    format, journal, undo, export_data, import_data,
 )  # fmt: skip
 
 

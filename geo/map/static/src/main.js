@@ -17,8 +17,9 @@ import { Provinces } from "./map/provinces.js";
 import { Sight } from "./map/sight.js";
 import { guardWheel } from "./map/wheel.js";
 import { linkedCredits } from "./output/credits.js";
-import { savePicture } from "./output/picture.js";
 import { watchPrinting } from "./output/print.js";
+import { Share } from "./output/share.js";
+import { Stage } from "./output/staging.js";
 import { makeLanguages, writePageTexts } from "./page_texts.js";
 import { Card } from "./panels/card.js";
 import { Comparison } from "./panels/compare.js";
@@ -180,7 +181,13 @@ export function start(map, layers, bases, control) {
   find(".atlas-copy").addEventListener("click", ({ currentTarget }) =>
     copyLink(/** @type {HTMLElement} */ (currentTarget)),
   );
-  find(".atlas-picture").addEventListener("click", () => savePicture(map, parts.labels));
+  const share = new Share(find("dialog"), {
+    stage: new Stage(map, parts.position),
+    labels: parts.labels,
+    crossings: layers.crossings,
+  });
+  find(".atlas-picture").addEventListener("click", () => share.open("picture"));
+  find(".atlas-embed").addEventListener("click", () => share.open("embed"));
   watchLanguage(map, parts, () => nameLayers(control, bases, layers));
   watchLayers(map, layers, parts);
   listen("draw", () => drawView(map, parts));
