@@ -59,6 +59,11 @@ def data_problem() -> DataError | None:
     return _data().problem
 
 
+def has_addresses() -> bool:
+    """Return whether the server has the addresses below /api for the data of this session."""
+    return _data().has_addresses
+
+
 def _data() -> LiveAtlas:
     """Return the data of this session. Tests may set other data before the first run."""
     if "data" not in st.session_state:
