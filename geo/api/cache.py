@@ -28,7 +28,7 @@ class Cache:
     _kept: OrderedDict[Hashable, bytes] = field(default_factory=OrderedDict)
     _making: dict[Hashable, Future[bytes]] = field(default_factory=dict)
     _size: int = 0
-    _waiting: int = 0
+    waiting: int = 0
     _lock: Lock = field(default_factory=Lock)
     _maker: Lock = field(default_factory=Lock)
 
@@ -49,9 +49,9 @@ class Cache:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-            if self._waiting >= self.max_waiting:
+            if self.waiting >= self.max_waiting:
                 raise BusyError
-            self._waiting += 1
+            self.waiting += 1
             is_first = key not in self._making
             future = self._making.setdefault(key, Future())
         try:
@@ -60,7 +60,7 @@ class Cache:
             return future.result()
         finally:
             with self._lock:
-                self._waiting -= 1
+                self.waiting -= 1
 
     def _make(self, key: Hashable, make: Callable[[], bytes], future: Future[bytes]) -> None:
         """Make a file, give it to all who wait for it, and keep it."""

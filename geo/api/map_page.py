@@ -32,5 +32,6 @@ def answer_map(request: Request, atlas: Atlas) -> Response:
     if is_known(request, etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(atlas.packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="text/html")
+        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}  # the middleware adds `Vary` to the others
+        return Response(atlas.packed, headers=headers, media_type="text/html")
     return Response(gzip.decompress(atlas.packed), headers=headers, media_type="text/html")
