@@ -235,6 +235,21 @@ def test_parts_of_a_file(client: TestClient) -> None:
     assert changed.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("accepted", "is_packed"),
+    [("gzip", True), ("br, GZIP;q=0.5", True), ("gzip;q=0, br", False), ("identity", False), ("x-gzipped", False)],
+)
+def test_a_file_is_gzipped_for_programs_that_unpack_it(client: TestClient, accepted: str, is_packed: bool) -> None:
+    asked = {"Accept-Encoding": accepted}
+    for path, packs in (("/api/crossings.geojson", is_packed), ("/map.html", is_packed), ("/api/crossings.xlsx", False)):
+        answer = client.get(path, headers=asked)
+        assert (answer.headers.get("content-encoding") == "gzip") is packs
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert answer.content == client.get(path, headers={"Accept-Encoding": "identity"}).content
+    part = client.get("/api/crossings.geojson", headers=asked | {"Range": "bytes=0-9"})
+    assert (part.status_code, "content-encoding" in part.headers) == (206, False)
+
+
 def test_scripts_of_all_sites_may_read_the_files_without_cookies(client: TestClient) -> None:
     origin = {"Origin": "https://example.vn"}
     asked = origin | {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "range"}

@@ -14,18 +14,23 @@ from geo.api.refusal import Refusal
 from geo.errors import Problem
 
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
+_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 # Programs ask again after a minute, and their question costs no file if the data are the same.
 _CACHE_CONTROL = "public, max-age=60, must-revalidate"
 
 
 @dataclass(frozen=True)
 class File:
-    """A file that an address names: its type, its name on disk, its ETag, and the function that makes it."""
+    """A file that an address names: its type, its name on disk, its ETag, and the function that makes it.
+
+    `make` returns the file gzipped if its argument is true. `is_zip` marks formats that are compressed already.
+    """
 
     mime: str
     name: str
     etag: str
-    make: Callable[[], bytes]
+    make: Callable[[bool], bytes]
+    is_zip: bool = False
 
 
 def answer_file(request: Request, file: File) -> Response:
@@ -35,16 +40,24 @@ def answer_file(request: Request, file: File) -> Response:
         "Cache-Control": _CACHE_CONTROL,
         "Accept-Ranges": "bytes",
         "Content-Disposition": f'inline; filename="{file.name}"',
+        "Vary": "Accept-Encoding",
     }
     if is_known(request, file.etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    content = file.make()
+    if accepts_gzip(request) and not file.is_zip and "range" not in request.headers:
+        return Response(file.make(True), headers=headers | {"Content-Encoding": "gzip"}, media_type=file.mime)
+    content = file.make(False)
     span = _read_range(request, len(content))
     if span is None:
         return Response(content, headers=headers, media_type=file.mime)
     first, last = span
     headers["Content-Range"] = f"bytes {first}-{last}/{len(content)}"
     return Response(content[first : last + 1], HTTPStatus.PARTIAL_CONTENT, headers, media_type=file.mime)
+
+
+def accepts_gzip(request: Request) -> bool:
+    """Return whether the reader's program unpacks gzip."""
+    return bool(_GZIP.search(request.headers.get("accept-encoding", "").lower()))
 
 
 def is_known(request: Request, etag: str) -> bool:

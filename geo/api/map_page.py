@@ -9,7 +9,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.api.answer import is_known
+from geo.api.answer import accepts_gzip, is_known
 from geo.api.edition import Atlas
 from geo.site.paths import MAP
 
@@ -28,10 +28,9 @@ def answer_map(request: Request, atlas: Atlas) -> Response:
         headers = {"Location": f"{MAP}#{quote(query, safe=_QUERY)}", "Cache-Control": "no-cache"}
         return Response(status_code=HTTPStatus.FOUND, headers=headers | _HEADERS)
     etag = f'W/"{atlas.digest}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache"} | _HEADERS
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"} | _HEADERS
     if is_known(request, etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}  # the middleware adds `Vary` to the others
-        return Response(atlas.packed, headers=headers, media_type="text/html")
+    if accepts_gzip(request):
+        return Response(atlas.packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="text/html")
     return Response(gzip.decompress(atlas.packed), headers=headers, media_type="text/html")

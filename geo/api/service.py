@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
@@ -10,7 +11,6 @@ from urllib.parse import urlencode
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
@@ -25,14 +25,13 @@ from geo.api.refusal import Refusal, refuse, write_refusal
 from geo.api.resources import RESOURCES, Resource
 from geo.api.sharing import Sharing
 from geo.errors import DataError, Problem
-from geo.io.formats import FORMATS
 from geo.site.paths import MAP
 from geo.timeline.parameters import not_one_of, unknown_crossing
 from geo.timeline.view import View, to_query
 
 API = "/api"
 PATHS = (API, f"/{MAP}")  # all others belong to the app
-_PACKED = tuple(FORMATS[suffix].mime for suffix in ("xlsx", "kmz"))  # they are zip files already
+_ZIPS = ("xlsx", "kmz")  # formats that are zip files
 
 
 class Service:
@@ -52,7 +51,8 @@ class Service:
         query = urlencode(to_query(view))
         etag = f'W/"{digest_texts(edition.digest, resource.name, suffix, query)}"'
         make = partial(self._make, etag, partial(resource.make, edition.dataset, view, suffix))
-        return answer_file(request, File(resource.formats[suffix], _name_file(resource, view, suffix), etag, make))
+        name, mime = _name_file(resource, view, suffix), resource.formats[suffix]
+        return answer_file(request, File(mime, name, etag, make, is_zip=suffix in _ZIPS))
 
     def describe(self, request: Request) -> Response:
         """Return the description of all addresses (OpenAPI)."""
@@ -74,9 +74,14 @@ class Service:
         except DataError as error:
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, error.problems[0], {"Retry-After": "60"}) from None
 
-    def _make(self, key: str, make: Callable[[], bytes]) -> bytes:
+    def _make(self, key: str, make: Callable[[], bytes], is_packed: bool) -> bytes:
+        """Return a file from the cache, which keeps a gzipped file apart: nothing is compressed twice."""
+
+        def make_packed() -> bytes:
+            return gzip.compress(make(), 5, mtime=0) if is_packed else make()
+
         try:
-            return self._cache.get(key, make)
+            return self._cache.get((key, is_packed), make_packed)
         except BusyError:
             problem = Problem("server", "problem.busy")
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, problem, {"Retry-After": "2"}) from None
@@ -93,10 +98,7 @@ def make_service(load: Callable[[], Atlas], cache: Cache | None = None) -> Starl
     api = Mount(API, app=Router(routes, redirect_slashes=False))
     app = Starlette(
         routes=[api, Route(f"/{MAP}", service.show_map)],
-        middleware=[
-            Middleware(Sharing, path=API),
-            Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=DEFAULT_EXCLUDED_CONTENT_TYPES + _PACKED),
-        ],
+        middleware=[Middleware(Sharing, path=API)],
         exception_handlers={Refusal: _refuse, HTTPException: _refuse_address, Exception: _fail},
     )
     app.router.redirect_slashes = False

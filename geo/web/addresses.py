@@ -56,5 +56,5 @@ def find_root() -> str | None:
 
 
 def _show_line(name: str, line: str, language: str | None = None) -> None:
-    st.caption(name)
+    st.write(name)
     st.code(line, language=language, wrap_lines=True)
