@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import jsonschema
@@ -241,7 +243,11 @@ def test_parts_of_a_file(client: TestClient) -> None:
 )
 def test_a_file_is_gzipped_for_programs_that_unpack_it(client: TestClient, accepted: str, is_packed: bool) -> None:
     asked = {"Accept-Encoding": accepted}
-    for path, packs in (("/api/crossings.geojson", is_packed), ("/map.html", is_packed), ("/api/crossings.xlsx", False)):
+    for path, packs in (
+        ("/api/crossings.geojson", is_packed),
+        ("/map.html", is_packed),
+        ("/api/crossings.xlsx", False),
+    ):
         answer = client.get(path, headers=asked)
         assert (answer.headers.get("content-encoding") == "gzip") is packs
         assert answer.headers["vary"] == "Accept-Encoding"
@@ -313,6 +319,24 @@ def test_a_fault_of_the_program_shows_no_details(shown: Shown, monkeypatch: pyte
     answer = client.get("/api/crossings.csv")
     assert (answer.status_code, answer.headers["content-type"]) == (500, PROBLEM)
     assert "secret" not in answer.text
+
+
+def test_a_file_in_the_making_holds_up_no_other_answer(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go = Event(), Event()
+
+    def make(_: object) -> bytes:
+        begun.set()
+        return b"made" if go.wait(60) else b"held up"
+
+    monkeypatch.setitem(FORMATS, "csv", replace(FORMATS["csv"], write_table=make))
+    with TestClient(make_service(lambda: shown)) as client, ThreadPoolExecutor(1) as pool:
+        client.get("/api/crossings.geojson")
+        slow = pool.submit(client.get, "/api/crossings.csv")
+        assert begun.wait(60)
+        assert client.get("/api/crossings.geojson").status_code == 200
+        assert client.get("/map.html").status_code == 200
+        go.set()
+        assert slow.result().content == b"made"
 
 
 def describe(client: TestClient) -> Any:
