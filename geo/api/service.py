@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -137,10 +137,8 @@ def _refuse_address(request: Request, error: Exception) -> Response:
     """Return the answer for an unknown address, or for a method that changes something."""
     assert isinstance(error, HTTPException)
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        headers: Mapping[str, str] = error.headers or {}
-        return write_refusal(
-            request, Refusal(HTTPStatus.METHOD_NOT_ALLOWED, Problem("method", "problem.only_read"), headers)
-        )
+        refusal = Refusal(HTTPStatus.METHOD_NOT_ALLOWED, Problem("method", "problem.only_read"), {"Allow": "GET, HEAD"})
+        return write_refusal(request, refusal)
     return write_refusal(request, refuse(HTTPStatus(error.status_code), "path", "problem.unknown_address"))
 
 
