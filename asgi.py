@@ -29,11 +29,11 @@ from streamlit.starlette import App
 from geo.api.service import PATHS, make_service
 from geo.api.sharing import Beside
 from geo.errors import DataError
-from geo.io.folder import DATA, read_dataset
+from geo.io.folder import read_dataset
 from geo.model.dataset import Dataset
 from geo.web.atlas import Atlas
 from geo.web.index_page import describe_address, fill_index, prepare_index
-from geo.web.session import watch_folder
+from geo.web.session import share_data
 
 _ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "'self'").replace(";", " ")
 HEADERS = {
@@ -107,7 +107,9 @@ class IndexPage:
 
 def load_atlas() -> Atlas:
     """Return the data that all readers of the app share, so that app and addresses show the same state."""
-    return watch_folder(DATA).latest()
+    data = share_data()
+    data.has_addresses = True
+    return data.latest()
 
 
 @asynccontextmanager
@@ -135,5 +137,4 @@ def _list_middleware() -> list[Middleware]:
     return [Middleware(Headers), beside, Middleware(IndexPage, index=index, dataset=dataset)]
 
 
-watch_folder(DATA).has_addresses = True
 app = App(Path(__file__).with_name("app.py"), middleware=_list_middleware(), lifespan=warm_up)
