@@ -20,16 +20,18 @@ from geo.commands import (
     memo,
     publish,
     quality,
+    read_workbook,
     show,
     undo,
     validate,
+    workbook,
 )
 from geo.errors import DataError
 
 # In the order of the help.
 COMMANDS = (
-    show, export, download, memo, publish, import_list, validate, quality, diff, format, journal, undo, export_data,
-    import_data,
+    show, export, download, memo, publish, import_list, validate, quality, diff, workbook, read_workbook,
+    format, journal, undo, export_data, import_data,
 )  # fmt: skip
 
 
