@@ -23,7 +23,7 @@ from geo.io.canonical import dump_files
 from geo.io.folder import read_dataset
 from geo.model.crossing import CrossingProperties, Event, Gate
 from geo.model.dataset import Dataset
-from geo.model.fact import Fact
+from geo.model.fact import End, Fact
 from geo.model.fields import Claim, Dispute
 from geo.model.source import Source
 from geo.words.edits import name_records, tell_change
@@ -123,13 +123,15 @@ def leaves(model: Any, path: str = "") -> Iterator[str]:
     [
         ("crossings", CrossingProperties, {"gates", "events", "disputed", "removed_events"}),
         ("gates", Gate, set()), ("events", Event, {"disputed"}), ("disputes", Dispute, {"claims"}),
-        ("disputes", Claim, set()), ("sources", Source, set()), ("facts", Fact, set()),
+        ("disputes", Claim, set()), ("sources", Source, set()), ("facts", Fact, {"between"}),
     ],
 )  # fmt: skip
 def test_every_field_has_its_column(sheet: str, model: type[BaseModel], elsewhere: set[str]) -> None:
     columns = {column.name.replace(".0", "") for column in BY_NAME[sheet].columns}
     found = {name for name in leaves(model) if name.split(".")[0] not in elsewhere}
     assert found - columns == set()
+    ends = {f"between.1.{name}" for name in leaves(End)} if model is Fact else set()
+    assert ends - {column.name.removesuffix(".0") for column in BY_NAME[sheet].columns} == set()
 
 
 def test_an_edit_a_new_and_a_removed_event_are_told(edit: Edit, base: Dataset) -> None:
@@ -252,7 +254,7 @@ def test_each_problem_names_sheet_row_and_column(
 ) -> None:
     reading = edit(lambda book: setattr(book.cell(sheet, name, column), "value", value))
     assert reading.dataset is None
-    (problem,) = reading.errors
+    problem = reading.errors[0]
     title = title_of(sheet, column) if key != "problem.metres" else title_of(sheet, "point.0")
     row = Book(workbook).row(sheet, name)
     assert problem.path == f"{BY_NAME[sheet].title('vi')}, dòng {row}, cột {title}"

@@ -13,10 +13,14 @@ from geo.errors import DataError, data_error
 LIMIT_MB = 5
 MAX_UNPACKED_MB = 30
 MAX_PARTS = 200
-MAX_SMALL_KB = 1000  # of a part that is neither a sheet nor the shared texts; the parser makes large objects of these
-MAX_TAGS = 600_000  # the whole atlas has a fifth of that after LibreOffice
-_FAR = re.compile(rb'\br="((?:[A-Z]{3}|[C-Z][A-Z])[0-9]{1,7})"')  # a cell beyond column BZ
+MAX_SMALL_KB = 200  # of a part that is neither a sheet nor the shared texts; the parser makes large objects of these
+MAX_TAGS = 500_000  # the whole atlas has less than half of that after LibreOffice
+# A cell beyond column BZ, or one with a value in a row beyond 99,999; LibreOffice may write an empty last row.
+_FAR = re.compile(rb'\br="((?:[A-Z]{3}|[C-Z][A-Z])[0-9]{1,7}|[A-Z]+[0-9]{6,7}(?="[^/>]*>))"')
 _ROWS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml")
+_UTF_8 = re.compile(
+    rb"""(\xef\xbb\xbf)?\s*<(\?xml(?![^>]*encoding=["'](?!utf-?8["']))[^>]*>)?[^\0]{0,50}""", re.I | re.S
+)
 _OLD = b"\xd0\xcf\x11\xe0"  # .xls, or a workbook with a password
 
 
@@ -57,6 +61,8 @@ def _check_content(archive: zipfile.ZipFile, name: str) -> None:
     for part in archive.namelist():
         content = archive.read(part)
         tags += content.count(b"<")
+        if part.endswith((".xml", ".rels")) and not _UTF_8.match(content):  # entities could hide in another encoding
+            raise data_error(name, "problem.workbook_broken", reason="UTF-8")
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise data_error(name, "problem.workbook_entities")
         if b"purl.oclc.org/ooxml/spreadsheetml" in content:

@@ -19,7 +19,6 @@ from geo.i18n import Lang, text
 FIRST_ROWS = 10  # rows in which the technical names may stand
 MAX_ROWS = 20_000
 MAX_COLUMNS = 78
-MAX_EMPTY = 200  # empty rows after which nothing else is read
 NAME = "workbook.xlsx"  # in the path of a problem of the whole file
 
 
@@ -94,15 +93,12 @@ def _read(content: bytes, lang: Lang) -> RawWorkbook:
 def _list_rows(page: Any) -> list[tuple[int, Sequence[Any]]]:
     """Return the rows with content and their numbers. The declared size is ignored, because WPS writes a wrong one."""
     page.reset_dimensions()
-    rows, empty = [], 0
+    rows = []
     for number, row in enumerate(page.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS), 1):
         if any(cell.value not in (None, "") for cell in row):
             if number > MAX_ROWS:
                 raise data_error(NAME, "problem.workbook_rows")
             rows.append((number, row))
-            empty = 0
-        elif (empty := empty + 1) > MAX_EMPTY:
-            break
     return rows
 
 
