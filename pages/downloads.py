@@ -16,6 +16,7 @@ from geo.timeline.view import select
 from geo.web import session
 from geo.web.entry import run_app
 from geo.web.memos import offer_memo
+from geo.web.workbook_upload import offer_workbook
 
 
 def page() -> None:
@@ -29,6 +30,9 @@ def page() -> None:
         return
     show_downloads(dataset, chosen, lang)
     show_record(dataset, chosen, lang, view.crossing)
+    st.subheader(text("data.workbook", lang))
+    st.write(text("data.workbook_help", lang))
+    offer_workbook(dataset, lang, "data_workbook")
     st.subheader(text("data.cite", lang))
     st.write(text("data.cite_help", lang))
     st.code(cite(dataset, chosen, lang), language=None, wrap_lines=True)
