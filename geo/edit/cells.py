@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,9 +14,9 @@ from geo.edit.sheets import Column, Sheet
 from geo.edit.vocabulary import Vocabulary
 from geo.errors import Problem, ValueProblem, quote_value
 from geo.i18n import Lang, text
+from geo.model.dates import parse_date, parse_span
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
-_DATES = ("date", "issued", "accessed", "planned_status.by", "planned_status.decided")
 
 
 def read_row(sheet: Sheet, raw: RawRow, vocabulary: Vocabulary, lang: Lang) -> tuple[Row, list[Problem]]:
@@ -62,7 +63,7 @@ def _read_cell(column: Column, cell: Cell, vocabulary: Vocabulary) -> Any:
         return split_list(words)
     if column.content == "codes":
         return [_find_code(part, column, vocabulary) for part in split_list(words)]
-    return _read_csl(words) if column.content == "csl" else words
+    return _DATES[column.content](words) if column.content in _DATES else words
 
 
 def _to_text(value: Any) -> str:
@@ -117,4 +118,12 @@ def _is_interpreted(column: Column, cell: Cell, value: Any) -> bool:
     if isinstance(cell.value, date):
         return True
     is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-    return is_number and isinstance(value, str) and (column.name in _DATES or isinstance(cell.value, float))
+    return is_number and isinstance(value, str) and (column.content in _DATES or isinstance(cell.value, float))
+
+
+# How a date is checked; the text stays as it is written, except that of a source.
+_DATES: dict[str, Callable[[str], str]] = {
+    "date": lambda words: str(parse_date(words)),
+    "span": lambda words: str(parse_span(words)),
+    "csl": _read_csl,
+}

@@ -10,7 +10,7 @@ from geo.i18n import LANGS, Lang, text
 from geo.model.change import RecordKind, Step
 from geo.words.fields import field_words
 
-Content = Literal["text", "integer", "number", "flag", "code", "codes", "ids", "csl"]
+Content = Literal["text", "integer", "number", "flag", "code", "codes", "ids", "date", "span", "csl"]
 KEY = "key"  # name of the hidden column with the record's id and the digest of its row
 
 
@@ -19,7 +19,7 @@ class Column:
     """A column: the path to its field in a record, which is also its technical name.
 
     `codes` is the name of a list of codes. The cells contain the words of its codes.
-    `csl` is a date of a source; `ids` and `codes` are lists with semicolons.
+    `date`, `span` and `csl` are dates of events, of facts and of sources; `ids` and `codes` are lists with semicolons.
     """
 
     path: tuple[Step, ...]
@@ -97,7 +97,8 @@ SHEETS = (
         Column(("point", 0), "number"), Column(("point", 1), "number"),
         _one("position.precision_m", "integer"), _one("position.estimated", "flag", "flags"),
         _one("position.source", width=28), *_in_languages("position", "inland"), *_in_languages("note", width=50),
-        _one("planned_status.status", "code", "status"), _one("planned_status.by"), _one("planned_status.decided"),
+        _one("planned_status.status", "code", "status"), _one("planned_status.by", "date"),
+        _one("planned_status.decided", "date"),
         *_in_languages("planned_status", "basis"), *_in_languages("planned_status", "note"),
         _one("planned_status.sources", "ids", width=40), _one("planned_status.confidence", "code", "confidence"),
     )),
@@ -108,7 +109,7 @@ SHEETS = (
         *_in_languages("place"),
     ), ("crossing", "number")),
     Sheet("events", "event", (
-        _CROSSING, _one("id", width=8), _one("date", width=18), _one("kind", "code", "kind"),
+        _CROSSING, _one("id", width=8), _one("date", "date", width=18), _one("kind", "code", "kind"),
         _one("side", "code", "side"), _one("status", "code", "status"), _one("declared", "code", "status"),
         _one("scope", "code", "scope", 10), _one("planned", "flag", "flags", 10),
         *_in_languages("basis", width=36), *_in_languages("note", width=50), _SOURCES, _CONFIDENCE,
@@ -123,7 +124,7 @@ SHEETS = (
         _one("note", width=40), _one("copy", "code", "copy"),
     )),
     Sheet("facts", "fact", (
-        _one("id", width=36), _one("kind", "code", "facts", 20), _one("date", width=20),
+        _one("id", width=36), _one("kind", "code", "facts", 20), _one("date", "span", width=20),
         _one("places.provinces", "codes", "provinces", 20), _one("places.districts", "ids", width=20),
         _one("places.crossings", "codes", "crossings", 30), *_in_languages("places", "abroad"),
         _one("measure", "code", "measure", 30), _one("quantity.value", "number"), _one("quantity.to", "number"),

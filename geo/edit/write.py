@@ -51,6 +51,7 @@ def _write_help(workbook: Any, dataset: Dataset, lang: Lang) -> None:
         page.write_string(number, 0, text(f"workbook.help.{name}", lang))
         page.set_row(number, 32)
     page.set_paper(_PAPER_A4)
+    page.fit_to_pages(1, 0)
 
 
 def _write_sheet(

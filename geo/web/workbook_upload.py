@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -21,9 +22,11 @@ from geo.timeline.regions import find_region
 from geo.timeline.view import View
 from geo.web import components
 from geo.words.edits import name_records, tell_change
+from geo.words.markdown import escape
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN = 500  # changes and problems that the page lists
+_FEW, _HEIGHT = 8, 360  # more lines scroll in a box of this height
+SHOWN = 200  # changes and problems that the page lists
 
 
 @dataclass(frozen=True)
@@ -102,12 +105,7 @@ def _show_problems(reading: Reading, lang: Lang) -> None:
         st.warning(text("workbook.remarks", lang, count=len(reading.problems)))
     if not reading.problems:
         return
-    shown = reading.problems[:SHOWN]
-    rows = {
-        text("workbook.place", lang): [problem.path for problem in shown],
-        text("own.message", lang): [problem.explain(lang) for problem in shown],
-    }
-    st.dataframe(rows, hide_index=True, key="own_workbook_problems")
+    _list_lines([f"**{escape(each.path)}**: {escape(each.explain(lang))}" for each in reading.problems[:SHOWN]])
     if len(reading.problems) > SHOWN:
         st.write(text("own.more", lang, count=len(reading.problems) - SHOWN))
 
@@ -124,12 +122,15 @@ def _show_changes(dataset: Dataset, reading: Reading, lang: Lang) -> None:
         "workbook.changes", lang, added=counts["added"], changed=counts["changed"], removed=counts["removed"],
     ))  # fmt: skip
     names = name_records(dataset, reading.dataset, lang)
-    st.dataframe(
-        {text("workbook.change", lang): [tell_change(change, names, lang) for change in reading.changes[:SHOWN]]},
-        hide_index=True, key="own_workbook_changes",
-    )  # fmt: skip
+    _list_lines([escape(tell_change(change, names, lang)) for change in reading.changes[:SHOWN]])
     if len(reading.changes) > SHOWN:
         st.write(text("workbook.more_changes", lang, count=len(reading.changes) - SHOWN))
+
+
+def _list_lines(lines: Sequence[str]) -> None:
+    """Show lines of Markdown whole, because a conflict and a change are read by their two texts."""
+    with st.container(height=_HEIGHT if len(lines) > _FEW else "content", border=True):
+        st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _accept(reading: Reading, lang: Lang) -> bool:
