@@ -57,7 +57,7 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
 
 def _check_content(archive: zipfile.ZipFile, name: str) -> None:
     """Check each part for entities, a far cell, the strict variant of the format, and too many elements."""
-    tags = 0
+    tags, far = 0, None
     for part in archive.namelist():
         content = archive.read(part)
         tags += content.count(b"<")
@@ -69,7 +69,9 @@ def _check_content(archive: zipfile.ZipFile, name: str) -> None:
             raise data_error(name, "problem.workbook_strict")
         if b"macroEnabled" in content:
             raise data_error(name, "problem.workbook_macro")
-        if part.startswith("xl/worksheets/") and (far := _FAR.search(content)):
-            raise data_error(name, "problem.workbook_far", cell=far[1].decode())
+        if part.startswith("xl/worksheets/"):
+            far = far or _FAR.search(content)
     if tags > MAX_TAGS:
         raise data_error(name, "problem.workbook_rows")
+    if far:
+        raise data_error(name, "problem.workbook_far", cell=far[1].decode())

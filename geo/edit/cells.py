@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from geo.checks.strict_json import MAX_TEXT, UNSEEN
@@ -88,7 +89,7 @@ def _read_number(column: Column, value: Any) -> int | float:
     shown = quote_value(str(value))
     if isinstance(value, str) and _NUMBER.fullmatch(clean(value)):
         value = float(clean(value).replace(",", "."))
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise ValueProblem("problem.no_number", shown=shown)
     if column.content == "number":
         return float(value)

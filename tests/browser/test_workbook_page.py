@@ -52,6 +52,7 @@ def test_an_edited_workbook_is_told_drawn_and_packed(
 
     send(page, edit_book(workbook, spoil))
     expect(page.get_by_test_id("stAlert")).to_have_text(text("workbook.errors", "vi", count=2))
-    expect(page.get_by_text("Cửa khẩu, dòng ")).to_contain_text("cột Tên (tiếng Việt): ô là công thức")
-    expect(page.get_by_text("Sự kiện, dòng ")).to_contain_text("cột Ngày: '12/9/2025' không phải")
+    lines = page.get_by_test_id("stMarkdown").get_by_role("listitem")
+    expect(lines.filter(has_text="Cửa khẩu, dòng ")).to_contain_text("cột Tên (tiếng Việt): ô là công thức")
+    expect(lines.filter(has_text="Sự kiện, dòng ")).to_contain_text("cột Ngày: '12/9/2025' không phải")
     expect(page.locator("iframe[sandbox]")).to_have_count(0)
