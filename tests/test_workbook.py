@@ -240,7 +240,7 @@ def test_dates_and_numbers_that_excel_changed_are_read_and_told(edit: Edit, base
         ("events", "chi-ma/e1", "date", "=1+1", "problem.workbook_formula"),
         ("events", "chi-ma/e1", "note.vi", "=cmd|'/C calc'!A0", "problem.workbook_formula"),
         ("events", "chi-ma/e1", "kind", "Phá dỡ", "problem.workbook_word"),
-        ("events", "chi-ma/e1", "note.en", None, "problem.missing"),
+        ("events", "chi-ma/e1", "note.vi", None, "problem.missing"),
         ("events", "chi-ma/e1", "sources", "no-such-source", "problem.unknown_source"),
         ("events", "chi-ma/e1", "id", "e77", "problem.workbook_id_changed"),
         ("gates", "chi-ma/2", "names.en", None, "problem.missing"),
