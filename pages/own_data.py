@@ -13,9 +13,9 @@ from geo.web.entry import run_app
 from geo.web.list_page import show_list
 from geo.web.list_reading import forget
 from geo.web.upload import LIMIT_MB, SHOWN, is_record_file, read_upload
+from geo.web.workbook_upload import show_workbook
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "geojson", "json", "kml", "kmz", "gpkg", "zip"]
-from geo.web.workbook_upload import show_workbook
 
 
 def page() -> None:
