@@ -21,6 +21,7 @@ from geo.timeline.periods import periods
 from geo.timeline.regions import find_region
 from geo.timeline.view import View
 from geo.web import components
+from geo.web.proposing import offer_proposal
 from geo.words.edits import name_records, tell_change
 from geo.words.markdown import escape
 
@@ -65,6 +66,7 @@ def show_workbook(dataset: Dataset, lang: Lang) -> None:
             text("workbook.save_files", lang), lambda: pack_files(new), file_name=f"cua-khau-data-{new.as_of}.zip",
             mime="application/zip", on_click="ignore", key="own_workbook_files",
         )  # fmt: skip
+        offer_proposal("workbook", shown.key, shown.reading.changes, lang)
     if shown.document:
         components.show_own_document(shown.document, text("app.frame", lang))
 
