@@ -20,5 +20,5 @@ USER 10001
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
-# asgi.py is app.py behind headers that tell a browser to trust nobody.
+# asgi.py is app.py with strict headers, and with files by address (/api, /map.html).
 CMD ["streamlit", "run", "asgi.py", "--server.headless", "true", "--server.address", "0.0.0.0", "--server.port", "8501", "--server.fileWatcherType", "none"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -11,7 +12,8 @@ from streamlit.navigation.page import StreamlitPage
 from geo.errors import DataError
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
-from geo.web import components, day, editor, head, session, sidebar
+from geo.timeline.view import View
+from geo.web import alone, components, day, editor, head, session, sidebar
 from geo.web.index_page import title_page
 from geo.web.scripts import read_static
 from geo.web.widgets import number_run
@@ -84,7 +86,7 @@ def main() -> None:
     lang = session.guess_language()
     # Before anything else: without it Streamlit lists the files of pages/ by itself.
     pages = list_pages(lang)
-    page = st.navigation(list(pages.values()), position="top")
+    page = st.navigation(list(pages.values()), position="hidden" if st.context.is_embedded else "top")
     name = page.url_path or "map"
     st.set_page_config(
         page_title=title_page(name, lang), page_icon=read_static("icon.svg"), layout="wide",
@@ -99,6 +101,18 @@ def main() -> None:
     view = session.current_view(dataset)
     # Before the page, so that an interrupted run has already updated the URL.
     session.write_address(view)
+    if alone.is_alone(name):
+        alone.show_map(session.load_atlas(), view)
+    else:
+        show_page(dataset, view, page, pages)
+    group = PAGES[name].tab_of
+    components.dress_page(view.lang, [name, group] if group else [name])
+    show_notices(dataset, view.lang)
+
+
+def show_page(dataset: Dataset, view: View, page: StreamlitPage, pages: Mapping[str, StreamlitPage]) -> None:
+    """Show the sidebar, the head and a page."""
+    name = page.url_path or "map"
     with st.sidebar:
         sidebar.show_language(view.lang)
         sidebar.show_controls(dataset, view, PAGES[name].controls)
@@ -110,8 +124,6 @@ def main() -> None:
     page.run()
     if "time" not in PAGES[name].controls:
         number_run()
-    components.dress_page(view.lang, [name, group] if group else [name])
-    show_notices(dataset, view.lang)
 
 
 def show_notices(dataset: Dataset, lang: Lang) -> None:

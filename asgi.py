@@ -1,18 +1,21 @@
-"""The app with strict security headers, and with page titles for clients that run no scripts.
+"""The app with files by address, strict security headers, and page titles for clients that run no scripts.
 
     streamlit run asgi.py
     uvicorn asgi:app --host 127.0.0.1 --port 8501
 
 The policy has no `script-src`, because the map's frame would inherit it. The map document has its own policy,
-which is too strict for Streamlit's page (geo/map/policy.py). To let another site embed the app, set
-ATLAS_FRAME_ANCESTORS: `ATLAS_FRAME_ANCESTORS="'self' https://example.vn"`.
+which is too strict for Streamlit's page (geo/map/policy.py). Every site may embed /map.html. To let another site
+embed the app, set ATLAS_FRAME_ANCESTORS: `ATLAS_FRAME_ANCESTORS="'self' https://example.vn"`.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 import streamlit
 from starlette.datastructures import Headers as RequestHeaders
@@ -20,12 +23,17 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 from streamlit.starlette import App
 
+from geo.api.service import PATHS, make_service
+from geo.api.sharing import Beside
 from geo.errors import DataError
 from geo.io.folder import read_dataset
 from geo.model.dataset import Dataset
+from geo.web.atlas import Atlas
 from geo.web.index_page import describe_address, fill_index, prepare_index
+from geo.web.session import share_data
 
 _ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "'self'").replace(";", " ")
 HEADERS = {
@@ -39,7 +47,10 @@ HEADERS = {
 
 
 class Headers:
-    """Middleware that adds our headers to every HTTP response. It does not change websockets."""
+    """Middleware that adds our headers to every HTTP response. It does not change websockets.
+
+    A response may have a policy of its own, as the map document has.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -49,7 +60,9 @@ class Headers:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
@@ -92,13 +105,36 @@ class IndexPage:
         return Response(content, media_type="text/html", headers=headers)
 
 
+def load_atlas() -> Atlas:
+    """Return the data that all readers of the app share, so that app and addresses show the same state."""
+    data = share_data()
+    data.has_addresses = True
+    return data.latest()
+
+
+@asynccontextmanager
+async def warm_up(app: App) -> AsyncIterator[None]:
+    """Prepare the data while the server starts, because the first reader would wait for some seconds."""
+
+    def load() -> None:
+        with suppress(DataError):  # the page and the addresses tell the error
+            load_atlas()
+
+    Thread(target=load, daemon=True).start()
+    yield
+
+
 def _list_middleware() -> list[Middleware]:
+    beside = Middleware(
+        Beside, other=make_service(load_atlas), paths=PATHS,
+        find_base=lambda: config.get_option("server.baseUrlPath") or "",
+    )  # fmt: skip
     index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     try:
         dataset = read_dataset()
     except DataError:  # the page shows the error; a title would have no data
-        return [Middleware(Headers)]
-    return [Middleware(Headers), Middleware(IndexPage, index=index, dataset=dataset)]
+        return [Middleware(Headers), beside]
+    return [Middleware(Headers), beside, Middleware(IndexPage, index=index, dataset=dataset)]
 
 
-app = App(Path(__file__).with_name("app.py"), middleware=_list_middleware())
+app = App(Path(__file__).with_name("app.py"), middleware=_list_middleware(), lifespan=warm_up)

@@ -15,6 +15,7 @@ The packages, from the bottom up. Each imports only from packages above it in th
     map/           the one self-contained map document
     memo/          Word documents of changes and of one crossing
     site/          the published folder
+    api/           files by address, beside the app
     options        options that commands share
     commands/      the commands, one module each
     web/           the Streamlit app

@@ -19,18 +19,21 @@ from geo.commands import (
     import_list,
     journal,
     memo,
+    picture,
     publish,
     quality,
+    read_workbook,
     show,
     undo,
     validate,
+    workbook,
 )
 from geo.errors import DataError
 
 # In the order of the help.
 COMMANDS = (
-    show, export, download, memo, film, publish, import_list, validate, quality,
-    diff, format, journal, undo, export_data, import_data,
+    show, export, download, memo, picture, film, publish, import_list, validate, quality, diff, workbook,
+    read_workbook, format, journal, undo, export_data, import_data,
 )  # fmt: skip
 
 

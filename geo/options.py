@@ -38,7 +38,7 @@ def build_file_options(langs: tuple[Lang, ...] = LANGS) -> argparse.ArgumentPars
 def build_journal_options() -> argparse.ArgumentParser:
     """Return the option of the journal's folder."""
     journal = argparse.ArgumentParser(add_help=False)
-    what = "folder of the journal (default: ATLAS_EDIT_FOLDER)"
+    what = "folder of the journal of edits (default for its own commands: ATLAS_EDIT_FOLDER)"
     journal.add_argument("--journal", type=Path, metavar="DIR", help=what)
     return journal
 

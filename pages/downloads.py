@@ -14,8 +14,10 @@ from geo.model.dataset import Dataset
 from geo.timeline.snapshot import Snapshot, snapshot
 from geo.timeline.view import select
 from geo.web import session
+from geo.web.addresses import show_addresses, show_record_address
 from geo.web.entry import run_app
 from geo.web.memos import offer_memo
+from geo.web.workbook_upload import offer_workbook
 
 
 def page() -> None:
@@ -27,15 +29,21 @@ def page() -> None:
     if not chosen.states:
         st.info(text("data.nothing", lang))
         return
-    show_downloads(dataset, chosen, lang)
+    show_addresses(view, show_downloads(dataset, chosen, lang))
     show_record(dataset, chosen, lang, view.crossing)
+    st.subheader(text("data.workbook", lang))
+    st.write(text("data.workbook_help", lang))
+    offer_workbook(dataset, lang, "data_workbook")
     st.subheader(text("data.cite", lang))
     st.write(text("data.cite_help", lang))
     st.code(cite(dataset, chosen, lang), language=None, wrap_lines=True)
 
 
-def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> None:
-    """Show a choice of tables and a button for each file format. The file is made on a click."""
+def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> str:
+    """Show a choice of tables and a button for each file format, and return the table.
+
+    The file is made on a click.
+    """
     st.subheader(text("data.downloads", lang))
     table = st.radio(
         text("table.choose", lang), list(TABLES), key="data_contents", horizontal=True,
@@ -49,6 +57,7 @@ def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> None:
                 text(f"data.format.{suffix}", lang), partial(kind.write, dataset, chosen, lang, table),
                 file_name=name_file(chosen, suffix, table), mime=kind.mime, on_click="ignore", key=f"data_{suffix}",
             )  # fmt: skip
+    return table
 
 
 def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | None) -> None:
@@ -69,6 +78,7 @@ def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | 
             mime="application/json", on_click="ignore", key="data_json",
         )  # fmt: skip
         offer_memo(dataset, session.current_view(dataset), name)
+    show_record_address(name, lang)
 
 
 if __name__ == "__main__":

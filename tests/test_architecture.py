@@ -14,7 +14,7 @@ MODULES = sorted(GEO.rglob("*.py"))
 # From the lowest package up: a package imports from itself and from the packages before it.
 ROOMS = [
     "i18n", "errors", "model", "style", "timeline", "checks", "words", "io", "edit", "lists", "charts", "map", "memo",
-    "site", "options", "commands", "web", "cli",
+    "site", "api", "options", "commands", "web", "cli",
 ]  # fmt: skip
 DOORS = {"__init__", "__main__"}  # the entry modules of `geo` may import any package
 LIBRARIES = {
@@ -26,6 +26,7 @@ LIBRARIES = {
     "PIL": "map",
     "icalendar": "io",
     "rapidfuzz": "lists",
+    "starlette": "api",
 }
 
 

@@ -19,13 +19,14 @@ from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day
 from geo.model.names import fold
 from geo.timeline.ahead import list_ahead
-from geo.timeline.changes import compare, touches
+from geo.timeline.changes import Difference, compare, touches
 from geo.timeline.declared import declared_at
 from geo.timeline.periods import period_at
 from geo.timeline.plans import plan_state
 from geo.timeline.stops import list_stops, start_story
-from geo.timeline.view import View, clamp_view, from_query, to_query
+from geo.timeline.view import ALL, View, clamp_view, from_query, to_query
 from geo.words.dates import date_words, day_words
+from geo.words.picture_titles import propose_title
 from geo.words.typed_day import read_typed_span
 
 CASES = Path(__file__).parent / "cases"
@@ -256,3 +257,33 @@ def test_stops(case: dict[str, Any], changing: Dataset) -> None:
         changed, recorded = ([each.crossing.id for each in group] for group in (stop.changed, stop.recorded))
         told.append({"day": str(stop.day), **uncertain, "changed": changed, "recorded": recorded})
     assert told == case["stops"]
+
+
+TITLES = read_cases("picture_titles")
+
+
+@pytest.mark.parametrize("case", TITLES["cases"], ids=lambda case: str(case["name"]))
+def test_picture_titles(case: dict[str, Any], dataset: Dataset) -> None:
+    whole = replace(dataset, as_of=date.fromisoformat(TITLES["as_of"]))
+    scope, crossing = case["view"], dataset.crossings[0]
+    period = period_at(crossing, dataset.as_of)
+    changed = [
+        Difference(crossing, period, replace(period, status=Status(each["status"]) if each["status"] else None), what)
+        for each in case["changes"]
+        if (what := tuple(each["what"]))
+    ]
+    view = View(
+        date.fromisoformat(scope["at"]),
+        from_day=date.fromisoformat(scope["from"]) if "from" in scope else None,
+        statuses=tuple(Status(each) for each in scope.get("statuses", ALL)),
+        provinces=tuple(scope.get("provinces", ())),
+        neighbours=tuple(scope.get("neighbours", ())),
+        closed=tuple(scope.get("closed", ())),
+    )
+    assert {lang: propose_title(whole, replace(view, lang=lang), changed) for lang in LANGS} == case["title"]
+
+
+def test_the_provinces_of_the_titles_are_ours(dataset: Dataset) -> None:
+    names = {province.id: province.names for province in dataset.provinces}
+    for key, words in TITLES["provinces"].items():
+        assert {lang: names[key].get(lang) for lang in LANGS} == words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -75,6 +75,17 @@ def test_the_feed_has_the_newest_events_first_with_an_address_and_a_time(dataset
     assert own.get("href") == OWN
     assert feed.findtext(f"{ATOM}author/{ATOM}name")
     assert feed.findtext(f"{ATOM}updated")
+
+
+def test_the_feed_begins_with_what_the_atlas_has_learned(dataset: Dataset) -> None:
+    old = dataset.crossings[3]
+    came = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
+    learned = {(old.id, "e1"): came, ("gone", "e1"): came.replace(year=2030)}
+    feed = read_feed(write_atom(dataset, "vi", learned=learned))
+    first = feed.find(f"{ATOM}entry")
+    assert first is not None
+    assert first.findtext(f"{ATOM}id", "").endswith(f":{old.id}:e1")
+    assert first.findtext(f"{ATOM}updated") == feed.findtext(f"{ATOM}updated") == "2026-11-26T08:30:00Z"
 
 
 def test_without_an_address_the_feed_has_no_link_to_pages(dataset: Dataset) -> None:

@@ -51,8 +51,10 @@ class Session:
     async def step(self, day: date) -> float:
         """Move the date slider and return the seconds until Python's answer is complete.
 
-        Raises RuntimeError if the run did not end successfully.
+        Raises RuntimeError if the page has no slider, because it shows an error, or if the run failed.
         """
+        if not self.slider:
+            raise RuntimeError("the page has no slider")
         message = self._ask(self.view)
         message.rerun_script.fragment_id = self.fragment
         state = message.rerun_script.widget_states.widgets.add(id=self.slider)

@@ -25,7 +25,7 @@ MAX_NAME = 100
 MAX_DEPTH = 50
 MAX_NUMBER = 2**53  # above it JavaScript and Python read different numbers
 # C0 except tab and line feed, DEL and C1, bidi embeddings and isolates, unpaired surrogates.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class _FileProblem(ValueProblem):
@@ -141,5 +141,5 @@ def _inspect_names(found: dict[str, Any]) -> None:
 
 
 def _inspect_characters(text: str) -> None:
-    if unseen := _UNSEEN.search(text):
+    if unseen := UNSEEN.search(text):
         raise _FileProblem("problem.unseen_sign", sign=f"U+{ord(unseen[0]):04X}")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
-from geo.errors import data_error
 from geo.io.files import write_file
 from geo.io.folder import read_dataset
 from geo.io.formats import FORMATS, RECORD, to_records
@@ -18,8 +16,7 @@ from geo.options import (
     build_view_options,
     read_view,
 )
-from geo.timeline.snapshot import snapshot
-from geo.timeline.view import select
+from geo.timeline.view import choose_states
 
 
 def add_parser(commands: Commands) -> None:
@@ -40,11 +37,7 @@ def download(options: argparse.Namespace) -> int:
         options.fail(f"argument --format: {RECORD} has no table of {options.table}")
     dataset = read_dataset(options.data)
     view = read_view(options, dataset)
-    found = select(snapshot(dataset, view.at), view)
-    if view.crossing:
-        found = replace(found, states=tuple(state for state in found.states if state.crossing.id == view.crossing))
-        if not found.states:
-            raise data_error("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
+    found = choose_states(dataset, view)
     if options.format == RECORD:
         size = write_file(options.output, to_records(dataset, found, view.lang))
         print(f"{options.output}: {len(found.states)} crossings on {view.at}, {size / 1000:.0f} kB")

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from geo.edit.learned import list_learned
 from geo.i18n import LANGS
 from geo.io.folder import read_dataset
 from geo.model.source import Address
-from geo.options import Commands, build_data_options, build_region_options
+from geo.options import Commands, build_data_options, build_journal_options, build_region_options, open_journal
 from geo.timeline.regions import limit_region
 
 _LEFT_OUT = "left out without --base: sitemap.xml, pictures of link previews, addresses of pages in the feeds"
@@ -18,7 +19,7 @@ _LEFT_OUT = "left out without --base: sitemap.xml, pictures of link previews, ad
 
 def add_parser(commands: Commands) -> None:
     """Add the command."""
-    parents = [build_region_options(), build_data_options()]
+    parents = [build_region_options(), build_data_options(), build_journal_options()]
     parser = commands.add_parser("publish", parents=parents, help="write the whole service as a folder of files")
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder to write; a link to a version beside it")
     parser.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
@@ -46,7 +47,10 @@ def publish(options: argparse.Namespace) -> int:
     from geo.site.publication import list_files
     from geo.site.site import Site
 
-    site = Site(limit_region(read_dataset(options.data), options.region), options.region, options.lang, options.base)
+    journal = open_journal(options) if options.journal else None
+    dataset = limit_region(read_dataset(journal.find_folder() if journal else options.data), options.region)
+    learned = list_learned(journal.read_since(0)) if journal else {}
+    site = Site(dataset, options.region, options.lang, options.base, learned)
     done = write_folder(options.folder, list_files(site))
     crossings = len(site.dataset.crossings)
     print(

@@ -1,13 +1,15 @@
 """The newest events as an Atom feed (RFC 4287), for feed readers and mail programs.
 
-The data do not say when the atlas learned of an event. So an entry has the day of its event: the last day that its
-date may mean, and for a planned event the day of the data.
+With a journal of edits, the feed begins with what the atlas has learned, newest first. The data alone do not say when
+an event came. Then an entry has the last day that the date of its event may mean, and for a planned event the day of
+the data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from geo.i18n import Lang, text
@@ -22,38 +24,58 @@ from geo.words.sources import title_words
 MIME = "application/atom+xml"
 MOST = 100  # entries; a feed is for news, and the table of events contains the whole history
 Locate = Callable[[Crossing, Event], str]
+Learned = Mapping[tuple[str, str], datetime]  # by the ids of crossing and event
+NOTHING_LEARNED: Learned = MappingProxyType({})
 _SPACE = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NAME = "urn:cua-khau-atlas"  # names do not depend on the address of a site, so an entry stays the same after a move
 
 
-def write_atom(dataset: Dataset, lang: Lang, own: str | None = None, locate: Locate | None = None) -> bytes:
+def write_atom(
+    dataset: Dataset,
+    lang: Lang,
+    own: str | None = None,
+    locate: Locate | None = None,
+    learned: Learned = NOTHING_LEARNED,
+) -> bytes:
     """Return the feed of the newest events, newest first.
 
     `own` is the absolute address of the feed. `locate` returns the absolute address of the page of an event.
+    `learned` contains the times at which events came.
     """
     feed = ElementTree.Element("feed", {"xmlns": _SPACE, _LANGUAGE: lang})
     _add(feed, "id", f"{_NAME}:changes:{lang}")
     _add(feed, "title", text("feed.title", lang))
     _add(feed, "subtitle", text("app.promise", lang))
-    _add(feed, "updated", _stamp(dataset.as_of))
+    times = [moment for key, moment in learned.items() if key in _list_keys(dataset)]
+    _add(feed, "updated", max([_stamp(dataset.as_of), *map(_write_time, times)]))
     _add(feed, "rights", text("data.credit", lang))
     _add(ElementTree.SubElement(feed, "author"), "name", text("app.title", lang))
     if own:
         ElementTree.SubElement(feed, "link", rel="self", type=MIME, href=own)
-    for crossing, event in list_events(dataset)[:MOST]:
-        _add_entry(feed, dataset, crossing, event, lang, locate)
+    first = datetime.min.replace(tzinfo=UTC)
+    events = sorted(list_events(dataset), key=lambda pair: learned.get(_key(*pair), first), reverse=True)
+    for crossing, event in events[:MOST]:
+        moment = learned.get(_key(crossing, event))
+        updated = _write_time(moment) if moment else _stamp(min(event.date.latest, dataset.as_of))
+        _add_entry(feed, dataset, crossing, event, lang, locate, updated)
     ElementTree.indent(feed, " ")
     return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _add_entry(
-    feed: ElementTree.Element, dataset: Dataset, crossing: Crossing, event: Event, lang: Lang, locate: Locate | None
+    feed: ElementTree.Element,
+    dataset: Dataset,
+    crossing: Crossing,
+    event: Event,
+    lang: Lang,
+    locate: Locate | None,
+    updated: str,
 ) -> None:
     entry = ElementTree.SubElement(feed, "entry")
     _add(entry, "id", f"{_NAME}:event:{crossing.id}:{event.id}")
     _add(entry, "title", headline(dataset, crossing, event, lang))
-    _add(entry, "updated", _stamp(min(event.date.latest, dataset.as_of)))
+    _add(entry, "updated", updated)
     # Content, not a summary: an entry without content must have a link, and without an address there is none.
     _add(entry, "content", say_event(event, lang))
     ElementTree.SubElement(entry, "category", term=event.kind.value, label=kind_words(event, lang))
@@ -71,3 +93,15 @@ def _add(parent: ElementTree.Element, name: str, words: str) -> None:
 
 def _stamp(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
+
+
+def _write_time(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _key(crossing: Crossing, event: Event) -> tuple[str, str]:
+    return crossing.id, event.id
+
+
+def _list_keys(dataset: Dataset) -> set[tuple[str, str]]:
+    return {_key(crossing, event) for crossing in dataset.crossings for event in crossing.events}

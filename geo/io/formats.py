@@ -6,7 +6,7 @@ Every format writes every table of geo/io/tables.py. All formats contain the sam
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from geo.io.kml import write_kml, write_kmz
 from geo.io.table import Table, find_point
 from geo.io.tables import TABLES
 from geo.io.workbook import write_workbook
+from geo.model.crossing import Crossing
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
 from geo.timeline.snapshot import Snapshot
@@ -57,6 +58,11 @@ def write_geojson(table: Table) -> bytes:
 
 def to_records(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
     """Return the whole records, in the form of crossings.geojson, with every source that they cite."""
+    return write_records(dataset, [state.crossing for state in snapshot.states], lang)
+
+
+def write_records(dataset: Dataset, crossings: Iterable[Crossing], lang: Lang) -> bytes:
+    """Return the whole records of crossings, also of those that are not on record on a day."""
     features = [
         {
             "type": "Feature",
@@ -64,7 +70,7 @@ def to_records(dataset: Dataset, snapshot: Snapshot, lang: Lang) -> bytes:
             "geometry": crossing.point and crossing.point.model_dump(),
             "properties": crossing.model_dump(mode="json", exclude_none=True, exclude={"id", "point"}),
         }
-        for crossing in (state.crossing for state in snapshot.states)
+        for crossing in crossings
     ]
     cited = sorted(set(_find_sources(features)) & set(dataset.sources))
     sources = [dataset.sources[key].model_dump(mode="json", by_alias=True, exclude_none=True) for key in cited]

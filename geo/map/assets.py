@@ -33,7 +33,7 @@ def leaflet_style() -> str:
 @lru_cache
 def document_style() -> str:
     """Return the style sheet of the document."""
-    return "".join(str(rcssmin.cssmin(read_static(name))) for name in ("document.css", "still.css"))
+    return "".join(str(rcssmin.cssmin(read_static(name))) for name in ("document.css", "share.css", "still.css"))
 
 
 @lru_cache
@@ -45,6 +45,12 @@ def document_script() -> str:
     modules = link_modules(_STATIC / "src" / "entry.js")
     parts = "\n".join(f"// {path}\n{rjsmin.jsmin(source)}" for path, source in modules.items())
     return f'const ready = (async () => {{\n"use strict";\n{parts}\nreturn atlas;\n}})();'
+
+
+@lru_cache
+def document_body() -> str:
+    """Return the elements of the document without their indentation."""
+    return re.sub(r"\n\s+", "\n", read_static("document.html"))
 
 
 @lru_cache

@@ -157,7 +157,7 @@ def _add_assets(document: Document, still: str, payload: str) -> None:
     )
     body = (
         f"<script>{assets.read_static('boot.js')}</script>",
-        re.sub(r"\{(map\.\w+)\}", lambda match: _say_everywhere(match[1]), assets.read_static("document.html")),
+        re.sub(r"\{(map\.\w+)\}", lambda match: _say_everywhere(match[1]), assets.document_body()),
         still,
         f'<script type="text/plain" id="atlas-data">{payload}</script>',
         f"<script>{assets.document_script()}</script>",

@@ -110,7 +110,7 @@ def _draw_crossings(states: Iterable[State], frame: Frame, lang: Lang) -> Iterat
 def _draw_symbol(state: State, x: float, y: float) -> str:
     half = _SYMBOL / 2
     shape = draw_shape(state.status, state.operating, state.certain)
-    return f'<g transform="translate({x - half:.1f} {y - half:.1f}) scale({_SYMBOL / 16})">{shape}</g>'
+    return f'<g transform="translate({x - half:.0f} {y - half:.0f})scale({_SYMBOL / 16})">{shape}</g>'
 
 
 def _path(shapes: Iterable[BaseGeometry], frame: Frame) -> str:

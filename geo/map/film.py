@@ -10,10 +10,13 @@ from PIL import Image, ImageColor
 
 from geo.errors import data_error
 from geo.i18n import text
-from geo.map.film_page import MAP, SIZE, draw_page
+from geo.map.film_page import LINE, MAP, SIZE, draw_page
 from geo.map.frame import Frame
-from geo.map.pen import RED
-from geo.map.picture import draw_map, frame_states
+from geo.map.ground import COLOURS
+from geo.map.pen import RED, PngPen
+from geo.map.picture import draw_map, frame_states, keep_inside
+from geo.map.poster import write_foot
+from geo.map.signs import list_signs
 from geo.model.dataset import Dataset
 from geo.style import STYLES
 from geo.timeline.snapshot import snapshot
@@ -55,11 +58,18 @@ def render_film(dataset: Dataset, view: View) -> bytes:
 def _draw_stop(dataset: Dataset, view: View, stop: Stop, frame: Frame) -> Image.Image:
     """Return the picture of a stop: its words, and the map of its day with rings around the changed crossings."""
     shown = select(snapshot(dataset, stop.day), replace(view, at=stop.day))
-    marks = {each.crossing.id: each.crossing.gates[0].names.vi for each in stop.changed}
+    inside = keep_inside(shown, frame)
+    changed = {each.crossing.id: each.crossing.gates[0].names.get(view.lang) for each in stop.changed}
+    marks = {state.crossing.id: changed[state.crossing.id] for state in inside.states if state.crossing.id in changed}
     days = {"start": view.from_day or start_story(view.at), "end": view.at}
     title = text("map.story_title", view.lang, **{key: date_words(day, view.lang) for key, day in days.items()})
-    page = draw_page(f"{title}. {say_scope(dataset, view)}", caption_stop(stop, view.lang), shown, view.lang)
-    page.paste(draw_map(dataset, shown, marks, frame).shrink(), (SIZE[0] - MAP[0], 0))
+    page = draw_page(
+        f"{title}. {say_scope(dataset, view)}", caption_stop(stop, view.lang),
+        list_signs(inside, len(marks), view.lang), write_foot(dataset, view, shown, inside, LINE),
+    ).shrink()  # fmt: skip
+    pen = PngPen(*MAP, COLOURS["sea"])
+    draw_map(pen, dataset, inside, marks, frame, view.lang)
+    page.paste(pen.shrink(), (SIZE[0] - MAP[0], 0))
     return page
 
 

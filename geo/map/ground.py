@@ -22,7 +22,7 @@ Box = tuple[float, float, float, float]
 Points = list[tuple[float, float]]
 COLOURS = {"sea": "#dfeaf0", "abroad": "#efece5", "home": "#f5f2eb", "province": "#fffdf8", "edge": "#b8b09f"}
 BORDER_COLOUR = "#8a5a44"
-_TOLERANCE = 0.8  # pixels by which an outline may be simplified
+_TOLERANCE = 1.5  # pixels by which an outline may be simplified
 _OUTSIDE = 20  # pixels around the frame in which lines are kept, so that no cut edge is visible
 
 

@@ -37,7 +37,13 @@ _PREFIXES = (
     "neighbour.",
     "region.",
     "crossing.",
+    "picture.",
+    "share.",
 )
+# Texts that document.html contains in all languages, and texts that only Python writes.
+_NOT_IN_SCRIPT = {
+    "map.loading", "map.too_old", "map.failed", "map.error", "map.noscript", "map.description", "map.shared_title",
+}  # fmt: skip
 
 
 def build_payload(dataset: Dataset, view: View) -> Json:
@@ -71,7 +77,9 @@ def build_payload(dataset: Dataset, view: View) -> Json:
 
 
 def _texts(lang: Any) -> Json:
-    return {key: value for key, value in catalogue(lang).items() if key.startswith(_PREFIXES)}
+    return {
+        key: value for key, value in catalogue(lang).items() if key.startswith(_PREFIXES) and key not in _NOT_IN_SCRIPT
+    }
 
 
 def _province(province: Province, dataset: Dataset) -> Json:

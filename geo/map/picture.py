@@ -1,15 +1,16 @@
-"""The map of one day as a PNG, for programs that show no SVG: Word, for example.
+"""The map of one day as a picture: PNG for programs that show no SVG, for example Word, or SVG.
 
-The picture has the ground and the symbols of the SVG (geo/map/drawing.py). Names are in Vietnamese, because the
-font in static/fonts contains Latin letters only. Units are pixels of the frame, which is twice as large in the file.
+The picture has the ground and the symbols of the drawing (geo/map/drawing.py). Names of a PNG are in Vietnamese,
+because the font in static/fonts contains Latin letters only. Units are pixels of the frame.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from geo.i18n import Lang
 from geo.map.frame import Frame, frame_points
 from geo.map.ground import (
     BORDER_COLOUR,
@@ -23,7 +24,7 @@ from geo.map.ground import (
     list_land,
     list_provinces,
 )  # fmt: skip
-from geo.map.pen import RED, RING, Pen, measure_words
+from geo.map.pen import RED, RING, Pen, PngPen, measure_words
 from geo.map.symbols import BOX
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
@@ -33,7 +34,7 @@ from geo.timeline.snapshot import Snapshot, State
 _MARGIN = 45  # pixels around the positions
 _SYMBOL = 14  # pixels, the width of a symbol
 _DASHES = (7.0, 3.0)  # pixels of a stroke and of the gap after it
-_INK, _QUIET = "#22303c", "#6f6553"
+INK, MUTED = "#22303c", "#6f6553"
 _MOST = 1000  # crossings of one picture; more would cover each other
 _TOLERANCE = 0.3
 
@@ -52,46 +53,50 @@ def keep_inside(shown: Snapshot, frame: Frame) -> Snapshot:
 
 def draw_picture(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], frame: Frame) -> bytes:
     """Return the PNG of a day, twice as large as the frame; `marks` contains the labels of ringed crossings, by id."""
-    return draw_map(dataset, shown, marks, frame).save()
+    pen = PngPen(*frame.size, COLOURS["sea"])
+    draw_map(pen, dataset, shown, marks, frame)
+    return pen.save()
 
 
-def draw_map(dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], frame: Frame) -> Pen:
-    """Return the drawing of a day, as in `draw_picture`."""
-    pen = Pen(*frame.size, COLOURS["sea"])
+def draw_map(
+    pen: Pen, dataset: Dataset, shown: Snapshot, marks: Mapping[str, str], frame: Frame, lang: Lang = "vi",
+    covered: Sequence[Box] = (),
+) -> None:  # fmt: skip
+    """Draw the map of a day. No name lies over the boxes `covered`, where other parts of the picture follow."""
     pen.fill(list_inland(dataset, frame), COLOURS["abroad"])
     for name, home in (("abroad", False), ("home", True)):
         pen.fill(cut_lines(list_land(dataset, home), frame, _TOLERANCE), COLOURS[name])
     pen.fill(cut_lines(list_provinces(dataset, shown.at), frame, _TOLERANCE), COLOURS["province"], COLOURS["edge"])
     for line in cut_lines(list_borders(dataset), frame, _TOLERANCE):
         pen.dash(line, BORDER_COLOUR, 1.5, _DASHES)
-    taken: list[tuple[str, Box]] = []
+    taken: list[tuple[str, Box]] = [("", box) for box in covered]
     for province in dataset.provinces:
         x, y = frame.place(*province.label)
-        if province.is_valid(shown.at) and 60 < x < frame.size[0] - 60 and 20 < y < frame.size[1] - 10:
-            name = _clean(province.names.vi).upper()
+        hidden = any(box[0] <= x <= box[2] and box[1] - 10 <= y <= box[3] + 20 for box in covered)
+        if province.is_valid(shown.at) and 60 < x < frame.size[0] - 60 and 20 < y < frame.size[1] - 10 and not hidden:
+            name = _clean(province.names.get(lang)).upper()
             half = measure_words(name, 13) / 2
             taken.append(("", (x - half, y - 12, x + half, y + 3)))
-            pen.words(x, y, name, 13, _QUIET, "ms")
-    _draw_crossings(pen, shown, marks, frame, taken)
-    return pen
+            pen.words(x, y, name, 13, MUTED, centred=True)
+    _draw_crossings(pen, shown, marks, frame, taken, lang)
 
 
 def draw_sign(status: Status, operating: bool = True, certain: bool = True) -> bytes:
     """Return the PNG of the symbol of a status, as the legend shows it."""
-    pen = Pen(BOX, BOX)
+    pen = PngPen(BOX, BOX)
     pen.symbol(status, operating, certain, BOX / 2, BOX / 2, BOX)
     return pen.save()
 
 
 def draw_ring() -> bytes:
     """Return the PNG of a ring, as the legend shows it."""
-    pen = Pen(2 * RING + 4, 2 * RING + 4)
+    pen = PngPen(2 * RING + 4, 2 * RING + 4)
     pen.ring(RING + 2, RING + 2)
     return pen.save()
 
 
 def _draw_crossings(
-    pen: Pen, shown: Snapshot, marks: Mapping[str, str], frame: Frame, taken: list[tuple[str, Box]]
+    pen: Pen, shown: Snapshot, marks: Mapping[str, str], frame: Frame, taken: list[tuple[str, Box]], lang: Lang
 ) -> None:
     """Draw the symbols, the lowest class first, then the names that have room, those with a ring first."""
     ranks = list(STYLES)
@@ -105,22 +110,22 @@ def _draw_crossings(
         half = RING + 1 if state.crossing.id in marks else _SYMBOL / 2 + 1
         taken.append((state.crossing.id, (x - half, y - half, x + half, y + half)))
     for state, x, y in reversed(placed):
-        _draw_name(pen, state, (x, y), marks.get(state.crossing.id), taken)
+        mark, name = marks.get(state.crossing.id), _clean(state.crossing.gates[0].names.get(lang))
+        labels = list(dict.fromkeys((_clean(mark), name, _clean(mark).split(" ")[0]))) if mark else [name]
+        _draw_name(pen, state.crossing.id, (x, y), labels, bool(mark), taken)
 
 
 def _draw_name(
-    pen: Pen, state: State, place: tuple[float, float], mark: str | None, taken: list[tuple[str, Box]]
+    pen: Pen, own: str, place: tuple[float, float], labels: Iterable[str], ringed: bool, taken: list[tuple[str, Box]]
 ) -> None:
-    """Draw the first label that has room: the mark, its first word, or the name of the gate."""
-    own, right = state.crossing.id, pen.width
-    labels = [_clean(mark), _clean(mark).split(" ")[0]] if mark else [_clean(state.crossing.gates[0].names.vi)]
+    """Draw the first label that has room."""
     others = [box for key, box in taken if key != own]
+    size, gap = (12, RING + 4) if ringed else (10, 10)
     for label in labels:
-        size, gap = (12, RING + 4) if mark else (10, 10)
-        box = find_room(*place, measure_words(label, size), right, others, gap)
+        box = find_room(*place, measure_words(label, size), pen.width, others, gap)
         if box:
             taken.append((own, box))
-            pen.words(box[0], box[3] - 2, label, size, RED if mark else _INK)
+            pen.words(box[0], box[3] - 2, label, size, RED if ringed else INK)
             return
 
 

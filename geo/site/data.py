@@ -58,5 +58,5 @@ def _list_main(site: Site) -> Iterator[tuple[str, bytes]]:
         yield table_path("crossings", suffix), form.write(dataset, site.today, lang)
     for name in HISTORY:
         yield table_path(name, "csv"), FORMATS["csv"].write(dataset, site.today, lang, name)
-    yield ATOM, write_atom(dataset, lang, site.address(ATOM), site.locate if site.base else None)
+    yield ATOM, write_atom(dataset, lang, site.address(ATOM), site.locate if site.base else None, site.learned)
     yield CALENDAR, write_calendar(dataset, lang, site.locate if site.base else None)

@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from geo.i18n import Lang, text
+from geo.io.atom import NOTHING_LEARNED, Learned
 from geo.model.crossing import Crossing, Event
 from geo.model.dataset import Dataset
 from geo.model.province import Province
@@ -19,12 +20,16 @@ from geo.timeline.view import View, to_query
 
 @dataclass(frozen=True)
 class Site:
-    """The published data, limited to a region. `base` is the absolute address of the root, ending with a slash."""
+    """The published data, limited to a region. `base` is the absolute address of the root, ending with a slash.
+
+    `learned` contains the times at which events came, from the journal of edits if there is one.
+    """
 
     dataset: Dataset
     region: Region
     lang: Lang
     base: str | None = None
+    learned: Learned = NOTHING_LEARNED
 
     @property
     def view(self) -> View:

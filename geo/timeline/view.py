@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast, get_args
 
+from geo.errors import data_error
 from geo.i18n import Lang
 from geo.model.crossing import Crossing, Event, Status
 from geo.model.dataset import Dataset
@@ -14,7 +15,7 @@ from geo.timeline.parameters import not_one_of, read_day, read_event, split_word
 from geo.timeline.periods import TRAFFIC, latest_change
 from geo.timeline.place import read_place
 from geo.timeline.regions import REGIONS, Region, find_region
-from geo.timeline.snapshot import Snapshot
+from geo.timeline.snapshot import Snapshot, snapshot
 
 ALL = tuple(Status)
 BASES = ("own", "osm", "satellite", "relief")
@@ -65,6 +66,20 @@ def select(snapshot: Snapshot, view: View) -> Snapshot:
     return replace(snapshot, states=states)
 
 
+def choose_states(dataset: Dataset, view: View) -> Snapshot:
+    """Return the states that a file of the view contains: all that pass its filters, or its one crossing.
+
+    Raises DataError if that crossing does not pass the filters on the day.
+    """
+    found = select(snapshot(dataset, view.at), view)
+    if not view.crossing:
+        return found
+    states = tuple(state for state in found.states if state.crossing.id == view.crossing)
+    if not states:
+        raise data_error("crossing", "problem.not_in_view", crossing=view.crossing, day=view.at)
+    return replace(found, states=states)
+
+
 def to_query(view: View) -> dict[str, str]:
     """Return a view as query parameters, omitting defaults.
 
@@ -104,7 +119,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     outside the home view widens the region.
     Raises DataError with the parameter's name as path.
     """
-    known = _list_known(dataset)
+    known = list_known(dataset)
 
     def read(name: str) -> tuple[str, ...]:
         chosen = split_words(query.get(name))
@@ -136,7 +151,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> View:
     )
 
 
-def _list_known(dataset: Dataset) -> dict[str, list[str]]:
+def list_known(dataset: Dataset) -> dict[str, list[str]]:
     """Return the allowed values of each parameter, in the order of a view."""
     return {
         "status": list(ALL),

@@ -24,7 +24,7 @@ from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select, to_query
 from geo.web.atlas import Atlas, row_key
 from geo.web.scripts import link_script, read_static
-from geo.web.session import follow_map, visit_name
+from geo.web.session import follow_map, has_addresses, visit_name
 from geo.words.acts import ahead_words
 from geo.words.dates import date_words, event_date_words
 
@@ -121,6 +121,8 @@ def _describe_view(atlas: Atlas, view: View) -> dict[str, Any]:
         "query": urlencode(to_query(view), safe=","),
         "move": st.session_state.get("move", 0),
         "visit": visit_name(),
+        # A frame shows the document itself, or without `asgi.py` this page with the map alone.
+        "frame": "map.html#" if has_addresses() else "?embed=true&",
         "day": date_words(view.at, view.lang),
         "rows": _pack([atlas.numbers[row_key(state)] for state in seen.states]),
     }

@@ -24,11 +24,15 @@ _log = logging.getLogger(__name__)
 
 
 class LiveAtlas:
-    """The newest valid state of a data folder; `problem` describes the error of a newer one."""
+    """The newest valid state of a data folder; `problem` describes the error of a newer one.
+
+    `has_addresses` tells whether the server also answers from it below /api, which only `asgi.py` does.
+    """
 
     def __init__(self, folder: Path | Callable[[], Path], clock: Callable[[], float] = monotonic) -> None:
         """Watch a folder, or the newest folder that a function returns: a new one is complete."""
         self.problem: DataError | None = None
+        self.has_addresses = False
         self._find = folder if callable(folder) else lambda: folder
         self._folder: Path | None = None
         self._clock = clock

@@ -46,6 +46,12 @@ def watch_data(edited: Path | None) -> LiveAtlas:
     return LiveAtlas(journal.find_folder)
 
 
+def share_data() -> LiveAtlas:
+    """Return the data that all readers of this server share: page and addresses show the same state."""
+    live: LiveAtlas = watch_data(read_setting().folder)
+    return live
+
+
 def load_atlas() -> Atlas:
     """Return the shared data of all readers, made from the newest valid state of the data.
 
@@ -59,10 +65,15 @@ def data_problem() -> DataError | None:
     return _data().problem
 
 
+def has_addresses() -> bool:
+    """Return whether the server has the addresses below /api for the data of this session."""
+    return _data().has_addresses
+
+
 def _data() -> LiveAtlas:
     """Return the data of this session. Tests may set other data before the first run."""
     if "data" not in st.session_state:
-        st.session_state.data = watch_data(read_setting().folder)
+        st.session_state.data = share_data()
     data: LiveAtlas = st.session_state.data
     return data
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -73,9 +74,13 @@ def test_texts_stay_texts_in_provinces_search_layers_and_picture(watched: Page, 
         watched.get_by_role("combobox").fill(words)
         expect(watched.locator("#atlas-found")).to_be_visible()
     watched.get_by_role("combobox").press("Escape")
-    with watched.expect_download() as saved:
-        watched.locator(".atlas-picture").click()
-    assert saved.value.suggested_filename.endswith(".png")
+    watched.locator(".atlas-picture").click()
+    for suffix in ("png", "svg"):
+        with watched.expect_download() as saved:
+            watched.locator(f"[data-do={suffix}]").click()
+        assert saved.value.suggested_filename.endswith(suffix)
+    assert not [each.tag for each in ElementTree.parse(saved.value.path()).iter() if "script" in each.tag]
+    watched.keyboard.press("Escape")
     watched.pdf()
     see_it_works(watched)
 

@@ -129,6 +129,8 @@ Tổng cộng;;;;3
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a select box."""
     settle(page)
+    expect(page.locator("iframe[sandbox]")).to_have_count(1)  # the run that redraws the map has ended
+    settle(page)
     page.get_by_label(label, exact=True).press("ArrowDown")
     page.get_by_role("option", name=option, exact=True).click()
 

@@ -50,8 +50,9 @@ def test_the_picture_shows_the_map_by_day(
     browser: Browser, exported: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     with visit(browser, exported, size=size, color_scheme="dark") as page:
+        page.get_by_role("button", name="Lưu thành hình").click()
         with page.expect_download() as download:
-            page.get_by_role("button", name="Lưu thành hình").click()
+            page.get_by_role("button", name="Lưu PNG").click()
         assert download.value.suggested_filename == "cua-khau-2025-09-12.png"
         download.value.save_as(tmp_path / "map.png")
         expect(page.locator("html")).not_to_have_class(re.compile("atlas-day-colours"))
@@ -71,7 +72,8 @@ def test_the_app_s_frame_gives_the_picture_too(browser: Browser, app_url: str) -
     page.goto(f"{app_url}/?{DAY}")
     document = page.frame_locator(".atlas-frame iframe")
     expect(document.locator("html.atlas-ready")).to_have_attribute("data-at", "2025-09-12")
+    document.locator(".atlas-picture").click()
     with page.expect_download() as download:
-        document.locator(".atlas-picture").click()
+        document.locator("[data-do=png]").click()
     assert download.value.suggested_filename == "cua-khau-2025-09-12.png"
     context.close()

@@ -8,6 +8,7 @@ import { declaredAt } from "../../geo/map/static/src/rules/declared.js";
 import { differ } from "../../geo/map/static/src/rules/differences.js";
 import { touches } from "../../geo/map/static/src/rules/filters.js";
 import { periodAt } from "../../geo/map/static/src/rules/periods.js";
+import { proposeTitle } from "../../geo/map/static/src/rules/picture_title.js";
 import { planState } from "../../geo/map/static/src/rules/plans.js";
 import { fromQuery, toQuery } from "../../geo/map/static/src/rules/query.js";
 import { fold } from "../../geo/map/static/src/rules/search.js";
@@ -129,5 +130,28 @@ suite("stops", () => {
 suite("typed dates", () => {
   for (const { text, lang, first, last, reason = null } of readCases("typed_dates")) {
     test(`${JSON.stringify(text)} (${lang})`, () => assert.deepEqual(readDate(text), { first, last, reason }));
+  }
+});
+
+suite("picture titles", () => {
+  const { as_of, provinces: names, cases } = readCases("picture_titles");
+  const catalogue = (lang) => {
+    const content = readFileSync(new URL(`../../geo/locale/${lang}.po`, import.meta.url), "utf8");
+    return new Map([...content.matchAll(/^msgid "(.+)"\nmsgstr "(.*)"$/gm)].map(([, key, words]) => [key, words]));
+  };
+  for (const lang of ["vi", "en", "zh"]) {
+    const texts = catalogue(lang);
+    const say = (key, values = {}) => texts.get(key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    for (const { name, view, changes, title } of cases) {
+      test(`${name} (${lang})`, () => {
+        const { at, from = null, statuses = [], closed = [], provinces = [], neighbours = [] } = view;
+        const scope = { lang, at, from, as_of, statuses, closed };
+        const places = {
+          provinces: provinces.map((id) => names[id][lang]),
+          neighbours: neighbours.map((each) => say(`neighbour.${each}`)),
+        };
+        assert.equal(proposeTitle({ ...scope, ...places }, changes, say), title[lang]);
+      });
+    }
   }
 });

@@ -19,6 +19,7 @@
  * @property {string} query the view as URL parameters
  * @property {number} move number of the newest map move that Python has received
  * @property {string} visit the name of the session
+ * @property {string} frame the address of the map alone without its view, relative to the page
  * @property {string} day the day in words
  * @property {string} [next] sentence on the next change
  * @property {string} rows differences between consecutive row numbers

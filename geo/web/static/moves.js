@@ -84,7 +84,11 @@ export function connect(frame) {
     told = message;
     // A sandboxed document has no origin, so the target must be "*".
     const address = location.origin + location.pathname;
-    frame.contentWindow?.postMessage({ type: "atlas:view", query, heard, address, known: isKnown() }, "*");
+    const frameAddress = new URL(hub.bridge?.data.frame ?? "", address).href;
+    frame.contentWindow?.postMessage(
+      { type: "atlas:view", query, heard, address, frame: frameAddress, known: isKnown() },
+      "*",
+    );
   };
   const receive = () => {
     if (!hub.bridge) return;

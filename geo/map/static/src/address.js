@@ -15,6 +15,7 @@ let waiting = 0; // the timer of a view that is not sent yet
 let sent = 0;
 let told = 0; // the number of the newest view that the page received
 let pageAddress = "";
+let pageFrame = "";
 let walking = false;
 
 /** Send the view to the page or write it into the address: at once after a click, with pauses during a motion. */
@@ -88,8 +89,27 @@ export function openingView() {
 export function linkToView(patch = {}) {
   const query = toQuery({ ...view, ...patch }, data);
   if (pageAddress) return `${pageAddress}?${query}`;
+  const own = ownAddress();
+  return own && `${own}#${query}`;
+}
+
+/** Return the document's own address without its fragment; empty in a page that has loaded no file. */
+function ownAddress() {
   const [own = ""] = window.location.href.split("#");
-  return /^(https?|file):/.test(own) ? `${own}#${query}` : "";
+  return /^(https?|file):/.test(own) ? own : "";
+}
+
+/** Return whether the document was opened from disk, where no other page can reach it. */
+export function isOnDisk() {
+  return !pageFrame && ownAddress().startsWith("file:");
+}
+
+/** Return the address of the view for a frame in another page: of a file on disk its name alone. */
+export function frameAddress() {
+  const query = toQuery(view, data);
+  if (pageFrame) return pageFrame + query;
+  const own = ownAddress();
+  return own && `${isOnDisk() ? own.slice(own.lastIndexOf("/") + 1) : own}#${query}`;
 }
 
 /**
@@ -127,6 +147,7 @@ export function followAddress({ known, spoken }) {
     if (source !== window.parent || message?.type !== "atlas:view" || !isQuery(message.query)) return;
     alone = false;
     if (isAddress(message.address)) pageAddress = message.address;
+    if (isAddress(message.frame)) pageFrame = message.frame;
     if (message.known === true) known();
     spoken();
     offerLink();
@@ -135,9 +156,10 @@ export function followAddress({ known, spoken }) {
   window.parent.postMessage({ type: "atlas:ready" }, "*");
 }
 
-/** Show the button that copies the address if there is an address. */
+/** Show the buttons for the address if there is an address. */
 function offerLink() {
   find(".atlas-copy").hidden = !linkToView();
+  find(".atlas-embed").hidden = !frameAddress();
 }
 
 /**

@@ -18,8 +18,9 @@ import { Sight } from "./map/sight.js";
 import { guardWheel } from "./map/wheel.js";
 import { linkedCredits } from "./output/credits.js";
 import { saveFilm } from "./output/film.js";
-import { savePicture } from "./output/picture.js";
 import { watchPrinting } from "./output/print.js";
+import { Share } from "./output/share.js";
+import { Stage } from "./output/staging.js";
 import { makeLanguages, writePageTexts } from "./page_texts.js";
 import { Card } from "./panels/card.js";
 import { Comparison } from "./panels/compare.js";
@@ -62,6 +63,7 @@ function makeParts(map, layers, bases) {
     if (markers instanceof Dots || !markers.point(event, id)) setView({ crossing: id });
   });
   const timebar = new TimeBar(find(".atlas-timebar"));
+  const source = { stage: new Stage(map, position), labels, crossings: layers.crossings };
   const markers = isMany ? new Dots(map, layers.crossings) : new Markers(map, layers.crossings);
   return {
     card,
@@ -81,8 +83,9 @@ function makeParts(map, layers, bases) {
     story: new Story(find(".atlas-story"), {
       close: () => timebar.button("story").click(),
       step: (direction) => timebar.button(direction).click(),
-      save: (tell, signal) => saveFilm(map, labels, position, tell, signal),
+      save: (tell, signal) => saveFilm(source, tell, signal),
     }),
+    share: new Share(find("dialog"), source),
     search: new SearchBox(find(".atlas-search"), fly),
     empty: new Empty(find(".atlas-empty")),
     hint: new Hint(find(".atlas-hint")),
@@ -190,7 +193,8 @@ export function start(map, layers, bases, control) {
   find(".atlas-copy").addEventListener("click", ({ currentTarget }) =>
     copyLink(/** @type {HTMLElement} */ (currentTarget)),
   );
-  find(".atlas-picture").addEventListener("click", () => savePicture(map, parts.labels));
+  find(".atlas-picture").addEventListener("click", () => parts.share.open("picture"));
+  find(".atlas-embed").addEventListener("click", () => parts.share.open("embed"));
   watchLanguage(map, parts, () => nameLayers(control, bases, layers));
   watchLayers(map, layers, parts);
   listen("draw", () => drawView(map, parts));

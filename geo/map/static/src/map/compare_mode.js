@@ -13,9 +13,19 @@ export const hasModes = !isMany;
 /** @type {CompareMode} */
 let mode = recall(MODE_KEY) === "curtain" ? "curtain" : "rings";
 
+let isHeld = false;
+
 /** Return the mode of comparison. */
 export function compareMode() {
-  return hasModes ? mode : "rings";
+  return hasModes && !isHeld ? mode : "rings";
+}
+
+/**
+ * Draw rings for a while, whatever the reader chose, or the reader's choice again.
+ * @param {boolean} on
+ */
+export function holdRings(on) {
+  isHeld = on;
 }
 
 /** @param {CompareMode} chosen */

@@ -15,6 +15,7 @@ import { pick } from "../text.js";
  * @property {LonLat} lonlat
  * @property {string} [id] The crossing that the name opens.
  * @property {number} [beside] Pixels between point and name; without it the name is centred on the point.
+ * @property {string} [longer] Words that replace the others if they find room.
  */
 
 const BESIDE_TOWN = 5;
@@ -34,18 +35,21 @@ function isNamed({ crossing: { id, lonlat }, period }, bounds) {
 
 /**
  * @param {ShownState} state
+ * @param {string | undefined} date The day of its change in a picture.
  * @returns {Label & { rank: number }}
  */
-function labelCrossing({ crossing, period: { status } }) {
-  const kind = status === "international" ? "international" : "crossing";
+function labelCrossing({ crossing, period: { status } }, date) {
+  const kind = status === "international" || date !== undefined ? "international" : "crossing";
   const chosen = crossing.id === view.crossing;
+  const words = pick(crossing.gates[0]?.names);
   return {
     id: crossing.id,
     look: chosen ? "chosen" : kind,
-    words: pick(crossing.gates[0]?.names),
+    words,
+    ...(date ? { longer: `${words} ${date}` } : {}),
     lonlat: /** @type {LonLat} */ (crossing.lonlat),
-    beside: view.from_day ? BESIDE_RING : BESIDE_MARKER,
-    rank: chosen ? -1 : STATUSES.indexOf(status) + (crossing.part ? 0.5 : 0),
+    beside: view.from_day || date !== undefined ? BESIDE_RING : BESIDE_MARKER,
+    rank: chosen || date !== undefined ? -1 : STATUSES.indexOf(status) + (crossing.part ? 0.5 : 0),
   };
 }
 
@@ -74,14 +78,16 @@ function labelPlaces(kind) {
  * @param {State[]} states
  * @param {Set<string>} valid The provinces of the day.
  * @param {L.LatLngBounds} bounds
+ * @param {Map<string, string>} [dates] The days of the changed crossings in a picture.
  * @returns {Label[]}
  */
-export function listLabels(states, valid, bounds) {
+export function listLabels(states, valid, bounds, dates) {
   const named = states
     .filter(isShown)
     .filter((state) => isNamed(state, bounds))
     .slice(0, MANY);
-  const crossings = named.map(labelCrossing).sort((one, other) => one.rank - other.rank);
+  const labelled = named.map((state) => labelCrossing(state, dates?.get(state.crossing.id)));
+  const crossings = labelled.sort((one, other) => one.rank - other.rank);
   const provinces = data.provinces.filter(({ id }) => valid.has(id));
   return [
     ...crossings.filter(({ look }) => look !== "crossing"),

@@ -1,5 +1,6 @@
 // Place the names: no name overlaps another, and a name without free space is omitted.
 import { isMany } from "../data/payload.js";
+import { measureWords } from "../output/svg.js";
 import { isShown } from "../rules/filters.js";
 import { view } from "../store.js";
 
@@ -13,7 +14,6 @@ import { view } from "../store.js";
  * @typedef {{ size: number, weight: number, spacing?: number, upper?: boolean }} Type
  */
 
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 /** @type {Record<Look, Type>} As in document.css. */
 const TYPES = {
   chosen: { size: 13, weight: 700 },
@@ -26,7 +26,6 @@ const TYPES = {
 };
 const LINE = 1.35;
 const MARK = 8; // half a marker
-const ruler = document.createElement("canvas").getContext("2d");
 /** @type {Map<string, number>} */
 const widths = new Map();
 
@@ -35,12 +34,9 @@ const widths = new Map();
  * @param {string} words
  * @param {Type} type
  */
-function widthOf(words, { weight, size, spacing = 0 }) {
-  const key = `${weight} ${size} ${words}`;
-  const known = widths.get(key);
-  if (known !== undefined || !ruler) return known ?? 0;
-  ruler.font = `${weight} ${size}px ${FONT}`;
-  const width = ruler.measureText(words).width + spacing * words.length;
+function widthOf(words, type) {
+  const key = `${type.weight} ${type.size} ${words}`;
+  const width = widths.get(key) ?? measureWords(words, type);
   widths.set(key, width);
   return width;
 }
@@ -128,18 +124,23 @@ export function placeLabels(map, labels, states, cards) {
   const placed = [];
   for (const label of labels) {
     const type = TYPES[label.look];
-    const words = type.upper ? label.words.toLocaleUpperCase(view.lang) : label.words;
     const point = map.latLngToLayerPoint([label.lonlat[1], label.lonlat[0]]);
     if (cards.some((card) => overlaps(card, [point.x, point.y, point.x, point.y]))) continue;
-    const width = widthOf(words, type);
-    const height = type.size * LINE;
-    const boxes = cornersAround(point, width, height, label.beside)
-      .map(([x, y]) => /** @type {Box} */ ([x - 2, y - 1, x + width + 2, y + height + 1]))
-      .filter((box) => box[0] >= first && box[2] <= last);
-    const box = findRoom(boxes, names, marks, ["chosen", "international"].includes(label.look));
-    if (!box) continue;
-    names.push(box);
-    placed.push({ ...label, words, x: box[0] + 2, y: box[1] + 1, point });
+    for (const each of [label.longer, label.words]) {
+      if (!each) continue;
+      const words = type.upper ? each.toLocaleUpperCase(view.lang) : each;
+      const width = widthOf(words, type);
+      const height = type.size * LINE;
+      const boxes = cornersAround(point, width, height, label.beside)
+        .map(([x, y]) => /** @type {Box} */ ([x - 2, y - 1, x + width + 2, y + height + 1]))
+        .filter((box) => box[0] >= first && box[2] <= last);
+      const must = each === label.words && ["chosen", "international"].includes(label.look);
+      const box = findRoom(boxes, names, marks, must);
+      if (!box) continue;
+      names.push(box);
+      placed.push({ ...label, words, x: box[0] + 2, y: box[1] + 1, point });
+      break;
+    }
   }
   return placed;
 }

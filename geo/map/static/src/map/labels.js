@@ -81,10 +81,11 @@ export class Labels {
    * @param {State[]} states
    * @param {Set<string>} valid
    * @param {Box[]} cards
+   * @param {Map<string, string>} [dates] The days of the changed crossings in a picture.
    */
-  place(states, valid, cards) {
+  place(states, valid, cards, dates) {
     if (!this.map.hasLayer(this.layer)) return [];
-    return placeLabels(this.map, listLabels(states, valid, this.map.getBounds()), states, cards);
+    return placeLabels(this.map, listLabels(states, valid, this.map.getBounds(), dates), states, cards);
   }
 
   /**

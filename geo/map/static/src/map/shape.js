@@ -45,28 +45,19 @@ export function drawSymbol(brush, svg, x, y, size) {
 }
 
 /**
- * Draw a path, circle or rectangle of the document on a canvas.
+ * Draw a path, circle or rectangle of a shape on a canvas.
  * @param {CanvasRenderingContext2D} brush
  * @param {Element} element
  */
-export function drawElement(brush, element) {
-  const style = getComputedStyle(element);
-  if (style.display === "none") return;
+function drawElement(brush, element) {
+  const { fill, fillOpacity, stroke, strokeWidth, strokeDasharray: dashes } = getComputedStyle(element);
   const path = tracePath(element);
-  if (style.fill !== "none") {
-    Object.assign(brush, { fillStyle: style.fill, globalAlpha: Number(style.fillOpacity) });
-    brush.fill(path, style.fillRule === "evenodd" ? "evenodd" : "nonzero");
-  }
-  if (style.stroke !== "none") {
-    Object.assign(brush, { strokeStyle: style.stroke, globalAlpha: Number(style.strokeOpacity) });
-    Object.assign(brush, { lineJoin: style.strokeLinejoin, lineCap: style.strokeLinecap });
-    brush.lineWidth = Number.parseFloat(style.strokeWidth);
-    const dashes = style.strokeDasharray;
-    brush.setLineDash(dashes === "none" ? [] : dashes.split(",").map((dash) => Number.parseFloat(dash)));
-    brush.stroke(path);
-  }
-  brush.globalAlpha = 1;
-  brush.setLineDash([]);
+  Object.assign(brush, { fillStyle: fill, globalAlpha: Number(fillOpacity) });
+  brush.fill(path);
+  Object.assign(brush, { strokeStyle: stroke, globalAlpha: 1, lineJoin: "round" });
+  brush.lineWidth = Number.parseFloat(strokeWidth);
+  brush.setLineDash(dashes === "none" ? [] : dashes.split(",").map((dash) => Number.parseFloat(dash)));
+  if (stroke !== "none") brush.stroke(path);
 }
 
 /** @param {Element} element */

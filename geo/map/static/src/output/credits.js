@@ -13,7 +13,7 @@ const OSM_TERMS = "https://www.openstreetmap.org/copyright";
 const BETWEEN = " · ";
 
 /** Return the line about the sources of the base map, with the note that its lines are illustrative. */
-export function mapCredits() {
+function mapCredits() {
   return `${text("map.credits")}${BETWEEN}${text("map.indicative")}`;
 }
 

@@ -1,33 +1,13 @@
-// Draw the map of a picture from the elements on the screen.
-import { find, make } from "../dom.js";
+// The map of a picture, copied from the elements on the screen.
+import { data } from "../data/payload.js";
+import { find, make, root } from "../dom.js";
 import { token } from "../map/colours.js";
-import { drawElement, drawSymbol } from "../map/shape.js";
-import { lookUp } from "../snapshot.js";
-import { EDGE, PICTURE_FONT } from "./picture_text.js";
+import { copyElement, copySymbol, drawRing, moveTo, tag, writeWords } from "./svg.js";
 
 /** @import { PlacedLabel } from "../map/label_room.js" */
-/** @import { Labels } from "../map/labels.js" */
-
-/** @typedef {{ stroke: string, width: number, fill?: string }} Pen */
+/** @import { Type } from "./svg.js" */
 
 const ABOVE_ALL = 1e6;
-
-/**
- * @param {CanvasRenderingContext2D} brush
- * @param {{ x: number, y: number }} centre
- * @param {number} radius
- * @param {Pen} pen
- */
-function drawRing(brush, { x, y }, radius, { stroke, width, fill }) {
-  brush.beginPath();
-  brush.arc(x, y, radius, 0, 2 * Math.PI);
-  Object.assign(brush, { strokeStyle: stroke, lineWidth: width });
-  if (fill) {
-    brush.fillStyle = fill;
-    brush.fill();
-  }
-  brush.stroke();
-}
 
 /** @param {HTMLElement} marker */
 function depthOf(marker) {
@@ -35,85 +15,100 @@ function depthOf(marker) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} brush
  * @param {HTMLElement} marker
+ * @param {Map<string, string>} changed
  */
-function drawMarker(brush, marker) {
+function drawMarker(marker, changed) {
   const spot = L.DomUtil.getPosition(marker);
+  // At low zoom, the parts of a gate stand beside the gate (document.css).
+  const [dx = 0, dy = 0] = root.classList.contains("atlas-near")
+    ? []
+    : ["--dx", "--dy"].map((name) => Number.parseFloat(marker.style.getPropertyValue(name)) || 0);
+  const { x, y } = spot.add([dx, dy]);
   const svg = find("svg", marker);
-  const size = svg.getBoundingClientRect().width;
-  if (marker.classList.contains("chosen")) drawRing(brush, spot, 14, { stroke: token("accent"), width: 2 });
-  if (marker.classList.contains("changed")) drawRing(brush, spot, 12, { stroke: token("alarm"), width: 2 });
-  drawSymbol(brush, svg, spot.x - size / 2, spot.y - size / 2, size);
+  const chosen = marker.classList.contains("chosen") ? drawRing(x, y, 14, token("accent")) : "";
+  const ring = changed.has(marker.dataset.crossingId ?? "") ? drawRing(x, y, 12, token("alarm")) : "";
+  return chosen + ring + copySymbol(svg, x, y, svg.getBoundingClientRect().width);
 }
 
 /**
- * Draw a name in the font of the style sheet, with a pale outline if the style has a shadow.
- * @param {CanvasRenderingContext2D} brush
+ * Return a name in the font of the style sheet, with a pale outline if the style has a shadow.
  * @param {PlacedLabel} label
  * @param {HTMLElement} pane
  */
-function drawLabel(brush, { look, words, x, y }, pane) {
-  const probe = make("span", `atlas-label ${look}`, words);
+function writeLabel({ look, words, x, y }, pane) {
+  const probe = make("span", `atlas-label ${look}`);
   pane.append(probe);
-  const { color, font, fontSize, letterSpacing, lineHeight, textShadow } = getComputedStyle(probe);
-  Object.assign(brush, { font, fillStyle: color, strokeStyle: token("paper") });
-  Object.assign(brush, { lineWidth: 3.5, lineJoin: "round", textBaseline: "top" });
+  const style = getComputedStyle(probe);
+  const size = Number.parseFloat(style.fontSize);
+  /** @type {Type} */
+  const type = {
+    size,
+    weight: style.fontWeight,
+    style: style.fontStyle,
+    colour: style.color,
+    spacing: Number.parseFloat(style.letterSpacing) || 0,
+    halo: style.textShadow === "none" ? "" : token("paper"),
+  };
   probe.remove();
-  const drop = (Number.parseFloat(lineHeight) - Number.parseFloat(fontSize)) / 2;
-  const spacing = Number.parseFloat(letterSpacing) || 0;
-  const pieces = spacing ? [...words] : [words];
-  let at = x;
-  const placed = pieces.map((piece) => {
-    const left = at;
-    at += brush.measureText(piece).width + spacing;
-    return { piece, left };
-  });
-  if (textShadow !== "none") for (const { piece, left } of placed) brush.strokeText(piece, left, y + drop);
-  for (const { piece, left } of placed) brush.fillText(piece, left, y + drop);
+  return writeWords(words, x, y + 1.03 * size, type); // the baseline in a line of 1.35 times the size
 }
 
 /**
- * Draw the whole map in the coordinates of Leaflet's layers.
- * @param {CanvasRenderingContext2D} brush
+ * Return the fade at the edges of the base map (map/frame.js).
  * @param {L.Map} map
- * @param {Labels} labels
  */
-export function drawMap(brush, map, labels) {
-  const panes = map.getPanes();
-  for (const path of panes.overlayPane.querySelectorAll("path")) drawElement(brush, path);
+function drawEdges(map) {
+  const svg = map.getPane("atlas-fade")?.querySelector("svg");
+  if (!svg) return "";
+  const { x, y } = L.DomUtil.getPosition(/** @type {HTMLElement} */ (/** @type {unknown} */ (svg)));
+  const stretch = [svg.style.width, svg.style.height].map((length) => Number.parseFloat(length) / 1000);
+  const content = svg.innerHTML.replaceAll("<stop", `<stop stop-color="${token("outside")}"`);
+  return tag("g", { transform: `translate(${x} ${y}) scale(${stretch.join(" ")})` }, content);
+}
+
+/**
+ * Return the whole map in the coordinates of Leaflet's layers.
+ * @param {L.Map} map
+ * @param {PlacedLabel[]} placed
+ * @param {Set<string>} inside The crossings inside the map.
+ * @param {Map<string, string>} changed The days of the crossings with a ring.
+ */
+export function drawMap(map, placed, inside, changed) {
+  const { overlayPane, markerPane } = map.getPanes();
+  const parts = [...overlayPane.querySelectorAll("path:not(.former)")].map(copyElement);
+  parts.push(drawEdges(map));
   const dots = map.getPane("atlas-dots")?.querySelector("canvas");
   if (dots) {
+    const { clientWidth: width, clientHeight: height } = dots;
     const { x, y } = L.DomUtil.getPosition(dots);
-    brush.drawImage(dots, x, y, dots.clientWidth, dots.clientHeight);
+    parts.push(moveTo(tag("image", { width, height, href: dots.toDataURL() }), x, y));
+    for (const { id, lonlat } of data.crossings) {
+      if (!lonlat || !changed.has(id)) continue;
+      const point = map.latLngToLayerPoint([lonlat[1], lonlat[0]]);
+      parts.push(drawRing(point.x, point.y, 12, token("alarm")));
+    }
   }
-  const { states, valid } = lookUp();
-  const placed = labels.place(states, valid, []);
-  const town = { stroke: token("muted"), width: 1, fill: token("hole") };
-  for (const { look, point } of placed) if (look === "town") drawRing(brush, point, 2, town);
+  for (const { look, point } of placed)
+    if (look === "town") parts.push(drawRing(point.x, point.y, 2, token("muted"), token("hole")));
   /** @type {NodeListOf<HTMLElement>} */
-  const markers = panes.markerPane.querySelectorAll(".atlas-marker");
-  for (const marker of [...markers].sort((one, other) => depthOf(one) - depthOf(other))) drawMarker(brush, marker);
-  for (const label of placed) drawLabel(brush, label, labels.pane);
+  const markers = markerPane.querySelectorAll(".atlas-marker");
+  const seen = [...markers].filter(({ dataset }) => inside.has(dataset.crossingId ?? ""));
+  const sorted = seen.sort((one, other) => depthOf(one) - depthOf(other));
+  parts.push(...sorted.map((marker) => drawMarker(marker, changed)));
+  parts.push(...placed.map((label) => writeLabel(label, markerPane)));
+  return parts.join("");
 }
 
 /**
- * Draw the scale of the map above a line.
- * @param {CanvasRenderingContext2D} brush
+ * Return the scale of the map above a line.
+ * @param {number} left
  * @param {number} bottom
  */
-export function drawScale(brush, bottom) {
-  const line = document.querySelector(".leaflet-control-scale-line");
-  if (!(line instanceof HTMLElement)) return;
-  const right = EDGE + Number.parseFloat(line.style.width);
-  const colour = token("muted");
-  brush.beginPath();
-  brush.moveTo(EDGE, bottom - 6);
-  brush.lineTo(EDGE, bottom);
-  brush.lineTo(right, bottom);
-  brush.lineTo(right, bottom - 6);
-  Object.assign(brush, { strokeStyle: colour, fillStyle: colour, lineWidth: 1.2 });
-  Object.assign(brush, { font: `11px ${PICTURE_FONT}`, textBaseline: "alphabetic" });
-  brush.stroke();
-  brush.fillText(line.textContent ?? "", EDGE + 5, bottom - 4);
+export function drawScale(left, bottom) {
+  const line = /** @type {HTMLElement} */ (find(".leaflet-control-scale-line"));
+  const stroke = token("muted");
+  const d = `M${left} ${bottom - 6}v6h${Number.parseFloat(line.style.width)}v-6`;
+  const type = { size: 11, colour: stroke, halo: token("paper") };
+  return tag("path", { d, stroke, fill: "none" }) + writeWords(line.textContent ?? "", left + 5, bottom - 4, type);
 }

@@ -1,156 +1,158 @@
-// Head and foot of a picture: lines of text, and the legend.
-import { find } from "../dom.js";
+// Head and foot of a picture: lines of text, and the signs that occur with their numbers.
+import { data, STATUSES } from "../data/payload.js";
+import { root } from "../dom.js";
 import { token } from "../map/colours.js";
-import { drawSymbol } from "../map/shape.js";
+import { makeShape } from "../map/shape.js";
 import { comparisonTitle } from "../panels/compare.js";
-import { lookUp } from "../snapshot.js";
+import { listChosenPlaces } from "../panels/legend.js";
+import { isCertain, isOperating } from "../rules/periods.js";
 import { view } from "../store.js";
-import { dayWords } from "../text.js";
+import { dayWords, listWords, nameOf, pick, statusWords, text } from "../text.js";
 import { sketchTitle } from "../title.js";
-import { listCredits } from "./credits.js";
+import { copySymbol, drawRing, measureWords, writeWords } from "./svg.js";
+
+/** @import { Type } from "./svg.js" */
+/** @import { Scene } from "./scene.js" */
 
 /**
- * @typedef {CanvasRenderingContext2D} Brush
- * @typedef {[words: string | null, size: number, weight: number, colour: string]} Paragraph
- * @typedef {{ line: string, font: string, colour: string, height: number }} Line
- * @typedef {{ height: number, draw: (top: number) => void }} Block
- * @typedef {{ svg: Element, words: string, x: number, row: number, width: number }} Item
+ * @typedef {[words: string, type: Type]} Paragraph
+ * @typedef {{ height: number, draw: (top: number) => string }} Block
+ * @typedef {{ sign: (x: number, y: number) => string, words: string }} Item
  */
 
 export const EDGE = 22; // pixels between a picture's edge and its texts
-export const PICTURE_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const ROW = 24;
 const SYMBOL = 16;
+const MOST_NAMES = 3;
 
 /**
- * Return a text in lines. Lines break at spaces; Chinese has no spaces, so it breaks anywhere.
- * @param {Brush} brush
+ * Return a text in lines. Lines break at spaces and at Chinese signs, and in words that are longer than a line.
  * @param {string} words
+ * @param {Type} type
  * @param {number} width
  */
-function wrapText(brush, words, width) {
-  const pieces = view.lang === "zh" ? (words.match(/[\x21-\x7e]+|[^\x21-\x7e]/g) ?? []) : words.split(/(?<= )/);
+function wrapText(words, type, width) {
+  const isShort = (/** @type {string} */ line) => measureWords(line.trimEnd(), type) <= width;
+  const pieces = words.match(/\p{Script=Han}[^\s\p{Script=Han}]?|[^\s\p{Script=Han}]+\s*|\s+/gu) ?? [];
   /** @type {string[]} */
   const lines = [];
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap((each) => (isShort(each) ? each : [...each]))) {
     const line = (lines.at(-1) ?? "") + piece;
-    if (lines.length && (brush.measureText(line.trimEnd()).width <= width || !lines.at(-1)))
-      lines[lines.length - 1] = line;
+    if (lines.length && isShort(line)) lines[lines.length - 1] = line;
     else lines.push(piece.trimStart());
   }
   return lines;
 }
 
 /**
- * @param {Brush} brush
+ * Return paragraphs as a block.
  * @param {number} width
  * @param {Paragraph[]} paragraphs
- * @returns {Line[]}
- */
-export function setLines(brush, width, paragraphs) {
-  return paragraphs.flatMap(([words, size, weight, colour]) => {
-    if (!words) return [];
-    const font = `${weight} ${size}px ${PICTURE_FONT}`;
-    brush.font = font;
-    return wrapText(brush, words, width - 2 * EDGE).map((line) => ({
-      line,
-      font,
-      colour,
-      height: Math.round(size * 1.4),
-    }));
-  });
-}
-
-/** @param {Line[]} lines */
-export function heightOf(lines) {
-  return lines.reduce((sum, { height }) => sum + height, 0);
-}
-
-/**
- * @param {Brush} brush
- * @param {Line[]} lines
- * @param {number} top
- */
-export function drawLines(brush, lines, top) {
-  let y = top;
-  for (const { line, font, colour, height } of lines) {
-    Object.assign(brush, { font, fillStyle: colour, textBaseline: "top" });
-    brush.fillText(line, EDGE, y + 2);
-    y += height;
-  }
-}
-
-/**
- * Return the head: title, day, caption, selected places.
- * @param {Brush} brush
- * @param {number} width
  * @returns {Block}
  */
-export function makePictureHead(brush, width) {
-  const muted = token("muted");
-  const only = find(".atlas-only");
-  const lines = setLines(brush, width, [
-    [sketchTitle(), 14, 600, muted],
-    [view.from_day ? comparisonTitle() : dayWords(view.at), 24, 700, token("ink")],
-    [find(".atlas-caption").textContent, 13, 400, muted],
-    [only.hidden ? "" : find("span", only).textContent, 13, 400, muted],
-  ]);
-  return { height: heightOf(lines) + 26, draw: (top) => drawLines(brush, lines, top + 13) };
-}
-
-/** Return the statuses on the map with their counts, then the samples of the legend. */
-function listLegend() {
-  const rows = [...document.querySelectorAll(".atlas-row:not(.off):not(.empty)")].map((row) => {
-    const words = [".atlas-name", ".atlas-before", ".atlas-count"].map((part) => find(part, row).textContent);
-    return { svg: find("svg", row), words: words.filter(Boolean).join(" ") };
-  });
-  const samples = [...document.querySelectorAll(".atlas-samples > span")].map((sample) => {
-    return { svg: find("svg", sample), words: (sample.textContent ?? "").trim() };
-  });
-  return [...rows, ...samples];
+export function setLines(width, paragraphs) {
+  let height = 0;
+  const lines = paragraphs.flatMap(([words, type]) =>
+    wrapText(words, type, width - 2 * EDGE).map((line) => {
+      const y = height + 1.06 * type.size;
+      height += Math.round(type.size * 1.4);
+      return (/** @type {number} */ top) => writeWords(line, EDGE, top + y, type);
+    }),
+  );
+  return { height, draw: (top) => lines.map((draw) => draw(top)).join("") };
 }
 
 /**
- * Return the items of the legend, each in its row.
- * @param {Brush} brush
+ * Return the head: what the map is and its day, the title, and the filters that no other line names.
  * @param {number} width
+ * @param {string} title
+ * @returns {Block}
  */
-function setLegend(brush, width) {
-  /** @type {Item[]} */
-  const items = [];
-  for (const { svg, words } of listLegend()) {
-    const last = items.at(-1);
-    const next = last ? last.x + last.width : EDGE;
-    const needed = SYMBOL + 6 + brush.measureText(words).width + 18;
-    const fits = next + needed < width - EDGE;
-    const row = (last?.row ?? 0) + (last && !fits ? 1 : 0);
-    items.push({ svg, words, width: needed, x: fits ? next : EDGE, row });
-  }
+export function makePictureHead(width, title) {
+  const small = { size: 13, colour: token("muted") };
+  const isLimited = view.neighbours.length || view.closed.length;
+  const { height, draw } = setLines(width, [
+    [`${sketchTitle()} · ${view.from_day ? comparisonTitle() : dayWords(view.at)}`, small],
+    [title, { size: 26, weight: 700, colour: token("ink") }],
+    [isLimited ? text("map.only", { what: listChosenPlaces().join(", ") }) : "", small],
+  ]);
+  return { height: height + 26, draw: (top) => draw(top + 13) };
+}
+
+/**
+ * Return the shape of a class or of a period as a sign.
+ * @param {Parameters<typeof makeShape>} shape
+ * @returns {Item["sign"]}
+ */
+function makeSign(...shape) {
+  return (x, y) => {
+    const svg = makeShape(...shape);
+    root.append(svg); // only elements in the document have computed colours
+    const copy = copySymbol(svg, x, y, SYMBOL);
+    svg.remove();
+    return copy;
+  };
+}
+
+/**
+ * Return the signs that occur in the picture, with their numbers.
+ * @param {Scene} scene
+ * @returns {Item[]}
+ */
+function listSigns({ inside, changed }) {
+  const count = (/** @type {string} */ status) => inside.filter(({ period }) => period.status === status).length;
+  const items = STATUSES.filter(count).map((status) => {
+    return { sign: makeSign(status), words: `${statusWords(status)} ${count(status)}` };
+  });
+  /** @type {(key: string, isSo: (state: Scene["inside"][number]) => boolean) => void} */
+  const addSample = (key, isSo) => {
+    const found = inside.find(isSo);
+    if (found) items.push({ sign: makeSign(found.period.status, found.period), words: text(key) });
+  };
+  addSample("map.legend_closed", ({ period }) => !isOperating(period) && isCertain(period));
+  addSample("map.legend_uncertain", ({ period }) => !isCertain(period));
+  /** @type {(colour: string, words: string) => void} */
+  const addRing = (colour, words) => {
+    items.push({ sign: (x, y) => drawRing(x, y, SYMBOL / 2, token(colour)), words });
+  };
+  if (changed.length) addRing("alarm", text("picture.ring", { count: changed.length }));
+  const chosen = inside.find(({ crossing }) => crossing.id === view.crossing);
+  if (chosen) addRing("accent", nameOf(chosen.crossing));
   return items;
 }
 
+/** Return the sentence about crossings that the picture does not contain; empty if there are none. @param {Scene} scene */
+function describeOutside({ outside }) {
+  const names = listWords(outside.map(({ crossing }) => pick(crossing.gates[0]?.names)));
+  const count = text("map.outside_count", { count: outside.length });
+  return names && text("picture.outside", { names: outside.length > MOST_NAMES ? count : names });
+}
+
 /**
- * Return the foot: the legend, then the sources.
- * @param {Brush} brush
+ * Return the foot: the signs, the crossings outside the picture, sources and licence.
  * @param {number} width
- * @param {string[]} [sources]
+ * @param {Scene} scene
  * @returns {Block}
  */
-export function makePictureFoot(brush, width, sources = listCredits(lookUp().states)) {
-  const font = `13px ${PICTURE_FONT}`;
-  brush.font = font;
-  const items = setLegend(brush, width);
-  const credits = sources.map((line) => /** @type {Paragraph} */ ([line, 11, 400, token("muted")]));
-  const lines = setLines(brush, width, credits);
-  const legend = ((items.at(-1)?.row ?? -1) + 1) * ROW;
-  /** @type {Block["draw"]} */
-  const draw = (top) => {
-    for (const { svg, words, x, row } of items) {
-      drawSymbol(brush, svg, x, top + 14 + row * ROW, SYMBOL);
-      Object.assign(brush, { font, fillStyle: token("ink"), textBaseline: "middle" });
-      brush.fillText(words, x + SYMBOL + 6, top + 23 + row * ROW);
-    }
-    drawLines(brush, lines, top + 16 + legend);
+export function makePictureFoot(width, scene) {
+  const type = { size: 13, colour: token("ink") };
+  let [left, row] = [EDGE, 0];
+  const signs = listSigns(scene).map(({ sign, words }) => {
+    const needed = SYMBOL + 6 + measureWords(words, type);
+    if (left > EDGE && left + needed > width - EDGE) [left, row] = [EDGE, row + 1];
+    const [x, y] = [left, 22 + row * ROW];
+    left += needed + 18;
+    return (/** @type {number} */ top) =>
+      sign(x + SYMBOL / 2, top + y) + writeWords(words, x + SYMBOL + 6, top + y + 4.5, type);
+  });
+  const credit = text("picture.credit", { as_of: dayWords(data.as_of), credits: text("map.credits") });
+  const lines = setLines(width, [
+    [describeOutside(scene), type],
+    [`${credit} · ${text("map.indicative")}`, { size: 11, colour: token("muted") }],
+  ]);
+  const legend = signs.length && (row + 1) * ROW;
+  return {
+    height: legend + lines.height + 24,
+    draw: (top) => signs.map((draw) => draw(top)).join("") + lines.draw(top + 12 + legend),
   };
-  return { height: legend + heightOf(lines) + 28, draw };
 }
