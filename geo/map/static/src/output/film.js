@@ -10,6 +10,7 @@ import { nameOf, text } from "../text.js";
 import { story } from "../timebar/events.js";
 import { choosePalette, Gif } from "./gif.js";
 import { drawArea, paintSvg, writeSvg } from "./picture.js";
+import { spotOf } from "./picture_map.js";
 import { EDGE, makePictureFoot, setLines } from "./picture_text.js";
 import { saveFile } from "./save.js";
 import { readScene } from "./scene.js";
@@ -44,7 +45,7 @@ function writeStop(stop) {
     [storyTitle(), small],
     [only.hidden ? "" : (find("span", only).textContent ?? ""), small],
     gap,
-    [date, { size: 34, weight: 700, colour: ink }],
+    [date, { size: 26, weight: 700, colour: ink }],
     [remark, { size: 14, colour: token("on-doubt") }],
     ...stop.found.flatMap((change) => {
       /** @type {Paragraph[]} */
@@ -70,7 +71,7 @@ function writeStop(stop) {
 /** Return a glow around each changed crossing. @param {L.Map} map */
 function drawLights(map) {
   const lights = [...map.getPanes().markerPane.querySelectorAll(".changed")].map((marker) => {
-    const { x, y } = map.layerPointToContainerPoint(L.DomUtil.getPosition(/** @type {HTMLElement} */ (marker)));
+    const { x, y } = map.layerPointToContainerPoint(spotOf(/** @type {HTMLElement} */ (marker)));
     return tag("circle", { cx: x, cy: y, r: 26, fill: token("alarm"), "fill-opacity": 0.3 });
   });
   return moveTo(lights.join(""), LEFT, 0);
@@ -130,6 +131,7 @@ export async function saveFilm(source, tell, signal) {
   for (const [i, stop] of stops.entries()) {
     const times = [LIT_MS, i < stops.length - 1 ? CALM_MS : LAST_MS];
     for (const [k, svg] of drawStop(source, stop).entries()) {
+      await new Promise((resolve) => setTimeout(resolve));
       const picture = await readPixels(svg);
       if (signal.aborted) return;
       gif ??= new Gif(...SIZE, choosePalette(picture, listColours()));
