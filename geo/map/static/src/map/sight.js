@@ -67,8 +67,10 @@ export class Sight {
     this.isCompared = isCompared; // before the move, which draws again
     this.stop = stop;
     this.position.moveQuietly(() => {
-      if (opens && !view.place) this.position.fitProvinces();
+      if ((opens || stop) && !view.place) this.position.fitProvinces();
       if (isCompared && found?.length && (view.place || stop)) this.fitDifferences(found);
+      if (!stop) return;
+      for (const { crossing } of found ?? []) if (crossing.lonlat) bringIntoSight(this.map, crossing.lonlat);
     });
   }
 
