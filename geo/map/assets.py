@@ -11,6 +11,7 @@ import rjsmin  # type: ignore[import-untyped]
 import xstatic.pkg.leaflet
 
 from geo.map.modules import link_modules
+from geo.map.packing import pack_text
 
 _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _STATIC = Path(__file__).parent / "static"
@@ -37,14 +38,31 @@ def document_style() -> str:
 
 
 @lru_cache
-def document_script() -> str:
-    """Return our modules in one closed scope. `ready` is a promise of the functions that the map's script calls.
+def loader_script() -> str:
+    """Return the script that runs `document_script`; `ready` is a promise of the functions that the map calls."""
+    return f"const ready = {_close('loader.js', 'load()')};"
 
-    The path of each module precedes its code, and the code keeps its names. So the exported file stays readable.
+
+@lru_cache
+def document_script() -> str:
+    """Return our modules in one closed scope, which leaves its result on its own element.
+
+    The path of each module precedes its code, and the code keeps its names. So the unpacked script is readable.
     """
-    modules = link_modules(_STATIC / "src" / "entry.js")
+    return f"document.currentScript.atlas = {_close('entry.js', 'atlas')};"
+
+
+@lru_cache
+def packed_script() -> str:
+    """Return `document_script` in the packed form of the payload."""
+    return pack_text(document_script())
+
+
+def _close(entry: str, result: str) -> str:
+    """Return a module and its imports as the call of an asynchronous function."""
+    modules = link_modules(_STATIC / "src" / entry, _STATIC / "src")
     parts = "\n".join(f"// {path}\n{rjsmin.jsmin(source)}" for path, source in modules.items())
-    return f'const ready = (async () => {{\n"use strict";\n{parts}\nreturn atlas;\n}})();'
+    return f'(async () => {{\n"use strict";\n{parts}\nreturn {result};\n}})()'
 
 
 @lru_cache

@@ -107,7 +107,7 @@ def render_regions(dataset: Dataset, view: View, own: OwnList | None = None) -> 
     _add_assets(document, render_still(shown, view), pack_payload(payload))
     _number(document)
     rendered = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
-    return add_policy(rendered, list_tile_hosts())
+    return add_policy(rendered, assets.document_script(), list_tile_hosts())
 
 
 def write_document(dataset: Dataset, view: View, path: Path) -> int:
@@ -160,7 +160,8 @@ def _add_assets(document: Document, still: str, payload: str) -> None:
         re.sub(r"\{(map\.\w+)\}", lambda match: _say_everywhere(match[1]), assets.document_body()),
         still,
         f'<script type="text/plain" id="atlas-data">{payload}</script>',
-        f"<script>{assets.document_script()}</script>",
+        f'<script type="text/plain" id="atlas-program">{assets.packed_script()}</script>',
+        f"<script>{assets.loader_script()}</script>",
     )
     for part in head:
         document.header.add_child(Verbatim(part))

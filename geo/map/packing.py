@@ -1,4 +1,4 @@
-"""The payload as the text that the document contains: grouped by language, compressed, in base 85."""
+"""Texts of the document in a packed form: compressed, in base 85. The payload is also grouped by language."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ _ALPHABET = str.maketrans("<", ",")  # Python's base 85 contains "<", which coul
 
 
 def pack_payload(payload: Json) -> str:
-    """Return the payload as gzipped JSON in base 85: a quarter of the bytes, and no part of it can be markup."""
+    """Return the payload as packed JSON."""
     texts: dict[Lang, list[str | None]] = {lang: [] for lang in LANGS}
     content = {"data": _take_texts(payload, texts), "texts": texts}
-    dumped = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return base64.b85encode(gzip.compress(dumped, mtime=0)).decode("ascii").translate(_ALPHABET)
+    return pack_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def pack_text(content: str) -> str:
+    """Return a gzipped text in base 85: a quarter of the bytes, and no part of it can be markup."""
+    return base64.b85encode(gzip.compress(content.encode("utf-8"), mtime=0)).decode("ascii").translate(_ALPHABET)
 
 
 def _take_texts(value: Any, texts: dict[Lang, list[str | None]]) -> Any:

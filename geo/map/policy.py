@@ -18,9 +18,9 @@ _HEAD = "<head>\n"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def add_policy(document: str, image_hosts: Iterable[str]) -> str:
-    """Add the policy at the top of the document's head, with the hash of every script in the document."""
-    scripts = " ".join(f"'sha256-{_hash(script)}'" for script in _SCRIPT.findall(document))
+def add_policy(document: str, packed_script: str, image_hosts: Iterable[str]) -> str:
+    """Add the policy at the top of the document's head, with the hash of every script and of the packed one."""
+    scripts = " ".join(f"'sha256-{_hash(script)}'" for script in (*_SCRIPT.findall(document), packed_script))
     rules = (
         "default-src 'none'",
         f"script-src {scripts}",

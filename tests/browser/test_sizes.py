@@ -70,10 +70,11 @@ def test_a_turned_phone_shows_the_north_again(tab: Page, exported: Path) -> None
 def test_a_damaged_file_says_so_and_another_error_does_not(tab: Page, exported: Path, tmp_path: Path) -> None:
     content = exported.read_text(encoding="utf-8")
     damaged = tmp_path / "damaged.html"
-    damaged.write_text(content.replace('id="atlas-data">', 'id="atlas-data">AAAA'), encoding="utf-8")
-    tab.goto(damaged.as_uri())
-    expect(tab.locator(".atlas-broken")).to_be_visible()
-    expect(tab.locator(".atlas-error")).to_be_hidden()
+    for part in ("data", "program"):
+        damaged.write_text(content.replace(f'id="atlas-{part}">', f'id="atlas-{part}">AAAA'), encoding="utf-8")
+        tab.goto(damaged.as_uri())
+        expect(tab.locator(".atlas-broken")).to_be_visible()
+        expect(tab.locator(".atlas-error")).to_be_hidden()
     tab.add_init_script("window.ResizeObserver = undefined")
     tab.goto(exported.as_uri())
     expect(tab.locator(".atlas-error")).to_be_visible()

@@ -1,6 +1,6 @@
 // The data that Python packs into the document (geo/map/payload.py). The types repeat its TypedDicts.
-import { decodeBase85 } from "./base85.js";
 import { putTexts } from "./texts.js";
+import { unpack } from "./unpack.js";
 
 /**
  * @typedef {"vi" | "en" | "zh"} Lang
@@ -95,17 +95,12 @@ import { putTexts } from "./texts.js";
  */
 
 async function readPayload() {
-  const packed = document.getElementById("atlas-data")?.textContent ?? "";
-  const stream = new Blob([decodeBase85(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const { data, texts } = await new Response(stream).json();
+  const { data, texts } = JSON.parse(await unpack("atlas-data"));
   return /** @type {Payload} */ (putTexts(data, texts));
 }
 
 /** @type {Payload} */
-export const data = await readPayload().catch((error) => {
-  document.documentElement.classList.add("atlas-damaged"); // only in this case a new copy of the file helps
-  throw error;
-});
+export const data = await readPayload();
 for (const { events } of data.crossings) {
   events.forEach((event, i) => {
     event.id ??= `e${i + 1}`; // the payload omits ids that follow the order
