@@ -132,8 +132,12 @@ export async function saveFilm(source, tell, signal) {
     const times = [LIT_MS, i < stops.length - 1 ? CALM_MS : LAST_MS];
     for (const [k, svg] of drawStop(source, stop).entries()) {
       await new Promise((resolve) => setTimeout(resolve));
-      const picture = await readPixels(svg);
+      const picture = await readPixels(svg).catch(() => null);
       if (signal.aborted) return;
+      if (!picture) {
+        notify(text("map.picture_failed"));
+        return;
+      }
       gif ??= new Gif(...SIZE, choosePalette(picture, listColours()));
       gif.add(picture, times[k] ?? 0);
     }
