@@ -45,7 +45,7 @@ def main() -> None:
     names = [name for name in _PAGES if not sys.argv[1:] or name in sys.argv[1:]]
     with (
         sync_playwright() as playwright, launch(playwright, None) as browser,
-        run_app(ROOT / "app.py") as ours, run_app(empty) as bare,
+        run_app(ROOT / "asgi.py") as ours, run_app(empty) as bare,
     ):  # fmt: skip
         places = {_EMPTY: (bare.url, _LINE)} | {name: (f"{ours.url}/{name}", _PAGES[name]) for name in names}
         _measure(browser, places, {}, {})  # warms the servers: imports, data, documents

@@ -40,7 +40,8 @@ def copy_project(folder: Path) -> Path:
     """Copy our app into a folder, so that later edits do not disturb the run; return the copy."""
     for name in _PARTS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", folder)
+    for name in ("app.py", "asgi.py"):
+        shutil.copy(ROOT / name, folder)
     return folder
 
 

@@ -64,7 +64,7 @@ class Bench:
 
     def _measure_app(self, side: str, found: Figures, browser: Browser, offline: Browser) -> None:
         script, ours = _SCRIPTS[side], side == "ours"
-        path = RIVALS / script[0] if script else self.project / "app.py"
+        path = RIVALS / script[0] if script else self.project / "asgi.py"  # as the README starts it
         lean = bool(script and script[1])
         environment = rival_environment(self.inputs, lean)
         many = self.inputs.crossings > 1000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +39,6 @@ def main() -> None:
     options = _build_parser().parse_args()
     with tempfile.TemporaryDirectory() as name:
         project = copy_project(Path(name) / "project")
-        shutil.copy(ROOT / "asgi.py", project)
         use_data(project, ROOT / "data")
         with run_app(project / "asgi.py", _MEMORY) as host:
             text = asyncio.run(_measure(host, options))
