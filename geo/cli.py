@@ -13,6 +13,7 @@ from geo.commands import (
     download,
     export,
     export_data,
+    film,
     format,
     import_data,
     import_list,
@@ -31,8 +32,8 @@ from geo.errors import DataError
 
 # In the order of the help.
 COMMANDS = (
-    show, export, download, memo, picture, publish, import_list, validate, quality, diff, workbook, read_workbook,
-    format, journal, undo, export_data, import_data,
+    show, export, download, memo, picture, film, publish, import_list, validate, quality, diff, workbook,
+    read_workbook, format, journal, undo, export_data, import_data,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from geo.edit.journal import Journal
 from geo.errors import data_error
-from geo.i18n import LANGS
+from geo.i18n import LANGS, Lang
 from geo.io.folder import find_data
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
@@ -27,10 +27,10 @@ def build_data_options() -> argparse.ArgumentParser:
     return data
 
 
-def build_file_options() -> argparse.ArgumentParser:
+def build_file_options(langs: tuple[Lang, ...] = LANGS) -> argparse.ArgumentParser:
     """Return the options of a file that a command writes: name and language."""
     file = argparse.ArgumentParser(add_help=False)
-    file.add_argument("--lang", type=str.lower, choices=LANGS, default="vi", help="language (default: vi)")
+    file.add_argument("--lang", type=str.lower, choices=langs, default="vi", help="language (default: vi)")
     file.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     return file
 

@@ -23,6 +23,7 @@ from geo.timeline.changes import Difference, compare, touches
 from geo.timeline.declared import declared_at
 from geo.timeline.periods import period_at
 from geo.timeline.plans import plan_state
+from geo.timeline.stops import list_stops, start_story
 from geo.timeline.view import ALL, View, clamp_view, from_query, to_query
 from geo.words.dates import date_words, day_words
 from geo.words.picture_titles import propose_title
@@ -208,6 +209,54 @@ def test_declared(case: dict[str, Any], dataset: Dataset) -> None:
         at = date.fromisoformat(each["at"])
         found = declared_at(crossing, at)
         assert (period_at(crossing, at).status, found and found.declared) == (each["status"], each["declared"]), at
+
+
+STOPS = read_cases("stops")
+
+
+@pytest.fixture(scope="module")
+def changing(dataset: Dataset) -> Dataset:
+    """Return the crossings of the cases of stops, with the provinces of the real data."""
+    models = [build_crossing(dataset.crossings[0], case["events"]) for case in STOPS["crossings"]]
+    built = []
+    for model, case in zip(models, STOPS["crossings"], strict=True):
+        home = model.gates[0].model_copy(update={"province": case["provinces"][0]})
+        abroad = model.gates[1].model_copy(update={"country": case["neighbour"].upper()})
+        built.append(model.model_copy(update={"id": case["id"], "gates": (home, abroad)}))
+    return replace(dataset, crossings=tuple(built))
+
+
+def test_the_crossings_of_the_stops_are_packed_as_in_the_cases(changing: Dataset) -> None:
+    for crossing, case in zip(changing.crossings, STOPS["crossings"], strict=True):
+        packed = json.loads(json.dumps(pack_crossing(crossing, changing, TrafficTable())))
+        assert {key: packed[key] for key in ("id", "neighbour", "provinces")} == {
+            key: case[key] for key in ("id", "neighbour", "provinces")
+        }
+        assert [{key: each.get(key) for key in ("day", "from")} for each in packed["events"]] == [
+            {key: each.get(key) for key in ("day", "from")} for each in case["events"]
+        ]
+        keys = ("start", "end", "status", "stopped", "act", "recorded")
+        assert [{key: each.get(key) for key in keys} for each in packed["periods"]] == [
+            {key: each.get(key) for key in keys} for each in case["periods"]
+        ]
+
+
+def test_the_first_day_of_a_film() -> None:
+    days = {date.fromisoformat(at): date.fromisoformat(start) for at, start in STOPS["starts"].items()}
+    assert {at: start_story(at) for at in days} == days
+
+
+@pytest.mark.parametrize("case", STOPS["cases"], ids=lambda case: str(case["name"]))
+def test_stops(case: dict[str, Any], changing: Dataset) -> None:
+    days = {key: date.fromisoformat(case["view"][key]) for key in ("at", "from_day") if key in case["view"]}
+    found = list_stops(changing, replace(View(date.min), **(case["view"] | days)))
+    told = []
+    for stop in found:
+        first = stop.when.earliest if stop.when else stop.day
+        uncertain = {} if first == stop.day else {"from": str(first)}
+        changed, recorded = ([each.crossing.id for each in group] for group in (stop.changed, stop.recorded))
+        told.append({"day": str(stop.day), **uncertain, "changed": changed, "recorded": recorded})
+    assert told == case["stops"]
 
 
 TITLES = read_cases("picture_titles")

@@ -113,6 +113,10 @@ class PngPen(Pen):
         self.image.reduce(_LARGE // _SHARP).save(file, "PNG", optimize=True)
         return file.getvalue()
 
+    def shrink(self) -> Image.Image:
+        """Return the canvas in the size of the frame."""
+        return self.image.reduce(_LARGE)
+
 
 def measure_words(words: str, size: int) -> float:
     """Return the width of a text in pixels of the frame. Chinese signs, which our font lacks, are square."""

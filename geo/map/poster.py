@@ -5,13 +5,12 @@ The picture dialog of the document draws the same parts (geo/map/static/src/outp
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.i18n import text
 from geo.map.frame import Frame
-from geo.map.pen import Pen, measure_words
+from geo.map.lines import Line, draw_lines, measure_height, wrap_words
+from geo.map.pen import Pen
 from geo.map.picture import INK, MUTED, draw_map, frame_states, keep_inside
 from geo.map.signs import Sign, draw_signs, list_signs, place_signs
 from geo.model.dataset import Dataset
@@ -24,11 +23,8 @@ from geo.words.picture_titles import propose_title
 from geo.words.titles import title_map
 
 SIZES = {"16:9": (1280, 720), "4:3": (1200, 900), "square": (1080, 1080), "a4": (1123, 794)}
-_EDGE, _ROW = 22, 24  # pixels beside the texts, and between two rows of signs
+EDGE, ROW = 22, 24  # pixels beside the texts, and between two rows of signs
 _TITLE, _SIGNS, _SMALL = 26, 13, 11  # sizes of letters in pixels
-_PIECE = re.compile(r"[\u3400-\u9fff][^\w\s]?|[^\s\u3400-\u9fff]+\s*|\s+")
-
-Line = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
@@ -63,8 +59,8 @@ def lay_poster(dataset: Dataset, view: View, size: tuple[int, int], title: str |
         ringed = tuple(each.difference for each in changed if each.difference.crossing.id in ids)
         named = _clean(title or propose_title(dataset, view, ringed))
         poster = Poster(
-            inside, ringed, named, _write_head(dataset, view, named, width),
-            _write_foot(dataset, view, shown, inside, width), list_signs(inside, len(ringed), view.lang),
+            inside, ringed, named, _write_head(dataset, view, named, width - 2 * EDGE),
+            write_foot(dataset, view, shown, inside, width - 2 * EDGE), list_signs(inside, len(ringed), view.lang),
             replace(area, top=area.top + top / area.scale, size=size),
         )  # fmt: skip
     return poster
@@ -79,9 +75,9 @@ def draw_poster(pen: Pen, dataset: Dataset, poster: Poster, view: View) -> bytes
     draw_map(pen, dataset, poster.inside, marks, poster.frame, view.lang, blank)
     for left, upper, right, lower in blank:
         pen.fill([[(left, upper), (right, upper), (right, lower), (left, lower)]], "#ffffff")
-    _draw_lines(pen, poster.head, 13)
-    draw_signs(pen, poster.signs, _EDGE, low + 22, _SIGNS, _ROW)
-    _draw_lines(pen, poster.foot, low + 12 + _height_of_signs(poster, pen.width))
+    draw_lines(pen, poster.head, EDGE, 13)
+    draw_signs(pen, poster.signs, EDGE, low + 22, _SIGNS, ROW)
+    draw_lines(pen, poster.foot, EDGE, low + 12 + _height_of_signs(poster, pen.width))
     return pen.save()
 
 
@@ -97,10 +93,11 @@ def _write_head(dataset: Dataset, view: View, title: str, width: int) -> tuple[L
     if view.from_day:
         day = text("map.compare_title", lang, start=date_words(view.from_day, lang), end=day)
     kicker = f"{title_map(dataset, view)} · {day}"
-    return (*_wrap(kicker, _SIGNS, MUTED, width), *_wrap(title, _TITLE, INK, width))
+    return (*wrap_words(kicker, _SIGNS, MUTED, width), *wrap_words(title, _TITLE, INK, width))
 
 
-def _write_foot(dataset: Dataset, view: View, shown: Snapshot, inside: Snapshot, width: int) -> tuple[Line, ...]:
+def write_foot(dataset: Dataset, view: View, shown: Snapshot, inside: Snapshot, width: int) -> tuple[Line, ...]:
+    """Return the crossings outside the picture, then sources and licence."""
     lang, kept = view.lang, {state.crossing.id for state in inside.states}
     outside = [state.crossing.gates[0].names.get(lang) for state in shown.states if state.crossing.id not in kept]
     names = text("map.sketch_comma", lang).join(outside)
@@ -108,44 +105,20 @@ def _write_foot(dataset: Dataset, view: View, shown: Snapshot, inside: Snapshot,
         names = text("map.outside_count", lang, count=len(outside))
     credits = text("map.credits", lang)
     credit = text("picture.credit", lang, as_of=date_words(dataset.as_of, lang), credits=credits)
-    lines = _wrap(text("picture.outside", lang, names=names), _SIGNS, INK, width) if outside else []
-    return (*lines, *_wrap(f"{credit} · {text('map.indicative', lang)}", _SMALL, MUTED, width))
-
-
-def _wrap(words: str, size: int, colour: str, width: int) -> list[Line]:
-    """Return a text in lines, which break at spaces, at Chinese signs and in words longer than a line."""
-    lines: list[str] = []
-    for piece in _PIECE.findall(words):
-        fits = measure_words(piece.rstrip(), size) <= width - 2 * _EDGE
-        for part in [piece] if fits else piece:
-            joined = lines[-1] + part if lines else part
-            if lines and measure_words(joined.rstrip(), size) <= width - 2 * _EDGE:
-                lines[-1] = joined
-            else:
-                lines.append(part.lstrip())
-    return [(line, size, colour) for line in lines]
-
-
-def _draw_lines(pen: Pen, lines: Sequence[Line], top: float) -> None:
-    for words, size, colour in lines:
-        pen.words(_EDGE, top + 1.06 * size, words, size, colour, halo=False)
-        top += round(1.4 * size)
+    lines = wrap_words(text("picture.outside", lang, names=names), _SIGNS, INK, width) if outside else []
+    return (*lines, *wrap_words(f"{credit} · {text('map.indicative', lang)}", _SMALL, MUTED, width))
 
 
 def _height_of_head(poster: Poster) -> int:
-    return _height(poster.head) + 26
+    return measure_height(poster.head) + 26
 
 
 def _height_of_foot(poster: Poster, width: int) -> int:
-    return _height_of_signs(poster, width) + _height(poster.foot) + 24
+    return _height_of_signs(poster, width) + measure_height(poster.foot) + 24
 
 
 def _height_of_signs(poster: Poster, width: int) -> int:
-    return _ROW * (1 + max((row for row, _ in place_signs(poster.signs, _EDGE, width, _SIGNS)), default=-1))
-
-
-def _height(lines: Sequence[Line]) -> int:
-    return sum(round(1.4 * size) for _, size, _ in lines)
+    return ROW * (1 + max((row for row, _ in place_signs(poster.signs, EDGE, width, _SIGNS)), default=-1))
 
 
 def _clean(words: str) -> str:

@@ -59,7 +59,7 @@ class Reader:
             (2, ["button", "compare"]),
             (2, ["mode", chance.randrange(2)]),
             (1, ["curtain", chance.choice(["ArrowLeft", "PageUp", "Home", "End"])]),
-            (2, ["button", chance.choice(["play", "snap", "loop", "speed"])]),
+            (2, ["button", chance.choice(["play", "snap", "story", "speed"])]),
             (5, ["legend", chance.choice(list(Status))]),
             (3, ["only", chance.choice(list(Status))]),
             (3, ["type", *self.date_words()]),

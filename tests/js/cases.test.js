@@ -12,6 +12,7 @@ import { proposeTitle } from "../../geo/map/static/src/rules/picture_title.js";
 import { planState } from "../../geo/map/static/src/rules/plans.js";
 import { fromQuery, toQuery } from "../../geo/map/static/src/rules/query.js";
 import { fold } from "../../geo/map/static/src/rules/search.js";
+import { listStops, startStory } from "../../geo/map/static/src/rules/stops.js";
 import { readDate } from "../../geo/map/static/src/rules/typed_date.js";
 
 const readCases = (name) => JSON.parse(readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8"));
@@ -102,6 +103,26 @@ suite("ahead", () => {
         const found = listAhead(events, at).map((event) => events.indexOf(event));
         assert.deepEqual(found, ahead, at);
       }
+    });
+  }
+});
+
+suite("stops", () => {
+  const { crossings, starts, cases } = readCases("stops");
+  const { record, empty } = readCases("queries");
+  const provinces = record.provinces.map((province) => ({ ...province, start: "0001-01-01", until: "9999-12-31" }));
+  const idsOf = (changes) => changes.map(({ crossing }) => crossing.id);
+  test("the first day", () => {
+    for (const [at, start] of Object.entries(starts)) assert.equal(startStory(at), start);
+  });
+  for (const { name, view, stops } of cases) {
+    test(name, () => {
+      const span = { from_day: startStory(view.at), ...view };
+      const found = listStops({ ...record, provinces, crossings }, { ...empty, ...view }, span);
+      const told = found.map(({ day, from, found, recorded }) => {
+        return { day, ...(from === day ? {} : { from }), changed: idsOf(found), recorded: idsOf(recorded) };
+      });
+      assert.deepEqual(told, stops);
     });
   }
 });

@@ -17,6 +17,7 @@ import { Provinces } from "./map/provinces.js";
 import { Sight } from "./map/sight.js";
 import { guardWheel } from "./map/wheel.js";
 import { linkedCredits } from "./output/credits.js";
+import { saveFilm } from "./output/film.js";
 import { watchPrinting } from "./output/print.js";
 import { Share } from "./output/share.js";
 import { Stage } from "./output/staging.js";
@@ -27,6 +28,7 @@ import { Empty } from "./panels/empty.js";
 import { Hint } from "./panels/hint.js";
 import { Legend } from "./panels/legend.js";
 import { SearchBox } from "./panels/search_box.js";
+import { Story } from "./panels/story.js";
 import { LAYERS } from "./rules/query.js";
 import { lookUp } from "./snapshot.js";
 import { listen, redraw, setView, takeView, view } from "./store.js";
@@ -56,6 +58,12 @@ function makeParts(map, layers, bases) {
   const fly = ({ lonlat }) => {
     if (lonlat) map.setView([lonlat[1], lonlat[0]], Math.max(map.getZoom(), NEAR_ZOOM), { animate: false });
   };
+  const labels = new Labels(map, layers.labels, (id, event) => {
+    // A name may lie over other markers: then a list offers all of them.
+    if (markers instanceof Dots || !markers.point(event, id)) setView({ crossing: id });
+  });
+  const timebar = new TimeBar(find(".atlas-timebar"));
+  const source = { stage: new Stage(map, position), labels, crossings: layers.crossings };
   const markers = isMany ? new Dots(map, layers.crossings) : new Markers(map, layers.crossings);
   return {
     card,
@@ -64,17 +72,20 @@ function makeParts(map, layers, bases) {
     sight: new Sight(map, position),
     outside: new Outside(map, position),
     markers,
-    labels: new Labels(map, layers.labels, (id, event) => {
-      // A name may lie over other markers: then a list offers all of them.
-      if (markers instanceof Dots || !markers.point(event, id)) setView({ crossing: id });
-    }),
+    labels,
     curtain: new Curtain(map, layers.labels),
     optional: new OptionalLayers(layers),
     own: new OwnLayer(layers.own, (place) => card.showOwn(place)),
     backgrounds: new Backgrounds(map, bases),
-    timebar: new TimeBar(find(".atlas-timebar")),
+    timebar,
     legend: new Legend(find(".atlas-legend")),
     comparison: new Comparison(find(".atlas-compare")),
+    story: new Story(find(".atlas-story"), {
+      close: () => timebar.button("story").click(),
+      step: (direction) => timebar.button(direction).click(),
+      save: (tell, signal) => saveFilm(source, tell, signal),
+    }),
+    share: new Share(find("dialog"), source),
     search: new SearchBox(find(".atlas-search"), fly),
     empty: new Empty(find(".atlas-empty")),
     hint: new Hint(find(".atlas-hint")),
@@ -103,11 +114,12 @@ function drawView(map, parts) {
   const covered = parts.card.update(states, valid);
   parts.sight.update(states);
   const differences = parts.comparison.update(covered);
-  parts.sight.makeRoom(differences, !covered);
+  const told = parts.story.update(covered);
+  parts.sight.makeRoom(told ?? differences?.found ?? null, !covered, told ? view.at : "");
   const earlier = parts.curtain.update();
   parts.provinces.update(valid, new Set(differences?.successions.map(({ old }) => old)), earlier);
   parts.legend.update(states, counts, differences?.counts);
-  const differing = earlier ? [] : differences?.found;
+  const differing = told ?? (earlier ? [] : differences?.found);
   parts.markers.mark(new Set(differing?.map(({ crossing }) => crossing.id)));
   parts.hint.update(parts.empty.update(snapshot));
   parts.labels.draw(states, valid, parts.outside.update(states)); // last: names avoid all elements over the map
@@ -181,13 +193,8 @@ export function start(map, layers, bases, control) {
   find(".atlas-copy").addEventListener("click", ({ currentTarget }) =>
     copyLink(/** @type {HTMLElement} */ (currentTarget)),
   );
-  const share = new Share(find("dialog"), {
-    stage: new Stage(map, parts.position),
-    labels: parts.labels,
-    crossings: layers.crossings,
-  });
-  find(".atlas-picture").addEventListener("click", () => share.open("picture"));
-  find(".atlas-embed").addEventListener("click", () => share.open("embed"));
+  find(".atlas-picture").addEventListener("click", () => parts.share.open("picture"));
+  find(".atlas-embed").addEventListener("click", () => parts.share.open("embed"));
   watchLanguage(map, parts, () => nameLayers(control, bases, layers));
   watchLayers(map, layers, parts);
   listen("draw", () => drawView(map, parts));

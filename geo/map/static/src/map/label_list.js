@@ -48,7 +48,7 @@ function labelCrossing({ crossing, period: { status } }, date) {
     words,
     ...(date ? { longer: `${words} ${date}` } : {}),
     lonlat: /** @type {LonLat} */ (crossing.lonlat),
-    beside: view.from_day ? BESIDE_RING : BESIDE_MARKER,
+    beside: view.from_day || date !== undefined ? BESIDE_RING : BESIDE_MARKER,
     rank: chosen || date !== undefined ? -1 : STATUSES.indexOf(status) + (crossing.part ? 0.5 : 0),
   };
 }

@@ -86,7 +86,7 @@ export class Position {
     /** @type {(name: string) => DOMRect} */
     const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
     let padding = { left: 370, top: 30, right: 240, bottom: 150 };
-    const list = box("compare"); // has a size only while two days are compared
+    const list = box(find(".atlas-story").hidden ? "compare" : "story"); // has a size only while it is open
     if (inPage) padding = { ...padding, left: list.right + 40, top: box("title").bottom + 12 };
     if (small.matches) {
       const bottom = this.map.getSize().y - (list.width > 0 ? list.top - 10 : box("timebar").top - 40);
@@ -103,7 +103,8 @@ export class Position {
    */
   fit(bounds, margins, options) {
     const { x, y } = this.map.getSize();
-    const most = find(".atlas-compare").hidden ? MOST : MOST_BESIDE_LIST;
+    const isListed = document.querySelector(":is(.atlas-compare, .atlas-story):not([hidden])");
+    const most = isListed ? MOST_BESIDE_LIST : MOST;
     const [left, right] = limitMargins(margins.left, margins.right, x, most);
     const [top, bottom] = limitMargins(margins.top, margins.bottom, y, most);
     this.map.fitBounds(bounds, {

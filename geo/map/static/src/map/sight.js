@@ -1,9 +1,10 @@
 // The free map area between the cards, and the move that brings a place into it.
 import { find, small } from "../dom.js";
 import { view } from "../store.js";
+import { isForScreen } from "./colours.js";
 
 /** @import { Position } from "./position.js" */
-/** @import { Difference, Result } from "../rules/differences.js" */
+/** @import { Difference } from "../rules/differences.js" */
 /** @import { State } from "../rules/filters.js" */
 
 const CLEAR = 28; // pixels around a marker
@@ -15,7 +16,7 @@ export function measureSight() {
   /** @type {(name: string) => DOMRect} */
   const box = (name) => find(`.atlas-${name}`).getBoundingClientRect();
   const { innerWidth, innerHeight } = window;
-  const card = view.from_day !== null && !find(".atlas-compare").hidden ? box("compare") : box("detail");
+  const card = box(["story", "compare"].find((name) => !find(`.atlas-${name}`).hidden) ?? "detail");
   const bar = box("timebar");
   if (card.width > 0.8 * innerWidth) return { left: 0, top: box("legend").bottom, right: innerWidth, bottom: card.top };
   const top = small.matches ? Math.max(box("title").bottom, box("legend").bottom) : 0;
@@ -50,20 +51,26 @@ export class Sight {
     /** @type {string | null} */
     this.shown = null;
     this.isCompared = false;
+    this.stop = "";
   }
 
   /**
-   * Move the map clear of the list of a comparison when the list opens, and back when it closes.
-   * @param {Result | null} result
+   * Move the map clear of the list of a comparison or story when the list opens, and back when it closes.
+   * @param {Difference[] | null} found
    * @param {boolean} isListed
+   * @param {string} stop The stop of a story, which brings its crossings into sight.
    */
-  makeRoom(result, isListed) {
-    const isCompared = result !== null && isListed;
-    if (isCompared === this.isCompared) return;
-    this.isCompared = isCompared;
+  makeRoom(found, isListed, stop) {
+    const isCompared = found !== null && isListed;
+    const opens = isCompared !== this.isCompared;
+    if (!isForScreen() || (!opens && stop === this.stop)) return;
+    this.isCompared = isCompared; // before the move, which draws again
+    this.stop = stop;
     this.position.moveQuietly(() => {
-      if (!view.place) this.position.fitProvinces();
-      else if (result && isCompared) this.fitDifferences(result.found);
+      if ((opens || stop) && !view.place) this.position.fitProvinces();
+      if (isCompared && found?.length && (view.place || stop)) this.fitDifferences(found);
+      if (!stop) return;
+      for (const { crossing } of found ?? []) if (crossing.lonlat) bringIntoSight(this.map, crossing.lonlat);
     });
   }
 

@@ -27,7 +27,7 @@ const FAR = 1e5;
  * @param {number} top
  * @param {Size} size
  */
-function drawArea({ stage: { map }, labels }, scene, top, [width, height]) {
+export function drawArea({ stage: { map }, labels }, scene, top, [width, height]) {
   const dates = listDates(scene);
   const { states, valid } = lookUp();
   const { x, y } = map.containerPointToLayerPoint([0, 0]);
@@ -50,11 +50,12 @@ function drawArea({ stage: { map }, labels }, scene, top, [width, height]) {
 }
 
 /**
+ * Return a picture with its content.
  * @param {Size} size
  * @param {string} title
  * @param {string} content
  */
-function writeSvg([width, height], title, content) {
+export function writeSvg([width, height], title, content) {
   const values = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` };
   return tag("svg", { ...values, "font-family": PICTURE_FONT, "aria-label": title, role: "img" }, content);
 }

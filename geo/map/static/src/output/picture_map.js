@@ -15,16 +15,22 @@ function depthOf(marker) {
 }
 
 /**
+ * Return the position of a marker. At low zoom, the parts of a gate stand beside the gate (document.css).
+ * @param {HTMLElement} marker
+ */
+export function spotOf(marker) {
+  const spot = L.DomUtil.getPosition(marker);
+  if (root.classList.contains("atlas-near")) return spot;
+  const [dx = 0, dy = 0] = ["--dx", "--dy"].map((name) => Number.parseFloat(marker.style.getPropertyValue(name)) || 0);
+  return spot.add([dx, dy]);
+}
+
+/**
  * @param {HTMLElement} marker
  * @param {Map<string, string>} changed
  */
 function drawMarker(marker, changed) {
-  const spot = L.DomUtil.getPosition(marker);
-  // At low zoom, the parts of a gate stand beside the gate (document.css).
-  const [dx = 0, dy = 0] = root.classList.contains("atlas-near")
-    ? []
-    : ["--dx", "--dy"].map((name) => Number.parseFloat(marker.style.getPropertyValue(name)) || 0);
-  const { x, y } = spot.add([dx, dy]);
+  const { x, y } = spotOf(marker);
   const svg = find("svg", marker);
   const chosen = marker.classList.contains("chosen") ? drawRing(x, y, 14, token("accent")) : "";
   const ring = changed.has(marker.dataset.crossingId ?? "") ? drawRing(x, y, 12, token("alarm")) : "";

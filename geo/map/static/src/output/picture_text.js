@@ -50,7 +50,7 @@ function wrapText(words, type, width) {
  * @param {Paragraph[]} paragraphs
  * @returns {Block}
  */
-function setLines(width, paragraphs) {
+export function setLines(width, paragraphs) {
   let height = 0;
   const lines = paragraphs.flatMap(([words, type]) =>
     wrapText(words, type, width - 2 * EDGE).map((line) => {

@@ -1,17 +1,17 @@
 // The dialog that hands the map over: a picture to save, or the code of a frame for another page.
 import { frameAddress, isOnDisk } from "../address.js";
-import { find, make } from "../dom.js";
+import { find } from "../dom.js";
 import { writeSnippet } from "../rules/snippet.js";
 import { listen, view } from "../store.js";
 import { text } from "../text.js";
 import { sketchTitle } from "../title.js";
 import { drawFrame, drawPicture, toAddress, toPng } from "./picture.js";
+import { saveFile } from "./save.js";
 
 /** @import { Source } from "./picture.js" */
 
 const FLUID_WIDTH = 800; // pixels of the preview of a frame that is as wide as its page
 const PAUSE_MS = 250;
-const KEPT_MS = 10000; // time for the browser to save the file
 const MOST_PLACES = 2;
 
 /**
@@ -141,11 +141,6 @@ export class Share {
   save(file, suffix) {
     const name = nameFile(suffix);
     this.tell(text(file ? "map.picture_done" : "map.picture_failed", { name }));
-    if (!file) return;
-    const link = make("a");
-    const address = URL.createObjectURL(file);
-    Object.assign(link, { href: address, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+    if (file) saveFile(file, name);
   }
 }

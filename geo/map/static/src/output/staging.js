@@ -35,13 +35,17 @@ export class Stage {
   borrow(act) {
     const { map, position } = this;
     const container = map.getContainer();
-    const before = { style: container.style.cssText, centre: map.getCenter(), zoom: map.getZoom() };
-    const bounds = view.place ? map.getBounds() : position.bounds();
+    const before = {
+      style: container.style.cssText,
+      centre: map.getCenter(),
+      zoom: map.getZoom(),
+      bounds: map.getBounds(),
+    };
     /** @type {(width: number, height: number) => void} */
     const resize = (width, height) => {
       setSize(map, width, height);
-      const margin = view.place ? 0 : 24;
-      map.fitBounds(bounds, { padding: [margin, margin], animate: false });
+      if (view.place) map.fitBounds(before.bounds, { animate: false });
+      else map.fitBounds(position.bounds(), { padding: [24, 24], animate: false });
       redraw();
       root.classList.remove("atlas-tiles");
     };

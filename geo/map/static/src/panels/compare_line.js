@@ -6,7 +6,6 @@ import { isOperating } from "../rules/periods.js";
 import { setView } from "../store.js";
 import { dateWords, nameOf, pick, statusWords, text } from "../text.js";
 
-/** @import { Event } from "../data/payload.js" */
 /** @import { Difference } from "../rules/differences.js" */
 
 /**
@@ -17,8 +16,11 @@ export function isOnlyRecorded({ what }) {
   return what.join() === "recorded";
 }
 
-/** @param {Difference} difference */
-function describeDifference({ before, after, what }) {
+/**
+ * Return the changes in words.
+ * @param {Difference} difference
+ */
+export function describeDifference({ before, after, what }) {
   const values = {
     before: before ? statusWords(before.status) : "",
     after: after ? statusWords(after.status) : "",
@@ -28,11 +30,12 @@ function describeDifference({ before, after, what }) {
 }
 
 /**
- * Return the dates of acts and their decision. Without a decision, acts in force get "number not found".
- * @param {Event[]} acts
- * @param {boolean} isInForce
+ * Return the dates of the acts and their decision. Without a decision, acts in force get "number not found".
+ * @param {Difference} difference
  */
-function describeActs(acts, isInForce) {
+export function describeActs(difference) {
+  const acts = findActs(difference);
+  const isInForce = !isOnlyRecorded(difference) && difference.after?.status !== "planned";
   const dates = [...new Set(acts.map(dateWords))].join(", ");
   const named = [...new Set(acts.flatMap(({ basis }) => (basis ? pick(basis) : [])))].join("; ");
   if (!named && !isInForce) return dates;
@@ -49,9 +52,7 @@ export function makeDifference(difference) {
   if (after) shape.classList.toggle("closed", !isOperating(after));
   const line = makeButton("atlas-line", "", () => setView({ crossing: crossing.id }));
   line.append(shape, make("b", "", nameOf(crossing)), make("span", "", describeDifference(difference)));
-  const acts = findActs(difference);
-  const isInForce = !isOnlyRecorded(difference) && after?.status !== "planned";
-  if (acts.length) line.append(make("span", "atlas-acts", describeActs(acts, isInForce)));
+  if (findActs(difference).length) line.append(make("span", "atlas-acts", describeActs(difference)));
   const item = make("li");
   item.append(line);
   return item;

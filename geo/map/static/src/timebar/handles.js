@@ -3,7 +3,7 @@ import { find, make } from "../dom.js";
 import { clamp, toNumber } from "../rules/days.js";
 import { view } from "../store.js";
 import { dayWords, text } from "../text.js";
-import { eventDays } from "./events.js";
+import { steps } from "./events.js";
 
 /** @import { Axis } from "../rules/axis.js" */
 
@@ -48,7 +48,7 @@ export class Handles {
     const arrow = ARROWS[event.key];
     if (leap) this.go(toNumber(day) + leap, end);
     else if (arrow && (event.shiftKey || event.ctrlKey || this.snapping))
-      this.go(toNumber(eventDays.step(day, arrow)), end);
+      this.go(toNumber(steps.step(day, arrow)), end);
     else return;
     event.preventDefault();
   }

@@ -9,10 +9,10 @@ import { Bars } from "./bars.js";
 import { writeCaption } from "./captions.js";
 import { DateField } from "./date_field.js";
 import { Drag } from "./drag.js";
-import { eventDays } from "./events.js";
+import { closeStory, openStory, steps, story } from "./events.js";
 import { Handles } from "./handles.js";
 import { watchKey } from "./key.js";
-import { Player } from "./player.js";
+import { Player, still } from "./player.js";
 
 /** @import { End } from "./handles.js" */
 
@@ -51,9 +51,7 @@ export class TimeBar {
       this.handles.snapping = on;
       if (on) this.go(view.at);
     });
-    this.toggle("loop", (on) => {
-      this.player.loop = on;
-    });
+    this.button("story").addEventListener("click", () => this.tell());
     this.button("compare").addEventListener("click", () => {
       setView({ from_day: view.from_day ? null : this.axis.within(toNumber(view.at) - COMPARED_DAYS) });
     });
@@ -63,9 +61,20 @@ export class TimeBar {
     ])) {
       this.button(name).addEventListener("click", () => {
         this.player.pause();
-        setView({ at: eventDays.step(view.at, direction) });
+        setView({ at: steps.step(view.at, direction) });
       });
     }
+  }
+
+  /**
+   * Begin or end the story of the changes. It plays unless the reader prefers reduced motion.
+   */
+  tell() {
+    this.player.pause();
+    this.button("story").focus({ preventScroll: true }); // the card of the story may have had it
+    if (story.span) closeStory();
+    else openStory();
+    if (story.span && !still.matches) this.player.start();
   }
 
   /** @param {string} name */
@@ -93,7 +102,7 @@ export class TimeBar {
    */
   go(iso, end = "at") {
     this.walk();
-    setView({ [end]: this.handles.snapping ? eventDays.nearest(iso) : iso });
+    setView({ [end]: this.handles.snapping ? steps.nearest(iso) : iso });
   }
 
   /** Treat quick steps as one series: one entry of the browser's history, and names are redrawn at its end. */
@@ -108,7 +117,15 @@ export class TimeBar {
   }
 
   update() {
-    const key = [view.at, view.from_day, view.lang, view.crossing, filterKey(view), this.field.changes].join();
+    const key = [
+      view.at,
+      view.from_day,
+      view.lang,
+      view.crossing,
+      filterKey(view),
+      this.field.changes,
+      story.span,
+    ].join();
     if (key === this.shown && this.bars.drawn) return;
     this.shown = key;
     const rail = find(".atlas-rail", this.card);
@@ -117,6 +134,7 @@ export class TimeBar {
     rail.style.setProperty("--from", String(this.axis.toShare(view.from_day ?? data.start)));
     this.card.classList.toggle("comparing", compared);
     this.button("compare").setAttribute("aria-pressed", String(compared));
+    this.button("story").setAttribute("aria-pressed", String(story.span !== null));
     const caption = writeCaption();
     this.handles.update(caption);
     this.field.update();
