@@ -25,7 +25,6 @@ def page() -> None:
     st.header(text("own.title", lang))
     st.write(text("own.intro", lang, limit=LIMIT_MB))
     st.write(text("own.nothing_kept", lang))
-    show_workbook(dataset, lang)
     _offer_patterns(lang)
     crossings = st.file_uploader(text("own.crossings", lang), TYPES, key="own_crossings", max_upload_size=LIMIT_MB)
     with st.expander(text("own.records", lang)):
