@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from geo.errors import ValueProblem
 from geo.i18n import Lang, text
 from geo.io.change_records import CHANGE_FIELDS, describe_changes
 from geo.io.columns import find_columns
@@ -46,14 +47,14 @@ def to_frame(snapshot: Snapshot, lang: Lang = "vi") -> GeoDataFrame:
 def status_by_year(years: Iterable[int], dataset: Dataset | None = None, lang: Lang = "vi") -> GeoDataFrame:
     """Return the rows of `to_frame` at the end of each year, with `year`; `at` is the day.
 
-    The day is 31 December, in the last year the day of the data. Raises ValueError for a later year.
+    The day is 31 December, in the last year the day of the data. Raises ValueProblem for a later year.
     """
     import pandas
 
     dataset = dataset or read_dataset()
     days = {year: min(date(year, 12, 31), dataset.as_of) for year in years}
     if late := [year for year in days if year > dataset.as_of.year]:
-        raise ValueError(f"the data end on {dataset.as_of}: no status for {late[0]}")
+        raise ValueProblem("problem.year_ahead", year=late[0], day=dataset.as_of)
     frames = [to_frame(snapshot(dataset, day), lang).assign(year=year) for year, day in days.items()]
     return pandas.concat(frames, ignore_index=True)
 

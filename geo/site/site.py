@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlencode
 
 from geo.i18n import Lang, text
-from geo.io.atom import NOTHING_LEARNED, Learned
+from geo.io.atom import Learned
 from geo.model.crossing import Crossing, Event
 from geo.model.dataset import Dataset
 from geo.model.province import Province
@@ -29,7 +29,7 @@ class Site:
     region: Region
     lang: Lang
     base: str | None = None
-    learned: Learned = NOTHING_LEARNED
+    learned: Learned = field(default_factory=dict)
 
     @property
     def view(self) -> View:

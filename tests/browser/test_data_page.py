@@ -46,7 +46,7 @@ def open_page(page: Page, url: str, query: str = QUERY) -> None:
 
 def download(page: Page, label: str, tmp_path: Path) -> tuple[str, Path]:
     with page.expect_download() as found:
-        page.get_by_role("button", name=label).click()
+        page.get_by_role("button", name=re.compile("^" + re.escape(label))).click()
     path = tmp_path / found.value.suggested_filename
     found.value.save_as(path)
     return found.value.suggested_filename, path

@@ -6,12 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, TimeoutError, expect
 
 from geo.i18n import Lang, text
-from tests.browser.pages import (
-    settle,
-)
+from tests.browser.pages import PATIENCE_MS, settle
 
 ROOT = Path(__file__).parents[2]
 
@@ -127,12 +125,18 @@ Tổng cộng;;;;3
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box."""
-    settle(page)
-    expect(page.locator("iframe[sandbox]")).to_have_count(1)  # the run that redraws the map has ended
-    settle(page)
-    page.get_by_label(label, exact=True).press("ArrowDown")
-    page.get_by_role("option", name=option, exact=True).click()
+    """Choose an option of a select box by typing it. A late run of the page closes an open box, so try again."""
+    box, choice = page.get_by_label(label, exact=True), page.get_by_role("option", name=option, exact=True)
+    for is_last in (False, False, False, True):
+        settle(page)
+        box.fill("")
+        box.fill(option)
+        try:
+            choice.click(timeout=PATIENCE_MS if is_last else 2000)
+            return
+        except TimeoutError:
+            if is_last:
+                raise
 
 
 def test_a_list_is_corrected_answered_drawn_and_saved(page: Page, app_url: str, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_a_closing_has_its_own_date_and_sources_in_the_card(tab: Page, exported:
 def test_the_answer_is_copied_with_numbered_sources_and_the_link(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#at=2026-11-21&crossing=ta-lung-thuy-khau&lang=vi")
     tab.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; })")
-    tab.locator(".atlas-quote").click()
+    tab.get_by_role("button", name="Sao chép kèm nguồn").click()
     first, *sources, link = tab.evaluate("window.copied").split("\n")
     assert first.startswith("Tà Lùng – Thủy Khẩu, ngày 21 tháng 11 năm 2026: Quốc tế từ 12/9/2025. Căn cứ: ")
     assert re.findall(r"\[(\d+)\]", first) == [str(number) for number in range(1, len(sources) + 1)]
