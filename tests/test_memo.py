@@ -243,3 +243,24 @@ def test_properties_stand_in_the_order_of_the_schema(dataset: Dataset, view: Vie
         for element in body.iter(qn(tag)):
             names = [child.tag.rpartition("}")[2] for child in element]
             assert names == sorted(names, key=order.index), tag
+
+
+def test_an_own_list_is_a_section_of_its_own_and_counts_nowhere(
+    dataset: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, target = tmp_path / "so-ngoai-vu.csv", tmp_path / "memo.docx"
+    rows = ("Tên;Loại;Ghi chú", "Cửa khẩu Trà Lĩnh;quốc tế;<b>đường</b> =1+1", "Điểm mới;;chưa có")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    common = ["--at", "2025-12-31", "--lang", "vi", "--list", str(path), "-o", str(target)]
+    assert main(["memo", "--from", "2022-12-31", "--province", "cao-bang", *common]) == 0
+    told = list_texts(docx.Document(str(target)))
+    own = told.index(text("memo.own", "vi", title="so-ngoai-vu.csv", count=2))
+    for words in ("Trong atlas: Trà Lĩnh – Long Bang", "Ghi chú: <b>đường</b> =1+1", "Trong atlas: không có"):
+        assert words in told[own:]
+    plain = list_texts(open_memo(write_memo(dataset, CAO_BANG)))
+    assert [words for words in plain if words not in told] == []
+    assert main(["memo", "--crossing", "tra-linh-long-bang", *common]) == 0
+    told = list_texts(docx.Document(str(target)))
+    assert text("memo.own", "vi", title="so-ngoai-vu.csv", count=1) in told
+    assert "Điểm mới" not in told
+    capsys.readouterr()

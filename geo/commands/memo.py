@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 
 from geo.io.files import write_file
 from geo.io.folder import read_dataset
+from geo.lists.own_list import read_own_list
 from geo.options import (
     Commands,
     build_data_options,
@@ -22,6 +24,7 @@ def add_parser(commands: Commands) -> None:
     parents = [build_view_options(), build_region_options(), build_data_options(), build_file_options()]
     parser = commands.add_parser("memo", parents=parents, help="write an annex for Word (.docx)")
     parser.add_argument("--crossing", metavar="ID", help="history of this crossing, instead of the changes of a view")
+    parser.add_argument("--list", type=Path, metavar="FILE", help="a list of yours as a section of its own")
     parser.add_argument("--related", action="store_true", help="with news and works that changed nothing")
     parser.set_defaults(run=write_annex, fail=parser.error)
 
@@ -36,6 +39,7 @@ def write_annex(options: argparse.Namespace) -> int:
     view = read_view(options, dataset)
     if not options.at:
         view = replace(view, at=dataset.as_of)  # a memo tells the whole record, not only until a crossing's last change
-    size = write_file(options.output, write_memo(dataset, view, options.related))
+    own = read_own_list(options.list, dataset) if options.list else None
+    size = write_file(options.output, write_memo(dataset, view, options.related, own))
     print(f"{options.output}: {size / 1000:.0f} kB")
     return 0

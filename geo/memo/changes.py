@@ -8,8 +8,10 @@ from dataclasses import replace
 from docx.document import Document
 
 from geo.i18n import Lang, text
+from geo.lists.own_list import OwnList
 from geo.memo.blocks import add_heading, add_section, add_words
 from geo.memo.maps import add_changes_map
+from geo.memo.own import add_own_list
 from geo.memo.paper import WIDTH_MM, open_paper, pack_paper
 from geo.memo.sources import add_credit, add_sources
 from geo.memo.tables import add_table
@@ -34,7 +36,7 @@ _PAIR_MM = 30  # the last column has the rest of the line
 _LONGEST = 1000  # rows of a table; more would be no memo
 
 
-def write_changes(dataset: Dataset, view: View, related: bool = False) -> bytes:
+def write_changes(dataset: Dataset, view: View, related: bool = False, own: OwnList | None = None) -> bytes:
     """Return a Word document of the changes between the two days of a view.
 
     With `related` it also tells the events that changed neither class nor traffic.
@@ -59,6 +61,8 @@ def write_changes(dataset: Dataset, view: View, related: bool = False) -> bytes:
             caption = text(f"report.{part}", lang, count=len(entries))
             add_section(document, caption)
             _add_entries(document, dataset, caption, entries[:_LONGEST], numbers, cited, lang)
+    if own:
+        add_own_list(document, dataset, own, lang)
     add_sources(document, dataset, cited, lang)
     add_credit(document, text("report.credit", lang, as_of=date_words(dataset.as_of, lang)))
     return pack_paper(document)

@@ -8,8 +8,10 @@ from datetime import date
 from docx.document import Document
 
 from geo.i18n import Lang, text
+from geo.lists.own_list import OwnList
 from geo.memo.blocks import add_heading, add_note, add_section, add_words
 from geo.memo.maps import add_crossing_map
+from geo.memo.own import add_own_list
 from geo.memo.paper import WIDTH_MM, open_paper, pack_paper
 from geo.memo.sources import add_credit, add_sources
 from geo.memo.tables import add_table
@@ -30,7 +32,9 @@ _NUMBER_MM = 10
 _LEGAL = {Kind.PROPOSED, Kind.AGREED, Kind.DECIDED}
 
 
-def write_crossing(dataset: Dataset, crossing: Crossing, view: View, related: bool = False) -> bytes:
+def write_crossing(
+    dataset: Dataset, crossing: Crossing, view: View, related: bool = False, own: OwnList | None = None
+) -> bytes:
     """Return a Word document of the history of one crossing until the day of a view.
 
     With `related` it also tells news and works.
@@ -55,6 +59,8 @@ def write_crossing(dataset: Dataset, crossing: Crossing, view: View, related: bo
     head = [text(key, lang) for key in ("memo.number", "memo.told")]
     add_table(document, caption, head, [_NUMBER_MM, WIDTH_MM - _NUMBER_MM], rows)
     _add_doubts(document, crossing, events, cited, lang)
+    if own:
+        add_own_list(document, dataset, own, lang, crossing.id)
     add_sources(document, dataset, cited, lang)
     add_credit(document, text("report.credit", lang, as_of=date_words(dataset.as_of, lang)))
     return pack_paper(document)

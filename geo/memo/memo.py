@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.lists.own_list import OwnList
 from geo.memo.changes import write_changes
 from geo.memo.crossing import write_crossing
 from geo.model.dataset import Dataset
@@ -11,10 +12,12 @@ from geo.timeline.view import View
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def write_memo(dataset: Dataset, view: View, related: bool = False) -> bytes:
-    """Return the Word document of a view; with `related` it also tells news and works."""
+def write_memo(dataset: Dataset, view: View, related: bool = False, own: OwnList | None = None) -> bytes:
+    """Return the Word document of a view, with a reader's own list; with `related` it also tells news and works."""
     crossing = next((each for each in dataset.crossings if each.id == view.crossing), None)
-    return write_crossing(dataset, crossing, view, related) if crossing else write_changes(dataset, view, related)
+    if crossing:
+        return write_crossing(dataset, crossing, view, related, own)
+    return write_changes(dataset, view, related, own)
 
 
 def name_memo(dataset: Dataset, view: View) -> str:

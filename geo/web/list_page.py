@@ -12,6 +12,7 @@ from geo.i18n import Lang, text
 from geo.lists.export import write_geojson
 from geo.lists.own_list import OwnList, make_list
 from geo.map.document import render_document
+from geo.memo.memo import MIME, write_memo
 from geo.model.dataset import Dataset
 from geo.timeline.regions import find_region
 from geo.timeline.view import View
@@ -63,7 +64,7 @@ def _show_map(dataset: Dataset, own: OwnList, lang: Lang) -> None:
     view = View(dataset.as_of, lang=lang, region=find_region(dataset, (), matched))
     with st.spinner(text("list.drawing", lang)):
         document = render_document(dataset, view, own)
-    first, second = st.columns(2)
+    first, second, third = st.columns(3)
     first.download_button(
         text("list.save_map", lang), document.encode(), file_name="cua-khau-list.html", mime="text/html",
         on_click="ignore", key="list_map",
@@ -71,5 +72,9 @@ def _show_map(dataset: Dataset, own: OwnList, lang: Lang) -> None:
     second.download_button(
         text("list.save_rows", lang), write_geojson(own), file_name="list.matched.geojson",
         mime="application/geo+json", on_click="ignore", key="list_rows",
+    )  # fmt: skip
+    third.download_button(
+        text("list.save_memo", lang), lambda: write_memo(dataset, view, own=own), file_name="cua-khau-list.docx",
+        mime=MIME, on_click="ignore", key="list_memo",
     )  # fmt: skip
     components.show_own_document(document, text("app.frame", lang))
