@@ -85,14 +85,6 @@ def wait_for_run(page: Page) -> None:
     settle(page)
 
 
-@contextmanager
-def run_of_python(page: Page) -> Iterator[None]:
-    """Wait at the end of the block until Python has finished a run that ended inside the block."""
-    count_runs(page)
-    yield
-    wait_for_run(page)
-
-
 def open_app(page: Page, url: str, query: str = "") -> FrameLocator:
     """Open a view of the map's page, wait until the map shows it, mark the document and return its frame."""
     page.goto(f"{url}/?{query}")
