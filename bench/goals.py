@@ -61,12 +61,15 @@ def _pair(found: Found, size: int, rival: str, read: Callable[[Figures], float |
 def _pair_steps(
     found: Found, size: int, rival: str, read: Callable[[PageFigures], list[float]]
 ) -> tuple[float, float] | None:
-    """Return both medians over the days that both sides reached, because a slow rival misses the early days."""
+    """Return both medians over the days that both sides reached, because a slow rival misses the early days.
+
+    Without such days, each median is of all its steps: our Page keys move a year, Streamlit's a tenth of the record.
+    """
     pages = [found[size, side].page for side in ("ours", rival) if (size, side) in found]
     ours, theirs = (*pages, None, None)[:2]
     if ours is None or theirs is None:
         return None
-    both = set(ours.days) & set(theirs.days)
+    both = set(ours.days) & set(theirs.days) or {*ours.days, *theirs.days}
     middles = [mid([v for day, v in zip(p.days, read(p), strict=True) if day in both]) for p in (ours, theirs)]
     return (middles[0], middles[1]) if middles[0] and middles[1] else None
 
