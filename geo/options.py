@@ -83,6 +83,11 @@ def build_view_options() -> argparse.ArgumentParser:
     return view
 
 
+def list_output_options(langs: tuple[Lang, ...] = LANGS) -> list[argparse.ArgumentParser]:
+    """Return the options of a command that writes a file of a view."""
+    return [build_view_options(), build_region_options(), build_data_options(), build_file_options(langs)]
+
+
 def read_view(options: argparse.Namespace, dataset: Dataset) -> View:
     """Return the view that the options describe; options accept the same values as the URL."""
     given = {"at": options.at, "from": options.from_day}

@@ -8,20 +8,13 @@ from geo.io.files import write_file
 from geo.io.folder import read_dataset
 from geo.io.formats import FORMATS, RECORD, to_records
 from geo.io.tables import TABLES
-from geo.options import (
-    Commands,
-    build_data_options,
-    build_file_options,
-    build_region_options,
-    build_view_options,
-    read_view,
-)
+from geo.options import Commands, list_output_options, read_view
 from geo.timeline.view import choose_states
 
 
 def add_parser(commands: Commands) -> None:
     """Add the command."""
-    parents = [build_view_options(), build_region_options(), build_data_options(), build_file_options()]
+    parents = list_output_options()
     parser = commands.add_parser("download", parents=parents, help="write the view as a data file")
     parser.add_argument("--crossing", metavar="ID", help="this crossing only (default day: its latest change)")
     formats = [*FORMATS, RECORD]

@@ -8,19 +8,12 @@ from pathlib import Path
 from geo.io.files import write_file
 from geo.io.folder import read_dataset
 from geo.lists.own_list import read_own_list
-from geo.options import (
-    Commands,
-    build_data_options,
-    build_file_options,
-    build_region_options,
-    build_view_options,
-    read_view,
-)
+from geo.options import Commands, list_output_options, read_view
 
 
 def add_parser(commands: Commands) -> None:
     """Add the command."""
-    parents = [build_view_options(), build_region_options(), build_data_options(), build_file_options()]
+    parents = list_output_options()
     parser = commands.add_parser("export", parents=parents, help="write the map as one HTML file")
     own = "a list of yours as a layer of its own; `import` tells how it is read"
     parser.add_argument("--list", type=Path, metavar="FILE", help=own)

@@ -6,20 +6,12 @@ import argparse
 
 from geo.io.files import write_file
 from geo.io.folder import read_dataset
-from geo.options import (
-    Commands,
-    build_data_options,
-    build_file_options,
-    build_region_options,
-    build_view_options,
-    read_view,
-)
+from geo.options import Commands, list_output_options, read_view
 
 
 def add_parser(commands: Commands) -> None:
     """Add the command. The font of the pictures has no Chinese characters."""
-    file = build_file_options(("vi", "en"))
-    parents = [build_view_options(), build_region_options(), build_data_options(), file]
+    parents = list_output_options(("vi", "en"))
     what = "write the class changes between --from and --at as an animated GIF (default: 10 to 20 years)"
     parser = commands.add_parser("film", parents=parents, help=what)
     parser.set_defaults(run=film)

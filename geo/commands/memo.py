@@ -9,19 +9,12 @@ from pathlib import Path
 from geo.io.files import write_file
 from geo.io.folder import read_dataset
 from geo.lists.own_list import read_own_list
-from geo.options import (
-    Commands,
-    build_data_options,
-    build_file_options,
-    build_region_options,
-    build_view_options,
-    read_view,
-)
+from geo.options import Commands, list_output_options, read_view
 
 
 def add_parser(commands: Commands) -> None:
     """Add the command."""
-    parents = [build_view_options(), build_region_options(), build_data_options(), build_file_options()]
+    parents = list_output_options()
     parser = commands.add_parser("memo", parents=parents, help="write an annex for Word (.docx)")
     parser.add_argument("--crossing", metavar="ID", help="history of this crossing, instead of the changes of a view")
     parser.add_argument("--list", type=Path, metavar="FILE", help="a list of yours as a section of its own")

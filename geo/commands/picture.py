@@ -7,14 +7,7 @@ import argparse
 from geo.errors import data_error, quote_value
 from geo.io.files import write_file
 from geo.io.folder import read_dataset
-from geo.options import (
-    Commands,
-    build_data_options,
-    build_file_options,
-    build_region_options,
-    build_view_options,
-    read_view,
-)
+from geo.options import Commands, list_output_options, read_view
 from geo.timeline.regions import limit_region
 from geo.timeline.view import clamp_view
 
@@ -25,7 +18,7 @@ SUFFIXES = (".png", ".svg")
 
 def add_parser(commands: Commands) -> None:
     """Add the command."""
-    parents = [build_view_options(), build_region_options(), build_data_options(), build_file_options()]
+    parents = list_output_options()
     parser = commands.add_parser("picture", parents=parents, help="draw the map of the view as PNG or SVG")
     parser.add_argument("--size", type=str.lower, choices=SIZES, default="16:9", help="form (default: 16:9)")
     parser.add_argument("--title", metavar="TEXT", help="title (default: a sentence about the view)")
