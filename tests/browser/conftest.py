@@ -14,15 +14,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from geo.io.folder import DATA, read_dataset
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.regions import limit_region
 from geo.timeline.view import View
-from tests.browser.pages import StartApp, new_context
-from tests.browser.watch import Watch, is_hacked
+from tests.browser.lending import Tabs, new_context
+from tests.browser.pages import StartApp
+from tests.browser.watch import Watch, collect_errors, is_hacked, refuse_requests
 from tests.hostile_cases import TEXTS, write_texts
 
 ROOT = Path(__file__).parents[2]
@@ -102,22 +103,29 @@ def start_app() -> StartApp:
     return run_app
 
 
-@pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a desktop context that the tests of a module share, so that scripts stay in its cache."""
-    context = new_context(browser, accept_downloads=True, locale="vi-VN")
-    yield context
-    context.close()
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Return the tabs that the tests of a worker share."""
+    return Tabs(browser)
 
 
 @pytest.fixture
-def page(desk: BrowserContext) -> Iterator[Page]:
-    """Open an empty desktop page. Errors in its scripts fail the test."""
-    tab = desk.new_page()
-    errors: list[str] = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    yield tab
-    tab.close()
+def page(tabs: Tabs) -> Iterator[Page]:
+    """Lend an empty desktop page. Errors in its scripts fail the test."""
+    with tabs.lend(locale="vi-VN") as tab:
+        with collect_errors(tab) as errors:
+            yield tab
+        assert not errors
+
+
+@pytest.fixture
+def own_page(browser: Browser) -> Iterator[Page]:
+    """Open a desktop page that no other test uses (see lending.py). Errors in its scripts fail the test."""
+    context = new_context(browser, locale="vi-VN")
+    tab = context.new_page()
+    with collect_errors(tab) as errors:
+        yield tab
+    context.close()
     assert not errors
 
 
@@ -130,18 +138,19 @@ def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    """Open a page without a network. An error in its scripts or a request fails the test."""
+def tab(tabs: Tabs) -> Iterator[Page]:
+    """Lend a page without a network. An error in its scripts or a request fails the test."""
+    with tabs.lend(offline=True) as page, refuse_requests(page):
+        yield page
+
+
+@pytest.fixture
+def own_tab(browser: Browser) -> Iterator[Page]:
+    """Open a page without a network that no other test uses. An error or a request fails the test."""
     context = new_context(browser, offline=True)
     page = context.new_page()
-    errors: list[str] = []
-    requests: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: requests.append(request.url))
-    yield page
-    assert errors == []
-    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+    with refuse_requests(page):
+        yield page
     context.close()
 
 
@@ -159,24 +168,15 @@ def hostile(hostile_folder: Path) -> Dataset:
     return read_dataset(hostile_folder / "data")
 
 
-@pytest.fixture(scope="module")
-def foreign_desk(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a desktop context of an English reader that the tests of a module share."""
-    context = new_context(browser, accept_downloads=True, locale="en-GB")
-    yield context
-    context.close()
-
-
 @pytest.fixture
-def watched(foreign_desk: BrowserContext) -> Iterator[Page]:
-    """Open a page that may load only from its own host. Any other request fails the test."""
-    page = foreign_desk.new_page()
+def watched(tabs: Tabs) -> Iterator[Page]:
+    """Lend a page that may load only from its own host. Any other request fails the test."""
     watch = Watch({"127.0.0.1"})
-    watch.over(page)
-    yield page
-    assert not is_hacked(page)
-    page.close()
-    assert watch.found == []
+    with tabs.lend(locale="en-GB") as page:
+        with watch.over(page):
+            yield page
+            assert not is_hacked(page)
+        assert watch.found == []
 
 
 @pytest.fixture(scope="session")

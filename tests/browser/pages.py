@@ -9,14 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
-DESK, PHONE = (1440, 900), (390, 844)
+from tests.browser.lending import DESK, PATIENCE_MS, Tabs
+
 READY = "html.atlas-ready"
 Copy = Callable[[Path], Path]
 StartApp = Callable[..., AbstractContextManager[str]]
-# Timeout of a test. It is much longer than any reader waits, because the machine may be busy.
-PATIENCE_MS = 45_000
 expect.set_options(timeout=PATIENCE_MS)
 
 # Count the finished runs of Python. An attribute of the page shows the end of a run.
@@ -33,13 +32,6 @@ SET_HASH = """words => new Promise(done => {
   location.hash = words;
   if (location.href === before) done();
 })"""
-
-
-def new_context(browser: Browser, size: tuple[int, int] = DESK, **options: Any) -> BrowserContext:
-    """Return a new browser context with a window of this size in pixels."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-    context.set_default_timeout(PATIENCE_MS)
-    return context
 
 
 # Resolves when the map has not moved for this number of frames. Leaflet's pan begins one or two frames late.
@@ -158,11 +150,9 @@ def change_hash(page: Page, words: str) -> None:
 
 @contextmanager
 def visit(
-    browser: Browser, path: Path, words: str = "at=2025-09-12", size: tuple[int, int] = DESK, **options: Any
+    tabs: Tabs, path: Path, words: str = "at=2025-09-12", size: tuple[int, int] = DESK, **options: Any
 ) -> Iterator[Page]:
-    """Open an exported file in its own context."""
-    context = new_context(browser, size, **options)
-    page = context.new_page()
-    open_file(page, path, f"#{words}")
-    yield page
-    context.close()
+    """Open an exported file in an empty tab."""
+    with tabs.lend(size, **options) as page:
+        open_file(page, path, f"#{words}")
+        yield page

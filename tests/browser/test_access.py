@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from geo.i18n import LANGS, text
+from tests.browser.lending import Tabs, new_context
 from tests.browser.pages import (
     visit,
 )
@@ -17,8 +18,8 @@ from tests.browser.pages import (
 DAY = "at=2025-09-12"
 
 
-def test_every_stop_of_the_tab_key_can_be_seen_and_has_a_name(browser: Browser, exported: Path) -> None:
-    with visit(browser, exported) as page:
+def test_every_stop_of_the_tab_key_can_be_seen_and_has_a_name(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported) as page:
         stops = []
         for _ in range(200):
             page.keyboard.press("Tab")
@@ -39,16 +40,16 @@ def test_every_stop_of_the_tab_key_can_be_seen_and_has_a_name(browser: Browser, 
         assert [stop for stop in stops if not (stop[1] and stop[2])] == []
 
 
-def test_readers_may_enlarge_the_page(browser: Browser, exported: Path) -> None:
-    with visit(browser, exported) as page:
+def test_readers_may_enlarge_the_page(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported) as page:
         content = page.locator("meta[name=viewport]").get_attribute("content") or ""
         assert "maximum-scale" not in content
         assert "user-scalable" not in content
 
 
 @pytest.mark.parametrize("size", [(720, 450), (640, 512), (844, 390), (640, 360)])
-def test_at_twice_the_size_nothing_lies_over_anything(browser: Browser, exported: Path, size: tuple[int, int]) -> None:
-    with visit(browser, exported, size=size) as page:
+def test_at_twice_the_size_nothing_lies_over_anything(tabs: Tabs, exported: Path, size: tuple[int, int]) -> None:
+    with visit(tabs, exported, size=size) as page:
         boxes = [page.locator(f".atlas-{name}").bounding_box() for name in ("title", "legend", "timebar")]
         for i, one in enumerate(boxes):
             assert one
@@ -67,8 +68,8 @@ def test_at_twice_the_size_nothing_lies_over_anything(browser: Browser, exported
         assert boxes[2]["y"] - top > 120, "too little of the map is left"
 
 
-def test_less_motion_for_readers_who_asked_for_it(browser: Browser, exported: Path) -> None:
-    with visit(browser, exported, reduced_motion="reduce") as page:
+def test_less_motion_for_readers_who_asked_for_it(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported, reduced_motion="reduce") as page:
         assert not page.evaluate("L.Map.prototype.options.zoomAnimation")
         assert page.evaluate("getComputedStyle(document.querySelector('.leaflet-atlas-labels-pane')).transition") in (
             "none",
@@ -76,8 +77,8 @@ def test_less_motion_for_readers_who_asked_for_it(browser: Browser, exported: Pa
         )
 
 
-def test_a_shared_file_tells_what_it_is(browser: Browser, exported: Path) -> None:
-    with visit(browser, exported) as page:
+def test_a_shared_file_tells_what_it_is(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported) as page:
         said = [page.locator(f"meta[property='og:{key}']").get_attribute("content") for key in ("title", "description")]
         title = "Sơ đồ cửa khẩu, lối mở, khu vực biên giới đất liền phía Bắc và Hà Tĩnh"
         assert said[0] == f"{title}, ngày 12 tháng 9 năm 2025"
@@ -97,9 +98,9 @@ def test_a_shared_file_tells_what_it_is(browser: Browser, exported: Path) -> Non
     ],
 )
 def test_an_empty_map_says_why_and_shows_the_way_back(
-    browser: Browser, exported: Path, words: str, reason: str, way: str, at: str
+    tabs: Tabs, exported: Path, words: str, reason: str, way: str, at: str
 ) -> None:
-    with visit(browser, exported, words) as page:
+    with visit(tabs, exported, words) as page:
         empty = page.locator(".atlas-empty")
         expect(empty).to_contain_text(reason)
         empty.get_by_role("button", name=way).click()
@@ -109,8 +110,8 @@ def test_an_empty_map_says_why_and_shows_the_way_back(
         expect(page.get_by_role("slider")).to_be_focused()
 
 
-def test_the_hint_goes_with_the_first_act_and_stays_away(browser: Browser, exported: Path) -> None:
-    with visit(browser, exported) as page:
+def test_the_hint_goes_with_the_first_act_and_stays_away(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported) as page:
         hint = page.get_by_role("note")
         expect(hint).to_be_visible()
         hint.get_by_role("button", name="Đã hiểu").click()
@@ -118,36 +119,38 @@ def test_the_hint_goes_with_the_first_act_and_stays_away(browser: Browser, expor
         page.reload()
         expect(page.locator("html.atlas-ready")).to_have_count(1)
         expect(hint).to_be_hidden()
-    with visit(browser, exported) as page:
+    with visit(tabs, exported) as page:
         page.get_by_role("slider").press("ArrowLeft")
         expect(page.get_by_role("note")).to_be_hidden()
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_there_is_always_something_to_read(browser: Browser, exported: Path, tmp_path: Path, lang: Any) -> None:
+def test_there_is_always_something_to_read(
+    browser: Browser, tabs: Tabs, exported: Path, tmp_path: Path, lang: Any
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(exported.as_uri())
     expect(page.get_by_text(text("map.noscript", lang))).to_be_visible()
     context.close()
 
-    page = browser.new_page()
+    context = new_context(browser)
+    page = context.new_page()
     page.add_init_script("delete window.DecompressionStream")
     page.goto(exported.as_uri())
     expect(page.get_by_text(text("map.too_old", lang))).to_be_visible()
     expect(page.get_by_text(text("map.loading", lang))).to_be_hidden()
+    context.close()
 
     damaged = tmp_path / "damaged.html"
     whole = exported.read_text(encoding="utf-8")
     damaged.write_text(re.sub(r'(id="atlas-data">.{500}).{500}', r"\1", whole), encoding="utf-8")
-    page = browser.new_page()
-    page.goto(damaged.as_uri())
-    expect(page.get_by_text(text("map.failed", lang))).to_be_visible()
+    with tabs.lend(offline=True) as page:
+        page.goto(damaged.as_uri())
+        expect(page.get_by_text(text("map.failed", lang))).to_be_visible()
 
     arriving = tmp_path / "arriving.html"  # the file in a browser before the data have arrived
     arriving.write_text(whole.split('<script type="text/plain"')[0], encoding="utf-8")
-    page = browser.new_page()
-    page.goto(arriving.as_uri())
-    expect(page.get_by_text(text("map.loading", lang))).to_be_visible()
-    for each in browser.contexts:
-        each.close()
+    with tabs.lend(offline=True) as page:
+        page.goto(arriving.as_uri())
+        expect(page.get_by_text(text("map.loading", lang))).to_be_visible()

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from geo.i18n import text
 from geo.map.document import write_document
@@ -16,7 +16,8 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View
-from tests.browser.pages import DESK, PHONE, change_hash, open_app, open_file, settle, visit
+from tests.browser.lending import DESK, PHONE, Tabs
+from tests.browser.pages import change_hash, open_app, open_file, settle, visit
 from tests.browser.test_axe import violations
 
 COPIED = "document.addEventListener('copy', () => { window.copied = document.activeElement.value; })"
@@ -132,8 +133,8 @@ def test_what_is_not_understood_is_said(tab: Page, exported: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_answer_can_be_read_everywhere(browser: Browser, exported: Path, scheme: str) -> None:
-    with visit(browser, exported, color_scheme=scheme) as page:
+def test_the_answer_can_be_read_everywhere(tabs: Tabs, exported: Path, scheme: str) -> None:
+    with visit(tabs, exported, color_scheme=scheme) as page:
         for size in (DESK, PHONE, (320, 568)):
             page.set_viewport_size({"width": size[0], "height": size[1]})
             for lang, words in {"vi": "Trà Lĩnh 1/3/2023", "zh": "国际性 2013", "en": "closed xyz"}.items():

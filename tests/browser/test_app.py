@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.lending import Tabs, new_context
 from tests.browser.pages import (
     Copy,
     StartApp,
     frame_of,
     is_marked,
     move_time_bar,
-    new_context,
     open_app,
     settle,
     slider,
@@ -151,7 +151,7 @@ def test_no_request_to_any_other_host(page: Page, app_url: str) -> None:
     assert hosts <= {"127.0.0.1", None}  # None: data: and blob: addresses
 
 
-def test_export_is_the_current_view(page: Page, app_url: str, browser: Browser, tmp_path: Path) -> None:
+def test_export_is_the_current_view(page: Page, app_url: str, tabs: Tabs, tmp_path: Path) -> None:
     document = open_app(page, app_url, "at=2014-06-01")
     document.locator("input[type=checkbox][data-status=planned]").dispatch_event("click")
     move_time_bar(document, "2024-06-30")
@@ -162,12 +162,10 @@ def test_export_is_the_current_view(page: Page, app_url: str, browser: Browser, 
     assert download.value.suggested_filename == "cua-khau-2024-06-30.html"
     path = tmp_path / "map.html"
     download.value.save_as(path)
-    context = new_context(browser, offline=True)
-    alone = context.new_page()
-    alone.goto(path.as_uri())
-    expect(alone.locator("html")).to_have_attribute("data-at", "2024-06-30")
-    expect(alone.locator("input[type=checkbox][data-status=planned]")).not_to_be_checked()
-    context.close()
+    with tabs.lend(offline=True) as alone:
+        alone.goto(path.as_uri())
+        expect(alone.locator("html")).to_have_attribute("data-at", "2024-06-30")
+        expect(alone.locator("input[type=checkbox][data-status=planned]")).not_to_be_checked()
 
 
 def test_bad_data_is_told_in_words(page: Page, start_app: StartApp, tmp_path: Path, copy_project: Copy) -> None:

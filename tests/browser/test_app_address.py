@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.i18n import text
+from tests.browser.lending import Tabs
 from tests.browser.pages import (
     StartApp,
     is_marked,
     mark,
     move_time_bar,
-    new_context,
     open_app,
     settle,
     slider,
@@ -54,57 +54,55 @@ def test_the_slider_shows_days_long_ago(page: Page, app_url: str) -> None:
 
 @pytest.mark.parametrize(("locale", "lang"), [("vi-VN", "vi"), ("en-GB", "en"), ("zh-CN", "zh"), ("fr-FR", "vi")])
 def test_the_browser_chooses_the_language_unless_the_address_does(
-    browser: Browser, app_url: str, locale: str, lang: str
+    tabs: Tabs, app_url: str, locale: str, lang: str
 ) -> None:
-    context = new_context(browser, locale=locale)
-    page = context.new_page()
-    page.goto(f"{app_url}/about")
-    expect(page.locator("html")).to_have_attribute("lang", lang)
-    expect(page).to_have_url(re.compile(f"lang={lang}"))
-    if lang == "en":
-        page.goto(f"{app_url}/about?lang=vi")
-        expect(page.get_by_role("heading", name=text("about.title", "vi"))).to_be_visible()
-    context.close()
+    with tabs.lend(locale=locale) as page:
+        page.goto(f"{app_url}/about")
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+        expect(page).to_have_url(re.compile(f"lang={lang}"))
+        if lang == "en":
+            page.goto(f"{app_url}/about?lang=vi")
+            expect(page.get_by_role("heading", name=text("about.title", "vi"))).to_be_visible()
 
 
-def test_back_and_forward_undo_one_decision_each(page: Page, app_url: str) -> None:
-    page.clock.install()
-    document = open_app(page, app_url, "at=2014-06-01")
+def test_back_and_forward_undo_one_decision_each(own_page: Page, app_url: str) -> None:
+    own_page.clock.install()
+    document = open_app(own_page, app_url, "at=2014-06-01")
     root, bilateral = document.locator("html"), document.locator("input[data-status=bilateral]")
     bilateral.uncheck(force=True)
-    expect(page).to_have_url(re.compile("status="))
-    page.clock.fast_forward(800)  # the app joins decisions within 0.7 s into one entry
+    expect(own_page).to_have_url(re.compile("status="))
+    own_page.clock.fast_forward(800)  # the app joins decisions within 0.7 s into one entry
     document.get_by_role("button", name="Sự kiện sau").click()
-    expect(page).not_to_have_url(re.compile("at=2014-06-01"))
-    settle(page)
-    page.go_back()
+    expect(own_page).not_to_have_url(re.compile("at=2014-06-01"))
+    settle(own_page)
+    own_page.go_back()
     expect(root).to_have_attribute("data-at", "2014-06-01")
     expect(bilateral).not_to_be_checked()
-    expect(slider(page)).to_have_attribute("aria-valuetext", "01/06/2014")
-    page.go_back()
+    expect(slider(own_page)).to_have_attribute("aria-valuetext", "01/06/2014")
+    own_page.go_back()
     expect(bilateral).to_be_checked()
-    page.go_forward()
+    own_page.go_forward()
     expect(bilateral).not_to_be_checked()
-    assert is_marked(page)
+    assert is_marked(own_page)
 
 
-def test_a_walk_along_the_time_bar_is_one_entry_of_the_history(page: Page, app_url: str) -> None:
-    document = open_app(page, app_url, "at=2014-06-01")
-    before = page.evaluate("history.length")
+def test_a_walk_along_the_time_bar_is_one_entry_of_the_history(own_page: Page, app_url: str) -> None:
+    document = open_app(own_page, app_url, "at=2014-06-01")
+    before = own_page.evaluate("history.length")
     rail = document.locator(".atlas-rail").bounding_box()
     assert rail
-    page.mouse.move(rail["x"] + 200, rail["y"] + 2)
-    page.mouse.down()
+    own_page.mouse.move(rail["x"] + 200, rail["y"] + 2)
+    own_page.mouse.down()
     root = document.locator("html")
     for x in range(225, 500, 25):
         before_move = root.get_attribute("data-at") or ""
-        page.mouse.move(rail["x"] + x, rail["y"] + 2)
+        own_page.mouse.move(rail["x"] + x, rail["y"] + 2)
         expect(root).not_to_have_attribute("data-at", before_move)
-    page.mouse.up()
+    own_page.mouse.up()
     at = root.get_attribute("data-at")
-    expect(page).to_have_url(re.compile(f"at={at}"))
-    settle(page)
-    assert page.evaluate("history.length") <= before + 1
+    expect(own_page).to_have_url(re.compile(f"at={at}"))
+    settle(own_page)
+    assert own_page.evaluate("history.length") <= before + 1
 
 
 def test_reload_keeps_the_view(page: Page, app_url: str) -> None:

@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from geo.i18n import LANGS, LANGUAGES
+from tests.browser.lending import DESK, PHONE, Tabs
 from tests.browser.pages import (
-    DESK,
-    PHONE,
     READY,
     change_hash,
     settle,
@@ -67,8 +66,8 @@ def find_everywhere(page: Page, scheme: str) -> dict[str, list[tuple[str, Any]]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_file(browser: Browser, exported: Path, scheme: str) -> None:
-    with visit(browser, exported, DAY, color_scheme=scheme) as page:
+def test_axe_finds_nothing_in_the_file(tabs: Tabs, exported: Path, scheme: str) -> None:
+    with visit(tabs, exported, DAY, color_scheme=scheme) as page:
         for width, height in (DESK, PHONE):
             page.set_viewport_size({"width": width, "height": height})
             for (name, state), lang in product(STATES.items(), LANGS):

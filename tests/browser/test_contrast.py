@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
+from tests.browser.lending import Tabs
 from tests.browser.pages import (
     visit,
 )
@@ -62,9 +62,9 @@ GRAPHICS = {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("table", "least"), [(TEXTS, 4.5), (GRAPHICS, 3.0)], ids=["texts", "graphics"])
 def test_contrast_reaches_what_reading_needs(
-    browser: Browser, exported: Path, scheme: str, table: dict[str, tuple[str, ...]], least: float
+    tabs: Tabs, exported: Path, scheme: str, table: dict[str, tuple[str, ...]], least: float
 ) -> None:
-    with visit(browser, exported, color_scheme=scheme) as page:
+    with visit(tabs, exported, color_scheme=scheme) as page:
         pairs = [(one, two) for one, grounds in table.items() for two in grounds]
         ratios = page.evaluate(CONTRAST, [[f"var(--{one})", f"var(--{two})"] for one, two in pairs])
         poor = {f"{one} on {two}": round(r, 2) for (one, two), r in zip(pairs, ratios, strict=True) if r < least}
@@ -72,8 +72,8 @@ def test_contrast_reaches_what_reading_needs(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_shapes_stand_out_from_the_ground(browser: Browser, exported: Path, scheme: str) -> None:
-    with visit(browser, exported, color_scheme=scheme) as page:
+def test_shapes_stand_out_from_the_ground(tabs: Tabs, exported: Path, scheme: str) -> None:
+    with visit(tabs, exported, color_scheme=scheme) as page:
         colours = page.evaluate("""() => [...document.querySelectorAll('.atlas-row .atlas-shape')].map(shape => {
           const {fill, stroke} = getComputedStyle(shape);
           return shape.classList.contains('planned') ? stroke : fill;
@@ -82,15 +82,15 @@ def test_shapes_stand_out_from_the_ground(browser: Browser, exported: Path, sche
         assert min(page.evaluate(CONTRAST, pairs)) >= 3
 
 
-def test_no_colour_of_the_day_is_left_on_the_map_at_night(browser: Browser, exported: Path) -> None:
+def test_no_colour_of_the_day_is_left_on_the_map_at_night(tabs: Tabs, exported: Path) -> None:
     words = f"{DAY}&layers=works,twinned,scenic"
     seen = """() => [...document.querySelectorAll('.leaflet-overlay-pane path')].map(path => {
       const {fill, stroke} = getComputedStyle(path);
       return [path.getAttribute('fill'), path.getAttribute('stroke'), fill, stroke].join();
     })"""
-    with visit(browser, exported, words) as page:
+    with visit(tabs, exported, words) as page:
         day = set(page.evaluate(seen))
-    with visit(browser, exported, words, color_scheme="dark") as page:
+    with visit(tabs, exported, words, color_scheme="dark") as page:
         night = set(page.evaluate(seen))
     assert len(day) >= 8
     assert not day & night

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.i18n import text
-from tests.browser.pages import DESK, PHONE, READY, open_app, open_file, visit, wait_until_still
+from tests.browser.lending import DESK, PHONE, Tabs
+from tests.browser.pages import READY, open_app, open_file, visit, wait_until_still
 from tests.browser.test_axe import violations
 
 UPGRADE = "#at=2025-09-12&from=2024-12-31&lang=en"
@@ -105,8 +106,8 @@ def test_the_curtain_shows_the_earlier_day_left_and_the_later_one_right(tab: Pag
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_merger_is_seen_on_both_sides_and_paper_has_rings(browser: Browser, exported: Path, scheme: str) -> None:
-    with visit(browser, exported, MERGER, color_scheme=scheme) as page:
+def test_a_merger_is_seen_on_both_sides_and_paper_has_rings(tabs: Tabs, exported: Path, scheme: str) -> None:
+    with visit(tabs, exported, MERGER, color_scheme=scheme) as page:
         mode(page, "curtain", "vi")
         old = page.locator(".atlas-province[clip-path='url(#atlas-cut-left)']")
         new = page.locator(".atlas-province[clip-path='url(#atlas-cut-right)']")

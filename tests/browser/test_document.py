@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View
+from tests.browser.lending import Tabs
 from tests.browser.pages import (
     open_file,
     visit,
@@ -166,7 +167,7 @@ def test_a_link_to_a_crossing_opens_it_at_its_latest_change(tab: Page, exported:
     expect(tab.get_by_role("heading", name="Tà Lùng – Thủy Khẩu")).to_be_visible()
 
 
-def test_thousands_of_crossings_are_drawn_and_scrubbed(browser: Browser, dataset: Dataset, tmp_path: Path) -> None:
+def test_thousands_of_crossings_are_drawn_and_scrubbed(tabs: Tabs, dataset: Dataset, tmp_path: Path) -> None:
     times, day = 50, date(2025, 9, 12)
     many = [
         crossing.model_copy(update={"id": f"{crossing.id}-{i}"}) for i in range(times) for crossing in dataset.crossings
@@ -174,7 +175,7 @@ def test_thousands_of_crossings_are_drawn_and_scrubbed(browser: Browser, dataset
     states = snapshot(dataset, day).states
     path = tmp_path / "many.html"
     write_document(replace(dataset, crossings=tuple(many)), View(day), path)
-    with visit(browser, path) as page:
+    with visit(tabs, path) as page:
         root = page.locator("html")
         expect(root).to_have_attribute("data-shown", str(times * sum(bool(s.crossing.point) for s in states)))
         international = sum(state.status == "international" for state in states)

@@ -31,15 +31,15 @@ TYPED = [
 NO_DATES = [("hôm qua", "Không đọc được"), ("31/2/2023", "Lịch không có"), ("1/3/23", "bốn chữ số")]
 
 
-def test_play_runs_and_stops(tab: Page, exported: Path) -> None:
-    tab.clock.install()
-    open_file(tab, exported, "#at=2020-01-01")
-    tab.get_by_role("button", name="Chạy").click()
-    expect(tab.locator("html")).to_have_attribute("data-at", re.compile("2020-(0[6-9]|1)|202[1-9]"))
-    tab.get_by_role("button", name="Dừng", exact=True).click()
-    stopped = tab.locator("html").get_attribute("data-at")
-    tab.clock.run_for(2000)
-    expect(tab.locator("html")).to_have_attribute("data-at", stopped or "")
+def test_play_runs_and_stops(own_tab: Page, exported: Path) -> None:
+    own_tab.clock.install()
+    open_file(own_tab, exported, "#at=2020-01-01")
+    own_tab.get_by_role("button", name="Chạy").click()
+    expect(own_tab.locator("html")).to_have_attribute("data-at", re.compile("2020-(0[6-9]|1)|202[1-9]"))
+    own_tab.get_by_role("button", name="Dừng", exact=True).click()
+    stopped = own_tab.locator("html").get_attribute("data-at")
+    own_tab.clock.run_for(2000)
+    expect(own_tab.locator("html")).to_have_attribute("data-at", stopped or "")
 
 
 def test_dragging_the_time_bar_moves_through_time(tab: Page, exported: Path) -> None:

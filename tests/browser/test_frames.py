@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from geo.i18n import LANGS, text
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
+from tests.browser.lending import Tabs
 
 Embed = Callable[..., Frame]
 WORDS = "#at=2014-06-01&status=international&lang=en"
@@ -27,11 +28,9 @@ def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture
-def article(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    page = context.new_page()
-    yield page
-    context.close()
+def article(tabs: Tabs) -> Iterator[Page]:
+    with tabs.lend((1280, 800), offline=True) as page:
+        yield page
 
 
 @pytest.fixture

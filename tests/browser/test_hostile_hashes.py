@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.lending import Tabs
 from tests.browser.pages import change_hash, open_file
 from tests.browser.watch import WORDS, Watch, is_hacked, see_it_works
 
@@ -27,14 +28,12 @@ STARTS = (
 
 
 @pytest.fixture(scope="module")
-def one_page(foreign_desk: BrowserContext, our_file: Path) -> Iterator[tuple[Page, Watch]]:
+def one_page(tabs: Tabs, our_file: Path) -> Iterator[tuple[Page, Watch]]:
     """Open our file once, for the many fragments that a reader may type."""
-    page = foreign_desk.new_page()
     watch = Watch(set())
-    watch.over(page)
-    open_file(page, our_file)
-    yield page, watch
-    page.close()
+    with tabs.lend(locale="en-GB") as page, watch.over(page):
+        open_file(page, our_file)
+        yield page, watch
 
 
 @pytest.mark.parametrize("words", HASHES, ids=lambda words: ascii(words)[:50])

@@ -14,6 +14,8 @@ from geo.i18n import LANGS
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
+from tests.browser.lending import Tabs
+from tests.browser.watch import collect_errors
 
 DAY = "at=2025-09-12"
 PHONES = [(320, 568), (340, 640), (360, 740), (375, 667), (390, 844), (412, 915)]
@@ -56,15 +58,12 @@ def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
+def tab(tabs: Tabs) -> Iterator[Page]:
     """Open a page with touch. Errors in its scripts fail the test."""
-    context = browser.new_context(has_touch=True, offline=True)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
+    with tabs.lend((1280, 720), has_touch=True, offline=True) as page:
+        with collect_errors(page) as errors:
+            yield page
+        assert errors == []
 
 
 def open_file(tab: Page, path: Path, words: str, size: tuple[int, int]) -> None:
@@ -143,17 +142,13 @@ def test_the_card_leaves_its_gate_in_sight(tab: Page, exported: Path, size: tupl
 
 
 @pytest.mark.parametrize("size", DESKS[:4])
-def test_the_page_shows_the_export_and_all_of_the_map_s_tools(
-    browser: Browser, app_url: str, size: tuple[int, int]
-) -> None:
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    page = context.new_page()
-    page.goto(f"{app_url}/?{DAY}&lang=vi")
-    frame = page.frame_locator(".atlas-frame iframe")
-    expect(frame.locator("html.atlas-ready")).to_have_attribute("data-at", "2025-09-12", timeout=60_000)
-    expect(page.locator(".st-key-export button").first).to_be_in_viewport(ratio=1)
-    assert page.frames[1].evaluate(OUT_OF_REACH) + page.frames[1].evaluate(HIDDEN, NEEDED) == []
-    context.close()
+def test_the_page_shows_the_export_and_all_of_the_map_s_tools(tabs: Tabs, app_url: str, size: tuple[int, int]) -> None:
+    with tabs.lend(size, locale="vi-VN") as page:
+        page.goto(f"{app_url}/?{DAY}&lang=vi")
+        frame = page.frame_locator(".atlas-frame iframe")
+        expect(frame.locator("html.atlas-ready")).to_have_attribute("data-at", "2025-09-12", timeout=60_000)
+        expect(page.locator(".st-key-export button").first).to_be_in_viewport(ratio=1)
+        assert page.frames[1].evaluate(OUT_OF_REACH) + page.frames[1].evaluate(HIDDEN, NEEDED) == []
 
 
 @pytest.mark.parametrize("size", DESKS[:1])
@@ -198,29 +193,26 @@ def test_high_contrast_shows_what_is_ticked_and_pressed(browser: Browser, export
     ],
 )  # fmt: skip
 def test_paper_shows_each_page_alone_and_uncut(
-    browser: Browser, app_url: str, path: str, scheme: Literal["light", "dark"]
+    tabs: Tabs, app_url: str, path: str, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", color_scheme=scheme)
-    page = context.new_page()
-    page.goto(f"{app_url}/{path}")
-    content = (
-        ".stDataFrame canvas, .stVegaLiteChart :is(canvas, svg), :is(.st-key-atlas_table, .st-key-changes_became) tbody"
-    )
-    expect(page.locator(content).first).to_be_visible(timeout=60_000)
-    page.emulate_media(media="print")
-    expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
-    page.set_viewport_size({"width": 1045, "height": 716})
-    cut = """() => [...document.querySelectorAll('.stVegaLiteChart, .stDataFrame, table, canvas, p, pre')]
-      .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
-      .map(each => `${each.tagName}.${each.className}`)"""
-    page.wait_for_function(f"({cut})().length === 0")
-    assert page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor") == "rgb(255, 255, 255)"
-    flow = "all => all.filter(each => getComputedStyle(each).overflowY !== 'visible').length"
-    assert page.locator(".stApp, .stMain, .stAppViewContainer").evaluate_all(flow) == 0
-    if path.startswith("data"):
-        rows = page.locator(".st-key-atlas_table tbody tr")
-        expect(rows).to_have_count(41)
-        expect(rows.last).to_be_visible()
-        expect(rows.first).to_have_css("color", "rgb(34, 48, 60)")
-        expect(page.locator(".st-key-atlas_table .tools")).to_be_hidden()
-    context.close()
+    with tabs.lend((1366, 768), locale="vi-VN") as page:
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{app_url}/{path}")
+        chart, rows = ".stVegaLiteChart :is(canvas, svg)", ":is(.st-key-atlas_table, .st-key-changes_became) tbody"
+        expect(page.locator(f".stDataFrame canvas, {chart}, {rows}").first).to_be_visible(timeout=60_000)
+        page.emulate_media(media="print")
+        expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
+        page.set_viewport_size({"width": 1045, "height": 716})
+        cut = """() => [...document.querySelectorAll('.stVegaLiteChart, .stDataFrame, table, canvas, p, pre')]
+          .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+          .map(each => `${each.tagName}.${each.className}`)"""
+        page.wait_for_function(f"({cut})().length === 0")
+        assert page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor") == "rgb(255, 255, 255)"
+        flow = "all => all.filter(each => getComputedStyle(each).overflowY !== 'visible').length"
+        assert page.locator(".stApp, .stMain, .stAppViewContainer").evaluate_all(flow) == 0
+        if path.startswith("data"):
+            rows = page.locator(".st-key-atlas_table tbody tr")
+            expect(rows).to_have_count(41)
+            expect(rows.last).to_be_visible()
+            expect(rows.first).to_have_css("color", "rgb(34, 48, 60)")
+            expect(page.locator(".st-key-atlas_table .tools")).to_be_hidden()

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from geo.i18n import LANGS, text
 from geo.model.dataset import Dataset
-from tests.browser.pages import DESK, PHONE, change_hash, new_context, open_file
+from tests.browser.lending import DESK, PHONE, Tabs
+from tests.browser.pages import change_hash, open_file
+from tests.browser.watch import collect_errors
 
 HOME = "at=2025-09-12"
 FAR = "cau-treo"  # lies in Hà Tĩnh, far below the north
@@ -33,15 +35,12 @@ COUNT_MEASURES = """() => {
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def tab(request: pytest.FixtureRequest, browser: Browser, exported: Path) -> Iterator[Page]:
-    context = new_context(browser, request.param, offline=True)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    open_file(page, exported, f"#{HOME}")
-    yield page
-    context.close()
-    assert errors == []
+def tab(request: pytest.FixtureRequest, tabs: Tabs, exported: Path) -> Iterator[Page]:
+    with tabs.lend(request.param, offline=True) as page:
+        with collect_errors(page) as errors:
+            open_file(page, exported, f"#{HOME}")
+            yield page
+        assert errors == []
 
 
 def told(tab: Page) -> Locator:

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, TimeoutError, expect
 
 from geo.i18n import Lang, text
-from tests.browser.pages import PATIENCE_MS, settle
+from tests.browser.lending import PATIENCE_MS
+from tests.browser.pages import settle
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from geo.model.crossing import Status
 from geo.style import STYLES
+from tests.browser.lending import DESK, PHONE, Tabs
 from tests.browser.pages import (
-    DESK,
-    PHONE,
     visit,
 )
 
@@ -22,10 +21,8 @@ DAY = "at=2025-09-12"
 
 @pytest.mark.full_browser
 @pytest.mark.parametrize("size", [DESK, PHONE])
-def test_paper_takes_one_page_and_gives_the_screen_back(
-    browser: Browser, exported: Path, size: tuple[int, int]
-) -> None:
-    with visit(browser, exported, size=size, color_scheme="dark") as page:
+def test_paper_takes_one_page_and_gives_the_screen_back(tabs: Tabs, exported: Path, size: tuple[int, int]) -> None:
+    with visit(tabs, exported, size=size, color_scheme="dark") as page:
         before = page.evaluate("location.hash"), page.locator(".atlas-marker").first.bounding_box()
         page.evaluate("""() => addEventListener('beforeprint', () => {
           const seen = element => element.getClientRects().length > 0;
@@ -46,10 +43,8 @@ def test_paper_takes_one_page_and_gives_the_screen_back(
 
 @pytest.mark.full_browser
 @pytest.mark.parametrize("size", [DESK, PHONE])
-def test_the_picture_shows_the_map_by_day(
-    browser: Browser, exported: Path, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    with visit(browser, exported, size=size, color_scheme="dark") as page:
+def test_the_picture_shows_the_map_by_day(tabs: Tabs, exported: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    with visit(tabs, exported, size=size, color_scheme="dark") as page:
         page.get_by_role("button", name="Lưu thành hình").click()
         with page.expect_download() as download:
             page.get_by_role("button", name="Lưu PNG").click()
@@ -66,14 +61,12 @@ def test_the_picture_shows_the_map_by_day(
     assert {tuple(bytes.fromhex(colour[1:])) for colour in (land, sea, *gates)} <= colours
 
 
-def test_the_app_s_frame_gives_the_picture_too(browser: Browser, app_url: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    page.goto(f"{app_url}/?{DAY}")
-    document = page.frame_locator(".atlas-frame iframe")
-    expect(document.locator("html.atlas-ready")).to_have_attribute("data-at", "2025-09-12")
-    document.locator(".atlas-picture").click()
-    with page.expect_download() as download:
-        document.locator("[data-do=png]").click()
-    assert download.value.suggested_filename == "cua-khau-2025-09-12.png"
-    context.close()
+def test_the_app_s_frame_gives_the_picture_too(tabs: Tabs, app_url: str) -> None:
+    with tabs.lend(locale="vi-VN") as page:
+        page.goto(f"{app_url}/?{DAY}")
+        document = page.frame_locator(".atlas-frame iframe")
+        expect(document.locator("html.atlas-ready")).to_have_attribute("data-at", "2025-09-12")
+        document.locator(".atlas-picture").click()
+        with page.expect_download() as download:
+            document.locator("[data-do=png]").click()
+        assert download.value.suggested_filename == "cua-khau-2025-09-12.png"

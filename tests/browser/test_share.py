@@ -9,14 +9,15 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.i18n import Lang, text
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.style import STYLES
 from geo.timeline.snapshot import snapshot
-from tests.browser.pages import PHONE, document_of, open_file, settle, visit
+from tests.browser.lending import PHONE, Tabs
+from tests.browser.pages import document_of, open_file, settle, visit
 from tests.browser.test_axe import violations
 
 HOSTILE = "</text><script>window.hacked=1</script> & \"Trà Lĩnh\" ]]> '茶岭' \x07 <img src=x onerror=window.hacked=1>"
@@ -102,9 +103,9 @@ def test_the_numbers_of_the_signs_are_those_of_the_picture(tab: Page, exported: 
     ("lang", "size", "scheme"), [("vi", (320, 568), "light"), ("en", PHONE, "dark"), ("zh", (1280, 720), "light")]
 )
 def test_the_dialog_fits_every_window_and_has_no_fault(
-    browser: Browser, exported: Path, lang: Lang, size: tuple[int, int], scheme: str
+    tabs: Tabs, exported: Path, lang: Lang, size: tuple[int, int], scheme: str
 ) -> None:
-    with visit(browser, exported, f"at=2025-09-12&lang={lang}", size, color_scheme=scheme) as page:
+    with visit(tabs, exported, f"at=2025-09-12&lang={lang}", size, color_scheme=scheme) as page:
         page.locator(".atlas-picture").click()
         for panel in ("picture", "embed"):
             page.get_by_role("button", name=text(f"share.{panel}", lang), exact=True).last.click()

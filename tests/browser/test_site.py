@@ -13,7 +13,7 @@ from geo.site import pictures
 from geo.site.paths import EMBED, FILES, INDEX, crossing_path, province_path
 from geo.site.publication import list_files
 from geo.site.site import Site
-from tests.browser.pages import DESK, PHONE
+from tests.browser.lending import DESK, PHONE
 from tests.browser.test_axe import COLOURS, violations
 
 CROSSING = "ta-lung-thuy-khau"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import new_context, wait_until_still
+from tests.browser.lending import new_context
+from tests.browser.pages import wait_until_still
 
 SIZES = [
     (1, 1), (10, 10), (100, 60), (200, 150), (256, 256), (320, 256), (480, 270), (500, 274), (560, 315), (568, 232),

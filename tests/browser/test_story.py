@@ -21,39 +21,39 @@ ALARM = (176, 53, 36)  # the ring of the light theme, in which films are drawn
 
 
 def test_the_story_plays_steps_saves_and_gives_the_view_back(
-    tab: Page, exported: Path, dataset: Dataset, tmp_path: Path
+    own_tab: Page, exported: Path, dataset: Dataset, tmp_path: Path
 ) -> None:
     stops = list_stops(dataset, View(date(2025, 9, 12), statuses=(Status.INTERNATIONAL,)))
     days = [stop.day.isoformat() for stop in stops]
-    tab.emulate_media(color_scheme="dark", reduced_motion="no-preference")
-    tab.clock.install(time="2026-01-01")
-    open_file(tab, exported, VIEW)
-    tab.clock.pause_at("2026-01-02")
-    root, card = tab.locator("html"), tab.locator(".atlas-story")
-    button = tab.get_by_role("button", name="Kể lại các thay đổi loại hình")
+    own_tab.emulate_media(color_scheme="dark", reduced_motion="no-preference")
+    own_tab.clock.install(time="2026-01-01")
+    open_file(own_tab, exported, VIEW)
+    own_tab.clock.pause_at("2026-01-02")
+    root, card = own_tab.locator("html"), own_tab.locator(".atlas-story")
+    button = own_tab.get_by_role("button", name="Kể lại các thay đổi loại hình")
 
     button.press("Enter")  # it plays from the first stop to the last
     expect(card.locator("h3")).to_have_text("19 tháng 12 năm 2014")
     expect(card).to_contain_text("Quyết định của Thủ tướng Chính phủ")
     expect(card.locator(".atlas-note")).to_contain_text("Hữu Nghị")  # only first recorded: not among the changes
     expect(card.locator(".atlas-differences")).not_to_contain_text("Hữu Nghị")
-    expect(tab.locator(".atlas-marker.changed")).to_have_attribute("data-crossing-id", "thanh-thuy-thien-bao")
+    expect(own_tab.locator(".atlas-marker.changed")).to_have_attribute("data-crossing-id", "thanh-thuy-thien-bao")
     for day in days[1:]:
-        tab.clock.fast_forward(STOP_MS)
+        own_tab.clock.fast_forward(STOP_MS)
         expect(root).to_have_attribute("data-at", day)
-    tab.clock.fast_forward(STOP_MS)
-    expect(tab.get_by_role("button", name="Chạy", exact=True)).to_be_visible()  # it has paused at its end
+    own_tab.clock.fast_forward(STOP_MS)
+    expect(own_tab.get_by_role("button", name="Chạy", exact=True)).to_be_visible()  # it has paused at its end
 
     card.get_by_role("button", name="Đóng").focus()  # keys of the card
-    tab.keyboard.press("ArrowLeft")
+    own_tab.keyboard.press("ArrowLeft")
     expect(root).to_have_attribute("data-at", days[-2])
-    tab.get_by_role("button", name="Chạy", exact=True).press("Enter")
-    tab.get_by_role("button", name="Dừng", exact=True).press("Enter")
-    tab.clock.fast_forward(3 * STOP_MS)
+    own_tab.get_by_role("button", name="Chạy", exact=True).press("Enter")
+    own_tab.get_by_role("button", name="Dừng", exact=True).press("Enter")
+    own_tab.clock.fast_forward(3 * STOP_MS)
     expect(root).to_have_attribute("data-at", days[-2])
 
-    tab.clock.resume()
-    with tab.expect_download() as download:
+    own_tab.clock.resume()
+    with own_tab.expect_download() as download:
         card.get_by_role("button", name="Lưu thành phim (GIF)").press("Enter")
     file = tmp_path / download.value.suggested_filename
     assert file.name == "cua-khau-2009-12-31-2025-09-12.gif"
@@ -62,11 +62,11 @@ def test_the_story_plays_steps_saves_and_gives_the_view_back(
     check_film(file, len(stops))
 
     card.get_by_role("button", name="Đóng").focus()
-    tab.keyboard.press("Escape")
+    own_tab.keyboard.press("Escape")
     expect(card).to_be_hidden()
     expect(button).to_be_focused()
     expect(root).to_have_attribute("data-at", "2025-09-12")
-    expect(tab).to_have_url(re.compile("map=9/22.5"))
+    expect(own_tab).to_have_url(re.compile("map=9/22.5"))
 
 
 def check_film(file: Path, stops: int) -> None:
@@ -86,29 +86,29 @@ def check_film(file: Path, stops: int) -> None:
     assert file.stat().st_size < 400_000
 
 
-def test_without_motion_the_story_waits_and_saving_can_be_stopped(tab: Page, exported: Path) -> None:
-    tab.emulate_media(reduced_motion="reduce")
-    tab.set_viewport_size({"width": 320, "height": 568})  # the story is a sheet over the map
-    open_file(tab, exported, "#at=2025-09-12&lang=en")
-    tab.locator("[data-act=story]").click()
-    story, save = tab.locator(".atlas-story"), tab.locator(".atlas-reel button")
+def test_without_motion_the_story_waits_and_saving_can_be_stopped(own_tab: Page, exported: Path) -> None:
+    own_tab.emulate_media(reduced_motion="reduce")
+    own_tab.set_viewport_size({"width": 320, "height": 568})  # the story is a sheet over the map
+    open_file(own_tab, exported, "#at=2025-09-12&lang=en")
+    own_tab.locator("[data-act=story]").click()
+    story, save = own_tab.locator(".atlas-story"), own_tab.locator(".atlas-reel button")
     expect(story).to_contain_text("1 / 20")
-    expect(tab.locator("html")).not_to_have_class("atlas-playing")
+    expect(own_tab.locator("html")).not_to_have_class("atlas-playing")
     light = "getComputedStyle(document.querySelector('.changed'), '::before').animationName"
-    assert tab.evaluate(light) == "none"
+    assert own_tab.evaluate(light) == "none"
     expect(story.locator("small")).to_have_text("date uncertain")
     expect(story.locator("h3")).to_contain_text("2012")
     for _ in range(20):
         low = "Math.max(...[...document.querySelectorAll('.changed svg')].map(e => e.getBoundingClientRect().bottom))"
-        assert tab.evaluate(f"{low} < document.querySelector('.atlas-story').getBoundingClientRect().top")
-        tab.locator("[data-act=next]").click()
+        assert own_tab.evaluate(f"{low} < document.querySelector('.atlas-story').getBoundingClientRect().top")
+        own_tab.locator("[data-act=next]").click()
     downloads: list[object] = []
-    tab.on("download", lambda download: downloads.append(download))
+    own_tab.on("download", lambda download: downloads.append(download))
     save.click()
     expect(save).to_have_text(re.compile(r"Stop saving \([1-9]\d?/20\)"))
     save.click()
     expect(save).to_have_text("Save as a film (GIF)")
-    tab.locator("[data-act=compare]").click()  # two days to compare end the story
+    own_tab.locator("[data-act=compare]").click()  # two days to compare end the story
     expect(story).to_be_hidden()
-    expect(tab.locator(".atlas-compare")).to_be_visible()
+    expect(own_tab.locator(".atlas-compare")).to_be_visible()
     assert downloads == []

@@ -10,7 +10,8 @@ from geo.i18n import text
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
-from tests.browser.pages import PHONE, frame_of, is_marked, open_app, settle, slider, table
+from tests.browser.lending import PHONE
+from tests.browser.pages import frame_of, is_marked, open_app, settle, slider, table
 
 DAY = "at=2025-09-12"
 TOP = "map => map.getBoundingClientRect().top"

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
-from tests.browser.pages import new_context, wait_until_still
+from tests.browser.lending import new_context
+from tests.browser.pages import wait_until_still
 
 MIDDLE = """element => {
   const {x, y, width, height} = element.getBoundingClientRect();

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.i18n import LANGS, Lang, text
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
 from geo.words.titles import title_map
+from tests.browser.lending import Tabs
 from tests.browser.pages import change_hash, open_file, visit
 
 
@@ -27,8 +28,8 @@ def test_the_title_follows_the_filter_as_python_says_it(
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_credits_and_note_stand_on_screen_and_paper(browser: Browser, exported: Path, lang: Lang) -> None:
-    with visit(browser, exported, f"lang={lang}") as page:
+def test_credits_and_note_stand_on_screen_and_paper(tabs: Tabs, exported: Path, lang: Lang) -> None:
+    with visit(tabs, exported, f"lang={lang}") as page:
         credit = page.locator(".leaflet-control-attribution")
         expect(credit).to_be_visible()
         expect(credit).to_contain_text(f"{text('map.credits', lang)} · {text('map.indicative', lang)}")

@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from geo.i18n import LANGS, text
 from geo.model.crossing import Status
@@ -31,7 +31,9 @@ from geo.timeline.periods import TRAFFIC
 from geo.timeline.snapshot import Snapshot, State, snapshot
 from geo.timeline.view import LAYERS, View, from_query, select, to_query
 from geo.words.dates import date_words
-from tests.browser.pages import new_context, open_file
+from tests.browser.lending import Tabs
+from tests.browser.pages import open_file
+from tests.browser.watch import refuse_requests
 
 ACTS = int(os.environ.get("ATLAS_WALK_FILE", "500"))
 SEEDS = (1, 2, 3, 4)
@@ -210,16 +212,10 @@ def words_of(state: State) -> str:
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
+def tab(tabs: Tabs) -> Iterator[Page]:
     """Open a page without a network and without map animation. An error in its scripts fails the test."""
-    context = new_context(browser, offline=True, reduced_motion="reduce")
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert errors == []
+    with tabs.lend(offline=True, reduced_motion="reduce") as page, refuse_requests(page):
+        yield page
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Dialog, Frame, Page, expect
 
 # Hostile parts of an address: each is a parameter's value or the whole query.
 WORDS = (
@@ -26,6 +29,27 @@ MESSAGES = """[
 ]"""
 
 
+Listeners = dict[Any, Callable[[Any], None]]
+
+
+@contextmanager
+def listen(page: Page, listeners: Listeners) -> Iterator[None]:
+    """Call a listener at each of these events of a page inside the `with` block."""
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+
+
+@contextmanager
+def collect_errors(page: Page) -> Iterator[list[str]]:
+    """Collect the errors of a page's scripts inside the `with` block."""
+    errors: list[str] = []
+    with listen(page, {"pageerror": lambda error: errors.append(str(error))}):
+        yield errors
+
+
 @dataclass
 class Watch:
     """The forbidden actions of a page."""
@@ -33,24 +57,45 @@ class Watch:
     hosts: set[str]
     found: list[str] = field(default_factory=list)
 
-    def over(self, page: Page) -> None:
-        """Watch all actions of a page from now on."""
-        page.on("pageerror", lambda error: self.found.append(f"error: {error}"))
-        page.on("request", lambda request: self.look(request.url))
-        page.on("popup", lambda other: self.found.append(f"popup: {other.url}"))
+    @contextmanager
+    def over(self, page: Page) -> Iterator[None]:
+        """Watch all actions of a page inside the `with` block."""
+        listeners: Listeners = {
+            "pageerror": lambda error: self.found.append(f"error: {error}"),
+            "request": lambda request: self.look(request.url),
+            "popup": lambda other: self.found.append(f"popup: {other.url}"),
+            "dialog": self.refuse,
+            "console": lambda said: self.found.append(said.text) if "Content Security" in said.text else None,
+        }
+        with listen(page, listeners):
+            yield
 
-        def refuse(dialog: object) -> None:
-            self.found.append("dialog")
-            dialog.dismiss()  # type: ignore[attr-defined]
-
-        page.on("dialog", refuse)
-        page.on("console", lambda said: self.found.append(said.text) if "Content Security" in said.text else None)
+    def refuse(self, dialog: Dialog) -> None:
+        """Record a dialog and close it, because it would stop the page."""
+        self.found.append("dialog")
+        dialog.dismiss()
 
     def look(self, url: str) -> None:
         """Record a request to another host."""
         parts = urlsplit(url)
         if parts.scheme not in ("file", "data", "blob") and parts.hostname not in self.hosts:
             self.found.append(f"request: {url[:200]}")
+
+
+@contextmanager
+def refuse_requests(page: Page) -> Iterator[None]:
+    """Fail after the `with` block if the page had an error in its scripts or console, or requested an address."""
+    errors: list[str] = []
+    requests: list[str] = []
+    listeners: Listeners = {
+        "pageerror": lambda error: errors.append(str(error)),
+        "console": lambda message: errors.append(message.text) if message.type == "error" else None,
+        "request": lambda request: requests.append(request.url),
+    }
+    with listen(page, listeners):
+        yield
+    assert errors == []
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
 
 
 def is_hacked(page: Page) -> bool:
