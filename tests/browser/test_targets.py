@@ -40,7 +40,7 @@ def go_home(tab: Page) -> None:
         tab.wait_for_url(re.compile("crossing="))  # the address changes a moment later
     tab.evaluate(f"location.hash = '{HOME}'")
     expect(tab.locator(".atlas-detail")).to_be_hidden()
-    wait_until_still(tab)
+    wait_until_still(tab, frames=4)
 
 
 def press(tab: Page, spot: list[float]) -> None:
