@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from geo.model.dataset import Dataset
@@ -87,18 +86,21 @@ def test_a_province_opens_its_figures_by_keyboard(tab: Page, exported: Path) -> 
     expect(card).to_be_hidden()
 
 
-@pytest.mark.parametrize("typed", ["ta lung", "Tà Lùng", "TÀ LÙNG", "水口", "shuikou", "thuy khau"])
-def test_search_finds_any_name_and_flies_there(tab: Page, exported: Path, typed: str) -> None:
+def test_search_finds_any_name_and_flies_there(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#at=2025-09-12")
     box = tab.get_by_role("combobox", name="Tìm")
-    box.fill(typed)
-    expect(tab.get_by_role("option").first).to_contain_text("Tà Lùng – Thủy Khẩu")
-    box.press("Enter")
-    expect(tab.get_by_role("heading", name="Tà Lùng – Thủy Khẩu")).to_be_visible()
-    expect(tab).to_have_url(re.compile("crossing=ta-lung-thuy-khau"))
-    place = tab.locator("[data-crossing-id=ta-lung-thuy-khau]").bounding_box()
-    assert place
-    assert 300 < place["x"] < 1100
+    heading = tab.get_by_role("heading", name="Tà Lùng – Thủy Khẩu")
+    for typed in ("ta lung", "Tà Lùng", "TÀ LÙNG", "水口", "shuikou", "thuy khau"):
+        change_hash(tab, "at=2025-09-12")
+        expect(heading).to_be_hidden()
+        box.fill(typed)
+        expect(tab.get_by_role("option").first).to_contain_text("Tà Lùng – Thủy Khẩu")
+        box.press("Enter")
+        expect(heading).to_be_visible()
+        expect(tab).to_have_url(re.compile("crossing=ta-lung-thuy-khau"))
+        place = tab.locator("[data-crossing-id=ta-lung-thuy-khau]").bounding_box()
+        assert place
+        assert 300 < place["x"] < 1100
 
 
 def test_search_works_by_keyboard_and_says_when_there_is_nothing(tab: Page, exported: Path) -> None:

@@ -69,22 +69,23 @@ def test_the_gate_of_ha_tinh_is_told_below_and_a_click_leads_there(tab: Page) ->
     assert "huu-nghi" in tab.evaluate(SEEN)
 
 
-@pytest.mark.parametrize("words", ["&neighbour=la", "&province=ha-tinh", "&status="])
-def test_nothing_is_told_where_the_map_shows_all(tab: Page, words: str) -> None:
-    change_hash(tab, HOME + words)
-    expect(tab.locator("html")).to_have_attribute("data-at", "2025-09-12")
-    expect(told(tab)).to_have_count(0)
+def test_nothing_is_told_where_the_map_shows_all(tab: Page) -> None:
+    for words in ("&neighbour=la", "&province=ha-tinh", "&status="):
+        change_hash(tab, HOME)
+        expect(told(tab)).to_have_count(1)
+        change_hash(tab, HOME + words)
+        expect(told(tab)).to_have_count(0)
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_many_are_told_by_their_number_in_every_language(tab: Page, dataset: Dataset, lang: str) -> None:
-    change_hash(tab, f"{HOME}&lang={lang}&map=9/18.4/105.2")
-    above = told(tab).filter(has_text="↑")
-    count = count_told(tab)
-    assert 2 < count < len(dataset.crossings)
-    words = text("map.outside_count", lang, count=count)
-    expect(above).to_have_text(f"↑{words}")
-    expect(above).to_have_attribute("aria-label", text("map.outside", lang, what=words))
+def test_many_are_told_by_their_number_in_every_language(tab: Page, dataset: Dataset) -> None:
+    for lang in LANGS:
+        change_hash(tab, f"{HOME}&lang={lang}&map=9/18.4/105.2")
+        above = told(tab).filter(has_text="↑")
+        count = count_told(tab)
+        assert 2 < count < len(dataset.crossings)
+        words = text("map.outside_count", lang, count=count)
+        expect(above).to_have_text(f"↑{words}")
+        expect(above).to_have_attribute("aria-label", text("map.outside", lang, what=words))
 
 
 def test_paper_and_a_tiny_frame_tell_nothing(tab: Page) -> None:
