@@ -46,4 +46,5 @@ def frame_points(points: list[tuple[float, float]], size: tuple[int, int], margi
 def _north(lats: ArrayLike) -> NDArray[np.float64]:
     """Return the y coordinates of latitudes in Mercator degrees. The projection ends at 85 degrees."""
     inside = np.radians(np.clip(lats, -85.0, 85.0))
-    return np.degrees(np.log(np.tan(np.pi / 4 + inside / 2)))
+    north: NDArray[np.float64] = np.degrees(np.log(np.tan(np.pi / 4 + inside / 2)))
+    return north
