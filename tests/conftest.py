@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -15,6 +16,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from geo.errors import Problem
 from geo.i18n import Lang
+from geo.io import folder as data_folder
 from geo.io.folder import DATA, read_dataset
 from geo.model.dataset import Dataset
 from tests.tiny import make_tiny
@@ -24,6 +26,16 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
 
+_parse_dataset = data_folder.parse_dataset
+_parse_ours = cache(_parse_dataset)
+
+
+def _parse_once(folder: Path, *complete: Any) -> Dataset:
+    """Parse our own folder once for all tests and commands, which read it hundreds of times and never write to it."""
+    return _parse_ours(DATA) if folder == DATA and not complete else _parse_dataset(folder, *complete)
+
+
+data_folder.parse_dataset = _parse_once  # here and not in a fixture, because modules of tests read the data on import
 gc.disable()  # until all tests are collected: thousands of objects that stay, and no garbage
 
 
