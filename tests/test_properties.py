@@ -20,6 +20,7 @@ from geo.i18n import LANGS
 from geo.io.canonical import dump_files
 from geo.io.folder import DATA, parse_dataset, read_dataset
 from geo.model.crossing import Crossing, Event, Kind, Status
+from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day, parse_span
 from geo.timeline.periods import TRAFFIC, Period, order_events, period_at, periods
 from geo.timeline.regions import REGIONS, find_region

@@ -26,7 +26,7 @@ class Frame:
         return x, y
 
     def place_all(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the pixels of positions, one a row. One call for a whole outline is fifty times faster."""
+        """Return the pixels of positions, one a row: much faster than one position after another."""
         return np.column_stack(
             ((points[:, 0] - self.left) * self.scale, (self.top - _north(points[:, 1])) * self.scale)
         )
