@@ -13,6 +13,9 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
+# Python stores compiled modules even where the environment forbids it: the tests start it a hundred times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test quick test-full-browser test-firefox walk check scripts audit coverage mutants lock sbom geometry notebook bench load
 
 run: $(VENV)/run.stamp
@@ -63,6 +66,7 @@ mutants: $(VENV)/dev.stamp
 	rm -rf .mutants && mkdir .mutants
 	cp -r geo tests data pyproject.toml .mutants
 	sed -i.bak '/^@lru_cache/d' .mutants/geo/model/dates.py .mutants/geo/timeline/periods.py .mutants/geo/timeline/view.py
+	sed -i.bak '/^data_folder.parse_dataset = /d' .mutants/tests/conftest.py
 	cd .mutants && "$(abspath $(BIN))/mutmut" run $(ARGS)
 	cd .mutants && "$(abspath $(BIN))/mutmut" results
 

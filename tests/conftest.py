@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from geo.errors import Problem
 from geo.i18n import Lang
+from geo.io import folder as data_folder
 from geo.io.folder import DATA, read_dataset
 from geo.model.dataset import Dataset
 from tests.tiny import make_tiny
@@ -21,6 +26,24 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
 
+_parse_dataset = data_folder.parse_dataset
+_parse_ours = cache(_parse_dataset)
+
+
+def _parse_once(folder: Path, *complete: Any) -> Dataset:
+    """Parse our own folder once for all tests and commands, which read it hundreds of times and never write to it."""
+    return _parse_ours(DATA) if folder == DATA and not complete else _parse_dataset(folder, *complete)
+
+
+data_folder.parse_dataset = _parse_once  # here and not in a fixture, because modules of tests read the data on import
+gc.disable()  # until all tests are collected: thousands of objects that stay, and no garbage
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and collected tests out of all later garbage collections."""
+    gc.freeze()
+    gc.enable()
+
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
@@ -28,10 +51,24 @@ def dataset() -> Dataset:
     return read_dataset(DATA)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _scan_packages_once() -> Iterator[None]:
+    """Store the result of Streamlit's search in all installed packages, which it repeats for each `AppTest`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small data folder that tests must not change."""
     return make_tiny(tmp_path_factory.mktemp("tiny") / "data")
+
+
+@pytest.fixture(scope="session")
+def small(tiny: Path) -> Dataset:
+    """Return the data of the small folder."""
+    return read_dataset(tiny)
 
 
 @pytest.fixture

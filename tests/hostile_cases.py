@@ -185,9 +185,8 @@ def grow(file: str, size: int) -> Harm:
     return lambda folder: os.truncate(folder / file, size)
 
 
-def nest(levels: int) -> Json:
-    """Return nested lists."""
-    found: Json = []
+def nest(levels: int, found: Json = ()) -> Json:
+    """Return nested lists around a value."""
     for _ in range(levels):
         found = [found]
     return found
@@ -272,6 +271,9 @@ CASES = (
     Case("number of 10,000 digits", swap("104.84981", "9" * 10_000), "contains a number with too many digits"),
     Case("number of 400 digits", swap("104.84981", "9" * 400), "is a number beyond 9007199254740992"),
     Case("200 levels", on_crossing(lambda found: found.update(note=nest(200))), "nested more than 50 levels deep"),
+    Case(
+        "51 levels around two numbers", on_crossing(lambda found: found.update(note=nest(46, [1.5, 2.5]))), "50 levels"
+    ),
     Case("100,000 levels", raw(b"[" * 100_000), "nested more than 50 levels deep"),
     Case("100,000 levels of objects", raw(b'{"a":' * 100_000), "nested more than 50 levels deep"),
     Case(

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -243,13 +244,25 @@ def test_show_tells_of_a_merger_between_two_days(capsys: Capture) -> None:
 
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii"])
 @pytest.mark.parametrize("arguments", [["show"], ["show", "--json"], ["show", "--status", "Trà Lĩnh"]])
-def test_the_output_is_utf8_whatever_the_code_page(encoding: str, arguments: list[str]) -> None:
-    command = [sys.executable, "-m", "geo", *arguments]
-    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    done = subprocess.run(command, capture_output=True, env=environment, check=False)
-    told = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
-    assert "Traceback" not in told
+def test_the_output_is_utf8_whatever_the_code_page(
+    encoding: str, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [BytesIO(), BytesIO()]
+    for name, file in zip(("stdout", "stderr"), files, strict=True):
+        monkeypatch.setattr(sys, name, TextIOWrapper(file, encoding=encoding, write_through=True))
+    main(arguments)
+    told = "".join(file.getvalue().decode("utf-8") for file in files)
+    monkeypatch.undo()
     assert "trà lĩnh" in told.lower()
+
+
+def test_a_process_with_a_code_page_prints_utf8() -> None:
+    command = [sys.executable, "-m", "geo", "show", "--status", "Trà Lĩnh"]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1258", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert done.returncode == 1
+    assert "trà lĩnh" in done.stderr.decode("utf-8").lower()
+    assert b"Traceback" not in done.stderr
 
 
 def test_the_data_folder_is_the_option_or_that_of_the_environment_or_our_own(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,8 +28,15 @@ from geo.words.report import number_parts, part_entries, say_counts, tell_event
 from geo.words.sources import title_words
 from tests.hostile_cases import TEXTS, write_texts
 
+Memo = Callable[[View], bytes]
 CAO_BANG = View(date(2025, 12, 31), from_day=date(2022, 12, 31), provinces=("cao-bang",))
 TRA_LINH = View(date(2023, 3, 1), crossing="tra-linh-long-bang")
+
+
+@pytest.fixture(scope="module")
+def memo_of(dataset: Dataset) -> Memo:
+    """Return a function that writes the memo of a view once for all tests."""
+    return cache(lambda view: write_memo(dataset, view))
 
 
 def open_memo(content: bytes) -> Document:
@@ -44,12 +53,12 @@ def list_alternatives(memo: Document) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_memo_says_what_the_page_says(dataset: Dataset, lang: Lang) -> None:
+def test_the_memo_says_what_the_page_says(dataset: Dataset, memo_of: Memo, lang: Lang) -> None:
     view = replace(CAO_BANG, lang=lang)
     comparison = compare_view(dataset, view)
     parts = part_entries(comparison, related=False)
     cited = number_parts(parts)
-    told = list_texts(open_memo(write_memo(dataset, view)))
+    told = list_texts(open_memo(memo_of(view)))
     events = [event for entries in parts.values() for entry in entries for event in entry.events]
     assert len(events) > 10
     assert [words for event in events if (words := tell_event(event, cited, lang)) not in told] == []
@@ -63,8 +72,8 @@ def test_the_memo_says_what_the_page_says(dataset: Dataset, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_fonts_languages_and_page_are_those_of_an_annex(dataset: Dataset, lang: Lang) -> None:
-    memo = open_memo(write_memo(dataset, replace(CAO_BANG, lang=lang)))
+def test_fonts_languages_and_page_are_those_of_an_annex(dataset: Dataset, memo_of: Memo, lang: Lang) -> None:
+    memo = open_memo(memo_of(replace(CAO_BANG, lang=lang)))
     defaults = memo.styles.element.find(f".//{qn('w:rPrDefault')}")
     fonts, language = defaults.find(f".//{qn('w:rFonts')}"), defaults.find(f".//{qn('w:lang')}")
     assert (fonts.get(qn("w:ascii")), fonts.get(qn("w:eastAsia"))) == ("Times New Roman", "SimSun")
@@ -80,9 +89,9 @@ def test_fonts_languages_and_page_are_those_of_an_annex(dataset: Dataset, lang: 
     assert "PAGE" in page.header._element.xml
 
 
-def test_the_head_of_a_table_repeats_on_every_page(dataset: Dataset) -> None:
+def test_the_head_of_a_table_repeats_on_every_page(dataset: Dataset, memo_of: Memo) -> None:
     for view in (CAO_BANG, TRA_LINH):
-        for table in open_memo(write_memo(dataset, view)).tables:
+        for table in open_memo(memo_of(view)).tables:
             heads = [
                 row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows
             ]
@@ -90,11 +99,11 @@ def test_the_head_of_a_table_repeats_on_every_page(dataset: Dataset) -> None:
             assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
 
 
-def test_what_became_stands_apart_from_what_is_first_recorded(dataset: Dataset) -> None:
+def test_what_became_stands_apart_from_what_is_first_recorded(dataset: Dataset, memo_of: Memo) -> None:
     view = View(dataset.as_of, from_day=date(2009, 12, 31), provinces=("lang-son",))
     comparison = compare_view(dataset, view)
     assert comparison.recorded
-    memo = open_memo(write_memo(dataset, view))
+    memo = open_memo(memo_of(view))
     titles = [words for words in list_texts(memo) if words in {
         text(f"report.{part}", "vi", count=len(found)) for part, found in part_entries(comparison, False).items()
     }]  # fmt: skip
@@ -103,20 +112,20 @@ def test_what_became_stands_apart_from_what_is_first_recorded(dataset: Dataset) 
     assert {row.cells[0].paragraphs[0].text for row in memo.tables[0].rows[1:]} == changed
 
 
-def test_the_map_tells_which_gates_have_rings(dataset: Dataset) -> None:
-    alternative = list_alternatives(open_memo(write_memo(dataset, CAO_BANG)))[0]
+def test_the_map_tells_which_gates_have_rings(dataset: Dataset, memo_of: Memo) -> None:
+    alternative = list_alternatives(open_memo(memo_of(CAO_BANG)))[0]
     changed = [entry.difference.crossing.name("vi") for entry in compare_view(dataset, CAO_BANG).changed]
     assert [f"{number} {name}" for number, name in enumerate(changed, 1) if f"{number} {name}" not in alternative] == []
-    assert "" not in list_alternatives(open_memo(write_memo(dataset, CAO_BANG)))
+    assert "" not in list_alternatives(open_memo(memo_of(CAO_BANG)))
 
 
-def test_a_crossing_is_told_as_of_the_day(dataset: Dataset) -> None:
-    told = "\n".join(list_texts(open_memo(write_memo(dataset, TRA_LINH))))
+def test_a_crossing_is_told_as_of_the_day(dataset: Dataset, memo_of: Memo) -> None:
+    told = "\n".join(list_texts(open_memo(memo_of(TRA_LINH))))
     assert "Tình trạng tại ngày 1 tháng 3 năm 2023: Song phương" in told
     assert "Quyết định sau ngày này, ngày 14/10/2023. Quy hoạch đến năm 2030: Quốc tế" in told
     assert "28/12/2023" not in told
     assert told.index("1896") < told.index("18/11/2009: Thỏa thuận")
-    today = "\n".join(list_texts(open_memo(write_memo(dataset, replace(TRA_LINH, at=dataset.as_of)))))
+    today = "\n".join(list_texts(open_memo(memo_of(replace(TRA_LINH, at=dataset.as_of)))))
     assert "28/12/2023: Nâng cấp: Quốc tế (hai bên). Căn cứ pháp lý: " in today
 
 
@@ -127,30 +136,30 @@ def test_an_act_without_a_number_says_so_before_what_happened(dataset: Dataset) 
     assert sentence.index("Căn cứ") < sentence.index(" ".join(event.note.vi.split()))
 
 
-def test_news_and_works_are_told_on_request_only(dataset: Dataset) -> None:
+def test_news_and_works_are_told_on_request_only(dataset: Dataset, memo_of: Memo) -> None:
     for view in (CAO_BANG, replace(TRA_LINH, at=dataset.as_of)):
         assert len(list_texts(open_memo(write_memo(dataset, view, related=True)))) > len(
-            list_texts(open_memo(write_memo(dataset, view)))
+            list_texts(open_memo(memo_of(view)))
         )
 
 
-def test_nothing_changed_is_said(dataset: Dataset) -> None:
+def test_nothing_changed_is_said(dataset: Dataset, memo_of: Memo) -> None:
     view = replace(CAO_BANG, from_day=CAO_BANG.at)
-    memo = open_memo(write_memo(dataset, view))
+    memo = open_memo(memo_of(view))
     assert text("report.none", "vi") in list_texts(memo)
     assert memo.tables == []
 
 
-def test_every_crossing_has_a_memo(dataset: Dataset) -> None:
+def test_every_crossing_has_a_memo(dataset: Dataset, memo_of: Memo) -> None:
     for crossing in dataset.crossings[::7]:
         view = View(dataset.as_of, crossing=crossing.id, lang="zh")
-        assert crossing.name("zh").upper() in "\n".join(list_texts(open_memo(write_memo(dataset, view))))
+        assert crossing.name("zh").upper() in "\n".join(list_texts(open_memo(memo_of(view))))
         assert name_memo(dataset, view) == f"{crossing.id}-{dataset.as_of}.docx"
 
 
 @pytest.mark.parametrize("view", [CAO_BANG, TRA_LINH], ids=["changes", "crossing"])
-def test_the_same_data_give_the_same_bytes(dataset: Dataset, view: View) -> None:
-    content = write_memo(dataset, view)
+def test_the_same_data_give_the_same_bytes(dataset: Dataset, memo_of: Memo, view: View) -> None:
+    content = memo_of(view)
     assert content == write_memo(dataset, view)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -237,8 +246,8 @@ ORDER = {
 
 
 @pytest.mark.parametrize("view", [CAO_BANG, TRA_LINH], ids=["changes", "crossing"])
-def test_properties_stand_in_the_order_of_the_schema(dataset: Dataset, view: View) -> None:
-    body = open_memo(write_memo(dataset, view)).element.body
+def test_properties_stand_in_the_order_of_the_schema(dataset: Dataset, memo_of: Memo, view: View) -> None:
+    body = open_memo(memo_of(view)).element.body
     for tag, order in ORDER.items():
         for element in body.iter(qn(tag)):
             names = [child.tag.rpartition("}")[2] for child in element]
@@ -246,7 +255,7 @@ def test_properties_stand_in_the_order_of_the_schema(dataset: Dataset, view: Vie
 
 
 def test_an_own_list_is_a_section_of_its_own_and_counts_nowhere(
-    dataset: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    dataset: Dataset, memo_of: Memo, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path, target = tmp_path / "so-ngoai-vu.csv", tmp_path / "memo.docx"
     rows = ("Tên;Loại;Ghi chú", "Cửa khẩu Trà Lĩnh;quốc tế;<b>đường</b> =1+1", "Điểm mới;;chưa có")
@@ -257,7 +266,7 @@ def test_an_own_list_is_a_section_of_its_own_and_counts_nowhere(
     own = told.index(text("memo.own", "vi", title="so-ngoai-vu.csv", count=2))
     for words in ("Trong atlas: Trà Lĩnh – Long Bang", "Ghi chú: <b>đường</b> =1+1", "Trong atlas: không có"):
         assert words in told[own:]
-    plain = list_texts(open_memo(write_memo(dataset, CAO_BANG)))
+    plain = list_texts(open_memo(memo_of(CAO_BANG)))
     assert [words for words in plain if words not in told] == []
     assert main(["memo", "--crossing", "tra-linh-long-bang", *common]) == 0
     told = list_texts(docx.Document(str(target)))

@@ -42,11 +42,17 @@ class Copy:
             path.write_text(path.read_text(encoding="utf-8") + rows, encoding="utf-8")
             self.changed.add(path.relative_to(self.folder).as_posix())
 
-    def run(self, *arguments: str, code: int = 0) -> str:
-        """Run Python in the copy and return its output."""
-        command = [sys.executable, *arguments]
+    def run(self, *commands: str, code: int = 0, then: str = "") -> str:
+        """Run commands of the copy and a script after them in one Python, and return the output.
+
+        All commands but the last must return 0, and the last one `code`.
+        """
+        lines = [f"assert main({command.split()}) == 0, {command!r}" for command in commands[:-1]]
+        lines += [f"assert main({command.split()}) == {code}, {command!r}" for command in commands[-1:]]
+        script = "\n".join(("from geo.cli import main", *lines, then))
+        command = [sys.executable, "-c", script]
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, encoding="utf-8", check=False)
-        assert done.returncode == code, done.stderr
+        assert done.returncode == 0, done.stderr
         return done.stdout + done.stderr
 
 
@@ -73,19 +79,18 @@ def test_a_ninth_status(copy: Copy) -> None:
 
     path = copy.folder / "data" / "crossings.geojson"
     path.write_text(path.read_text(encoding="utf-8").replace('"status": "scenic"', '"status": "ferry"'), "utf-8")
-    copy.run("-m", "geo", "format")
-    copy.run("-m", "geo", "validate")
-    assert "ferry" in (copy.folder / "data" / "schema" / "crossings.json").read_text(encoding="utf-8")
-    assert "Bản Giốc" in copy.run("-m", "geo", "show", "--status", "ferry")
-    copy.run("-m", "geo", "download", "--format", "kml", "--status", "ferry", "-o", "ferry.kml")
-    assert "#ferry" in (copy.folder / "ferry.kml").read_text(encoding="utf-8")
-    copy.run("-m", "geo", "export", "-o", "map.html")
-    drawn = copy.run(
-        "-c",
-        "from geo import read_dataset; from geo.charts.histories import *; dataset = read_dataset();"
-        "print(chart_histories(dataset, dataset.crossings, 'en').to_json(),"
+    told = copy.run(
+        "format", "validate", "show --status ferry",
+        "download --format kml --status ferry -o ferry.kml", "export -o map.html",
+        then="from geo import read_dataset; from geo.charts.histories import *; dataset = read_dataset();"
+        "print('charts', chart_histories(dataset, dataset.crossings, 'en').to_json(),"
         "legend_of_histories(dataset, dataset.crossings, 'en'))",
-    )
+    )  # fmt: skip
+    assert "ferry" in (copy.folder / "data" / "schema" / "crossings.json").read_text(encoding="utf-8")
+    assert "#ferry" in (copy.folder / "ferry.kml").read_text(encoding="utf-8")
+    assert (copy.folder / "map.html").exists()
+    shown, _, drawn = told.partition("charts ")
+    assert "Bản Giốc" in shown
     assert '"cross"' in drawn
     assert "Ferry" in drawn
 
@@ -100,21 +105,18 @@ def test_a_fourth_language(copy: Copy) -> None:
     copy.changed.add("geo/locale/<code>.po")
     assert copy.changed == named_files("Add a language")
 
-    copy.run("-m", "geo", "validate")
-    copy.run("-m", "geo", "download", "--format", "csv", "--lang", "fr", "--at", "2025-09-12", "-o", "view.csv")
-    rows = (copy.folder / "view.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert rows[0].startswith("id,name_vi,name_en,name_zh,name_fr,")
-    assert "Internationale" in "".join(rows)
-    copy.run("-m", "geo", "export", "--lang", "fr", "-o", "map.html")
-    assert '<html lang="fr"' in (copy.folder / "map.html").read_text(encoding="utf-8")
     said = copy.run(
-        "-c",
-        "from datetime import date; from geo import *; from geo.timeline.comparison import compare_view;"
+        "validate", "download --format csv --lang fr --at 2025-09-12 -o view.csv", "export --lang fr -o map.html",
+        then="from datetime import date; from geo import *; from geo.timeline.comparison import compare_view;"
         "from geo.words.report import write_report; from geo.words.history import tell_crossing; data = read_dataset();"
         "view = View(data.as_of, date(2014, 1, 1), lang='fr');"
         "print(write_report(data, compare_view(data, view), view));"
         "print([tell_crossing(data, crossing, 'fr') for crossing in data.crossings])",
-    )
+    )  # fmt: skip
+    rows = (copy.folder / "view.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0].startswith("id,name_vi,name_en,name_zh,name_fr,")
+    assert "Internationale" in "".join(rows)
+    assert '<html lang="fr"' in (copy.folder / "map.html").read_text(encoding="utf-8")
     assert "Internationale" in said
     assert "avr. 2014" in said
 
@@ -132,7 +134,7 @@ FORMATS: dict[str, Format] = {
     copy.add_texts(**{"data.format.ids": "List of ids"})
     assert copy.changed == named_files("Add a download format")
 
-    copy.run("-m", "geo", "download", "--format", "ids", "--province", "ha-tinh", "-o", "view.ids")
+    copy.run("download --format ids --province ha-tinh -o view.ids")
     assert (copy.folder / "view.ids").read_text(encoding="utf-8") == "cau-treo\n"
 
 
@@ -157,8 +159,7 @@ def _check_each('''
     content = json.loads(path.read_text(encoding="utf-8"))
     content["features"][0]["properties"]["gates"][0]["names"]["vi"] = "T"
     path.write_text(json.dumps(content), encoding="utf-8")
-    copy.run("-m", "geo", "format")
-    told = copy.run("-m", "geo", "validate", code=1)
+    told = copy.run("format", "validate", code=1)
     assert "gates[0].names.vi: the name is too short" in told
 
 
@@ -172,5 +173,5 @@ def test_a_tenth_page(copy: Copy) -> None:
     assert copy.changed == named_files("Add a page")
 
     names = "[text(f'app.page.{name}', 'en') for name in PAGES]"
-    listed = copy.run("-c", f"from app import PAGES; from geo.i18n import text; print({names})")
+    listed = copy.run(then=f"from app import PAGES; from geo.i18n import text; print({names})")
     assert "'Sources and method', 'Trade', 'Law'" in listed

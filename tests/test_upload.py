@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.io.folder import DATA, read_dataset
+from geo.io.folder import DATA
 from geo.map.document import render_document
 from geo.model.dataset import Dataset
 from geo.timeline.periods import periods
@@ -169,7 +169,7 @@ VALUES = st.recursive(
 @pytest.mark.slow
 @settings(max_examples=150)
 @given(data=st.data())
-def test_any_value_in_any_place_ends_in_a_map_or_a_message(data: st.DataObject) -> None:
+def test_any_value_in_any_place_ends_in_a_map_or_a_message(small: Dataset, data: st.DataObject) -> None:
     content = one()
     spot: Any = content
     while True:
@@ -179,11 +179,8 @@ def test_any_value_in_any_place_ends_in_a_map_or_a_message(data: st.DataObject) 
             break
         spot = spot[key]
     spot[key] = data.draw(VALUES)
-    upload = read(ATLAS, json.dumps(content).encode())
+    upload = read(small, json.dumps(content).encode())
     assert upload.document or upload.problems
-
-
-ATLAS = read_dataset(DATA)
 
 
 def test_nothing_of_it_stays_in_memory(dataset: Dataset) -> None:

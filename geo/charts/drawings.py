@@ -1,4 +1,4 @@
-"""Charts in Vega-Lite, made once for each state of the data: Altair takes some tenths of a second for one chart."""
+"""Charts in Vega-Lite, made once for each state of the data: Altair takes a tenth of a second or more for one chart."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Drawings:
 
 
 def _write(chart: Chart) -> str:
-    drawing = chart.to_dict()
+    drawing = chart.to_dict(validate=False)
     # Altair's theme adds a size, which Streamlit's own charts do not have.
     for name in ("continuousWidth", "continuousHeight"):
         drawing.get("config", {}).get("view", {}).pop(name, None)

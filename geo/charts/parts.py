@@ -9,12 +9,14 @@ from typing import Any
 from urllib.parse import quote
 
 import altair as alt
+from altair.utils.schemapi import disable_debug_mode
 
 from geo.i18n import Lang, text
 from geo.model.crossing import Status
 from geo.style import STYLES, Style
 
 Row = dict[str, Any]
+disable_debug_mode()  # Altair would check each part of a chart, again and again; the tests check whole charts
 
 
 @dataclass(frozen=True)

@@ -112,10 +112,19 @@ def _inspect(value: Any, depth: int) -> None:
         if not -MAX_NUMBER <= value <= MAX_NUMBER:
             raise _FileProblem("problem.large_number", limit=MAX_NUMBER)
     elif kind is list:
-        _inspect_items(value, depth)
+        if not _is_position(value) or depth >= MAX_DEPTH:
+            _inspect_items(value, depth)
     elif value is not None and kind is not bool:
         _inspect_names(value)
         _inspect_items(value, depth)
+
+
+def _is_position(values: list[Any]) -> bool:
+    """Return whether a list is two good numbers with decimals, as most lists of a data folder are."""
+    return (
+        len(values) == 2 and type(values[0]) is type(values[1]) is float
+        and math.isfinite(values[0]) and math.isfinite(values[1])
+    )  # fmt: skip
 
 
 def _inspect_items(values: list[Any] | dict[str, Any], depth: int) -> None:

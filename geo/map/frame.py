@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 _MARGIN = 70  # pixels around the positions
 _CLOSEST = 900  # largest scale, in pixels per degree of longitude
@@ -20,12 +22,19 @@ class Frame:
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         """Return the pixel of a position in degrees WGS84."""
-        return (lon - self.left) * self.scale, (self.top - _northing(lat)) * self.scale
+        ((x, y),) = self.place_all(np.array([[lon, lat]])).tolist()
+        return x, y
+
+    def place_all(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the pixels of positions, one a row: much faster than one position after another."""
+        return np.column_stack(
+            ((points[:, 0] - self.left) * self.scale, (self.top - _north(points[:, 1])) * self.scale)
+        )
 
 
 def frame_points(points: list[tuple[float, float]], size: tuple[int, int], margin: int = _MARGIN) -> Frame:
     """Return the frame that contains all positions and a margin."""
-    easts, norths = [lon for lon, _ in points], [_northing(lat) for _, lat in points]
+    easts, norths = [lon for lon, _ in points], _north([lat for _, lat in points]).tolist()
     wide, high = max(easts) - min(easts), max(norths) - min(norths)
     room = size[0] - 2 * margin, size[1] - 2 * margin
     scale = min(_CLOSEST, room[0] / (wide or 1e-6), room[1] / (high or 1e-6))
@@ -34,7 +43,8 @@ def frame_points(points: list[tuple[float, float]], size: tuple[int, int], margi
     return Frame(left, top, scale, size)
 
 
-def _northing(lat: float) -> float:
-    """Return the y coordinate of a latitude in Mercator degrees. The projection ends at 85 degrees."""
-    lat = max(-85.0, min(85.0, lat))
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+def _north(lats: ArrayLike) -> NDArray[np.float64]:
+    """Return the y coordinates of latitudes in Mercator degrees. The projection ends at 85 degrees."""
+    inside = np.radians(np.clip(lats, -85.0, 85.0))
+    north: NDArray[np.float64] = np.degrees(np.log(np.tan(np.pi / 4 + inside / 2)))
+    return north

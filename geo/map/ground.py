@@ -61,7 +61,7 @@ def cut_lines(shapes: Iterable[BaseGeometry], frame: Frame, tolerance: float = _
     width, height = frame.size
     window = shapely.box(-_OUTSIDE, -_OUTSIDE, width + _OUTSIDE, height + _OUTSIDE)
     for each in shapes:
-        projected = shapely.transform(each, lambda points: [frame.place(*point) for point in points])
+        projected = shapely.transform(each, frame.place_all)
         inside = shapely.intersection(shapely.make_valid(shapely.simplify(projected, tolerance)), window)
         yield from ([(x, y) for x, y in line.coords] for line in _lines(inside))
 

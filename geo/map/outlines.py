@@ -6,7 +6,10 @@ GeoJSON. So every line can be accurate to 100 m in a file small enough to mail.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import polyline
@@ -49,8 +52,15 @@ def pack_feature(feature: Json) -> dict[str, Any]:
 
 def _pack(coordinates: Any) -> Any:
     if isinstance(coordinates[0][0], int | float):
-        return polyline.encode(coordinates, DECIMALS, geojson=True)
+        return _encode(array("d", chain.from_iterable(coordinates)).tobytes())
     return [_pack(part) for part in coordinates]
+
+
+@lru_cache(maxsize=4096)
+def _encode(line: bytes) -> str:
+    """Return the encoded polyline of a line's numbers. Most maps of a server have the same outlines."""
+    numbers = iter(array("d", line))
+    return polyline.encode(list(zip(numbers, numbers, strict=True)), DECIMALS, geojson=True)
 
 
 def _features(dataset: Dataset, layer: str) -> list[Json]:

@@ -46,9 +46,13 @@ def limit_region(dataset: Dataset, region: Region) -> Dataset:
     provinces = tuple(province for province in dataset.provinces if province.id not in beyond)
     outside = {crossing.id for crossing in dataset.crossings} - {crossing.id for crossing in crossings}
     facts = tuple(fact for fact in dataset.facts if _concerns(fact, beyond, outside))
-    kept = _cite([*crossings, *provinces, *facts])
     # Sources that no record cites belong to the layers of the map.
-    left_out = _cite([*dataset.crossings, *dataset.provinces, *dataset.facts]) - kept
+    dropped = [
+        *(crossing for crossing in dataset.crossings if crossing.id in outside),
+        *(province for province in dataset.provinces if province.id in beyond),
+        *(fact for fact in dataset.facts if not _concerns(fact, beyond, outside)),
+    ]
+    left_out = _cite(dropped) - _cite([*crossings, *provinces, *facts])
     sources = {key: source for key, source in dataset.sources.items() if key not in left_out}
     return replace(dataset, crossings=crossings, provinces=provinces, facts=facts, sources=sources)
 

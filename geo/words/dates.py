@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -13,6 +14,7 @@ from geo.model.dates import EventDate
 _FULL_DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 
 
+@lru_cache(maxsize=4096)
 def date_words(day: date, lang: Lang) -> str:
     """Return a day in words: 12 tháng 9 năm 2025."""
     return format_date(day, LANGUAGES[lang].long_day, locale=LANGUAGES[lang].locale)
@@ -45,6 +47,7 @@ def event_date_words(when: EventDate, lang: Lang) -> str:
     return text("date.about", lang, date=words) if when.text.endswith("~") else words
 
 
+@lru_cache(maxsize=16384)  # a map contains its few hundred dates thousands of times
 def _point_words(point: str, lang: Lang) -> str:
     """Return a year, month or day in words: 2014-12 becomes 12/2014."""
     language, parts = LANGUAGES[lang], [int(part) for part in point.split("-")]
