@@ -1,4 +1,4 @@
-// Streamlit's slider of the day, seen by the map before Python: its value reaches Python 200 ms after the last key.
+// Streamlit's slider of the day, seen by the map before Python. A drag reaches Python only at its end.
 import { valueAfter } from "./slider_keys.js";
 
 const SLIDER = ".st-key-at_slider";
