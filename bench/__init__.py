@@ -6,6 +6,7 @@
 - `hosts`: our app from a copy of the project, the rivals' apps, the exported files
 - `cdn`: a local server of npm package files under their CDN addresses
 - `browser`: Chromium without access to other hosts, and a probe of the visible markers (probe.js)
+- `wire`: a relay that counts the bytes between browser and server
 - `pages`: measurements of a Streamlit page; first map, slider steps
 - `files`: measurements of an exported file; scrubbing (scrub.js), size, network off
 - `sides`, `figures`: the measurements of each side, and their results

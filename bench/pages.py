@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from bench.browser import Traffic, open_page
 from bench.hosts import Host
 from bench.inputs import Inputs
+from bench.wire import Wire, count_bytes
 
 _UNTIL = "([wanted, after, patience]) => window.bench.until(wanted, after, patience)"
 
@@ -21,13 +22,14 @@ _UNTIL = "([wanted, after, patience]) => window.bench.until(wanted, after, patie
 class PageFigures:
     """Measured milliseconds to the first map of each session, then for each step to one of `days`.
 
-    `bytes` over the socket and milliseconds of processor time are also per step. `missed` lists the days
-    without a correct map before the timeout.
+    `wire` are the bytes that the network carried, `bytes` those of the unpacked messages; both and the
+    milliseconds of processor time are also per step. `missed` lists the days without a correct map in time.
     """
 
     first: list[float] = field(default_factory=list)
     days: list[str] = field(default_factory=list)
     painted: list[float] = field(default_factory=list)
+    wire: list[float] = field(default_factory=list)
     bytes: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
@@ -51,9 +53,9 @@ def measure_page(browser: Browser, host: Host, inputs: Inputs, ours: bool, limit
     for session in range(limits.sessions):
         if found.missed or (session and time.monotonic() > end):
             break
-        with open_page(browser) as page:
+        with count_bytes(host.url) as wire, open_page(browser) as page:
             traffic = Traffic(page)
-            page.goto(host.url, wait_until="commit")
+            page.goto(wire.url, wait_until="commit")
             first = _until(page, _wanted(inputs, inputs.last.isoformat(), ours), 0, limits.patience)
             if math.isnan(first):
                 found.missed.append(inputs.last.isoformat())
@@ -61,19 +63,19 @@ def measure_page(browser: Browser, host: Host, inputs: Inputs, ours: bool, limit
             found.first.append(first - float(page.evaluate("performance.timeOrigin")))
             _settle(page, limits.patience)
             end = min(end, time.monotonic() + limits.budget)  # excludes the first map of a cold server
-            _move_slider(page, traffic, host, inputs, ours, limits, found, end)
+            _move_slider(page, traffic, wire, host, inputs, ours, limits, found, end)
     return found
 
 
 def _move_slider(
-    page: Page, traffic: Traffic, host: Host, inputs: Inputs, ours: bool,
+    page: Page, traffic: Traffic, wire: Wire, host: Host, inputs: Inputs, ours: bool,
     limits: Limits, found: PageFigures, end: float,
 ) -> None:  # fmt: skip
     slider = page.get_by_test_id("stSlider").locator("input[type=range]")
     slider.focus()
     shown, day = inputs.count_at(inputs.last.isoformat()), ""
     while (not day or day > inputs.first.isoformat()) and not (found.painted and time.monotonic() > end):
-        traffic.bytes, used, painted = 0, host.cpu_seconds(), None
+        traffic.bytes, wire.bytes, used, painted = 0, 0, host.cpu_seconds(), None
         with traffic.run_of_python(limits.patience):
             page.keyboard.press("PageDown")
             day = datetime.strptime(str(slider.get_attribute("aria-valuetext")), "%d/%m/%Y").date().isoformat()
@@ -88,6 +90,7 @@ def _move_slider(
             return
         found.days.append(day)
         found.painted.append(painted - pressed)
+        found.wire.append(wire.bytes)
         found.bytes.append(traffic.bytes)
         found.cpu.append((host.cpu_seconds() - used) * 1000)
         shown = inputs.count_at(day)

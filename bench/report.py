@@ -91,7 +91,8 @@ def _first(figures: Figures) -> str:
 
 _ROWS: tuple[Row, ...] = (
     ("slider → map painted, ms: median / p95 (steps)", _steps),
-    ("bytes over the socket per step: median / p95", lambda f: _pair(f.page.bytes if f.page else None)),
+    ("bytes sent per step, both directions: median / p95", lambda f: _pair(f.page.wire if f.page else None)),
+    ("bytes of its messages before compression", lambda f: _pair(f.page.bytes if f.page else None)),
     ("server processor time per step, ms: median / p95", lambda f: _pair(f.page.cpu if f.page else None)),
     ("first map for the server's first reader, ms", _first),
     ("first map for later readers, ms: median", lambda f: _number(mid(f.page.first[1:]) if f.page else None)),

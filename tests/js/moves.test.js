@@ -10,7 +10,8 @@ let say = () => {};
 const told = [];
 /** @type {string[]} */
 const asked = [];
-const contentWindow = { postMessage: (/** @type {Told} */ message) => told.push(message) };
+const contentWindow = {};
+const port = { postMessage: (/** @type {Told} */ message) => told.push(message) };
 const frame = /** @type {HTMLIFrameElement} */ (/** @type {unknown} */ ({ contentWindow }));
 /** @type {Record<string, (event: unknown) => void>} */
 const acts = {};
@@ -19,19 +20,35 @@ class Element {
   closest() {
     return slider;
   }
+  matches() {
+    return true;
+  }
+}
+const DAY = 86_400_000_000; // a day of Streamlit's slider, in microseconds
+class HTMLInputElement extends Element {
+  min = String(-65_000 * DAY);
+  max = String(21_000 * DAY);
+  step = String(DAY);
+  value = slider.value;
+}
+class KeyboardEvent {
+  isTrusted = true;
+  /** @param {string} key */
+  constructor(key) {
+    this.key = key;
+    this.target = new HTMLInputElement();
+  }
 }
 Object.assign(globalThis, {
   Element,
-  document: {
-    addEventListener: (/** @type {string} */ name, /** @type {(event: unknown) => void} */ act) => {
-      acts[name] = act;
-    },
-    querySelector: () => slider,
-  },
+  HTMLInputElement,
+  KeyboardEvent,
+  document: { querySelector: () => slider },
   location: { origin: "http://here", pathname: "/" },
   window: {
-    addEventListener: (/** @type {string} */ _, /** @type {(event: unknown) => void} */ hear) => {
-      say = hear;
+    addEventListener: (/** @type {string} */ name, /** @type {(event: unknown) => void} */ act) => {
+      if (name === "message") say = act;
+      else acts[name] = act;
     },
   },
 });
@@ -64,7 +81,7 @@ async function press(day) {
 }
 
 /** @param {Record<string, unknown>} data */
-const hear = (data) => say({ source: contentWindow, data });
+const hear = (data) => say({ source: contentWindow, data, ports: data.type === "atlas:ready" ? [port] : [] });
 
 test("the answer to a move reaches a document that an older view has overtaken", () => {
   connect(frame);
@@ -119,4 +136,24 @@ test("a day that Python refuses gives way when Python moves the slider", async (
   slider.value = String(Date.parse("1792-01-01") * 1000);
   answer("at=1792-01-01", 3);
   assert.equal(told.at(-1)?.query, "at=1792-01-01");
+});
+
+test("a key moves the map before Streamlit has drawn it, and a day that Streamlit did not take is corrected", async () => {
+  slider.value = String(Date.parse("2014-06-01") * 1000);
+  answer("at=2014-06-01", 3);
+  acts.keydown(new KeyboardEvent("PageDown"));
+  assert.equal(told.at(-1)?.query, "at=2013-06-01", "told within the event");
+  const count = told.length;
+  slider.value = String(Date.parse("2013-06-01") * 1000);
+  await new Promise((done) => setTimeout(done));
+  assert.equal(told.length, count, "told once");
+  acts.keydown(new KeyboardEvent("ArrowRight"));
+  assert.equal(told.at(-1)?.query, "at=2013-06-02");
+  await new Promise((done) => setTimeout(done)); // Streamlit did not move
+  assert.equal(told.at(-1)?.query, "at=2013-06-01");
+  const before = told.length;
+  acts.keydown(Object.assign(new KeyboardEvent("ArrowRight"), { shiftKey: true }));
+  acts.keydown(Object.assign(new KeyboardEvent("ArrowRight"), { isTrusted: false }));
+  acts.keydown(new KeyboardEvent("a"));
+  assert.equal(told.length, before, "the day after other keys is not guessed");
 });

@@ -48,7 +48,9 @@ function withDay(words, day) {
  * @param {HTMLIFrameElement} frame
  */
 export function connect(frame) {
-  let isReady = false; // the document listens
+  // The document's own port. A message to its window would leave only after the reader's key, which Streamlit draws first.
+  /** @type {MessagePort | null} */
+  let port = null;
   let heard = 0; // number of the newest view from the document
   let told = ""; // the last message to the document: the number and the query
   /** @type {string | null} the move that Python has not answered yet */
@@ -80,15 +82,11 @@ export function connect(frame) {
   /** @param {string} query */
   const tellDocument = (query) => {
     const message = `${heard} ${query}`;
-    if (!isReady || message === told) return;
+    if (!port || message === told) return;
     told = message;
-    // A sandboxed document has no origin, so the target must be "*".
     const address = location.origin + location.pathname;
     const frameAddress = new URL(hub.bridge?.data.frame ?? "", address).href;
-    frame.contentWindow?.postMessage(
-      { type: "atlas:view", query, heard, address, frame: frameAddress, known: isKnown() },
-      "*",
-    );
+    port.postMessage({ type: "atlas:view", query, heard, address, frame: frameAddress, known: isKnown() });
   };
   const receive = () => {
     if (!hub.bridge) return;
@@ -114,7 +112,7 @@ export function connect(frame) {
   const listen = (event) => {
     if (event.source !== frame.contentWindow) return;
     if (event.data?.type === "atlas:ready") {
-      isReady = true;
+      port = event.ports[0] ?? port;
       heard = 0;
       told = "";
       receive();

@@ -1,8 +1,8 @@
 // Page keys move Streamlit's slider of the day by a year, as on the map's time bar. Streamlit's own step is a tenth of
 // 234 years.
+import { valueAfter } from "./slider_keys.js";
 
 const SLIDER = ".st-key-at_slider input[type=range]";
-const DAYS = 365;
 /** @type {Record<string, { sign: number, arrow: string }>} */
 const PAGE_KEYS = { PageUp: { sign: 1, arrow: "ArrowRight" }, PageDown: { sign: -1, arrow: "ArrowLeft" } };
 
@@ -23,13 +23,13 @@ function type(input, value) {
  */
 function turnPage(event) {
   const input = event.target;
-  const page = event instanceof KeyboardEvent ? PAGE_KEYS[event.key] : undefined;
+  if (!(event instanceof KeyboardEvent)) return;
+  const page = PAGE_KEYS[event.key];
   if (!page || !(input instanceof HTMLInputElement && input.matches(SLIDER))) return;
   event.preventDefault();
   event.stopPropagation();
   const step = Number(input.step) * page.sign;
-  const day = Math.min(Number(input.max), Math.max(Number(input.min), Number(input.value) + DAYS * step));
-  type(input, day - step);
+  type(input, Number(valueAfter(input, event.key)) - step);
   input.dispatchEvent(new KeyboardEvent("keydown", { key: page.arrow, bubbles: true, cancelable: true }));
 }
 

@@ -143,17 +143,24 @@ export function followAddress({ known, spoken }) {
   }
   offerLink();
   if (!framed) return;
-  window.addEventListener("message", ({ source, data: message }) => {
-    if (source !== window.parent || message?.type !== "atlas:view" || !isQuery(message.query)) return;
+  /** @param {Record<string, unknown> | null | undefined} message */
+  const hear = (message) => {
+    if (message?.type !== "atlas:view" || !isQuery(message.query)) return;
     alone = false;
     if (isAddress(message.address)) pageAddress = message.address;
     if (isAddress(message.frame)) pageFrame = message.frame;
     if (message.known === true) known();
     spoken();
     offerLink();
-    hearPage(message);
+    hearPage({ query: message.query, heard: message.heard });
+  };
+  window.addEventListener("message", ({ source, data: message }) => {
+    if (source === window.parent) hear(message);
   });
-  window.parent.postMessage({ type: "atlas:ready" }, "*");
+  // A message on a port arrives while the page still draws a key; one to the window waits for the end of that.
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data: message }) => hear(message);
+  window.parent.postMessage({ type: "atlas:ready" }, "*", [port2]);
 }
 
 /** Show the buttons for the address if there is an address. */
