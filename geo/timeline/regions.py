@@ -17,6 +17,7 @@ from geo.model.fields import Record
 Region = Literal["core", "all"]
 REGIONS: tuple[Region, ...] = get_args(Region)
 _CITING = {"source", "sources", "article"}
+_NESTING = (dict, list, tuple)
 
 
 def list_beyond(dataset: Dataset) -> frozenset[str]:
@@ -46,9 +47,11 @@ def limit_region(dataset: Dataset, region: Region) -> Dataset:
     provinces = tuple(province for province in dataset.provinces if province.id not in beyond)
     outside = {crossing.id for crossing in dataset.crossings} - {crossing.id for crossing in crossings}
     facts = tuple(fact for fact in dataset.facts if _concerns(fact, beyond, outside))
-    kept = _cite([*crossings, *provinces, *facts])
+    kept: tuple[Record, ...] = (*crossings, *provinces, *facts)
     # Sources that no record cites belong to the layers of the map.
-    left_out = _cite([*dataset.crossings, *dataset.provinces, *dataset.facts]) - kept
+    inside = {id(record) for record in kept}
+    others = (record for record in (*dataset.crossings, *dataset.provinces, *dataset.facts) if id(record) not in inside)
+    left_out = _cite(others) - _cite(kept)
     sources = {key: source for key, source in dataset.sources.items() if key not in left_out}
     return replace(dataset, crossings=crossings, provinces=provinces, facts=facts, sources=sources)
 
@@ -66,12 +69,13 @@ def _cite(records: Iterable[Record]) -> set[str]:
 
 def _find_sources(value: Any) -> Iterator[str]:
     """Yield every source id in a record, at any depth."""
-    if isinstance(value, list | tuple):
-        for each in value:
-            yield from _find_sources(each)
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         for key, content in value.items():
             if key in _CITING:
                 yield from [content] if isinstance(content, str) else content or ()
-            else:
+            elif isinstance(content, _NESTING):
                 yield from _find_sources(content)
+    else:
+        for each in value:
+            if isinstance(each, _NESTING):
+                yield from _find_sources(each)

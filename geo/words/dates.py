@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -45,6 +46,7 @@ def event_date_words(when: EventDate, lang: Lang) -> str:
     return text("date.about", lang, date=words) if when.text.endswith("~") else words
 
 
+@lru_cache(maxsize=20_000)  # a table names the same days again and again
 def _point_words(point: str, lang: Lang) -> str:
     """Return a year, month or day in words: 2014-12 becomes 12/2014."""
     language, parts = LANGUAGES[lang], [int(part) for part in point.split("-")]
