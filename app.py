@@ -113,15 +113,17 @@ def main() -> None:
 def show_page(dataset: Dataset, view: View, page: StreamlitPage, pages: Mapping[str, StreamlitPage]) -> None:
     """Show the sidebar, the head and a page."""
     name = page.url_path or "map"
-    with st.sidebar:
+    with st.sidebar:  # not empty from the start, so that the page has its width before the controls come
         sidebar.show_language(view.lang)
-        sidebar.show_controls(dataset, view, PAGES[name].controls)
     head.show_name(view.lang)
     if group := PAGES[name].tab_of:
         head.show_tabs({each: pages[each] for each in PAGES if PAGES[each].tab_of == group}, view.lang)
     if "day" in PAGES[name].controls:
         day.show_day(dataset, view)
     page.run()
+    # After the page: the browser draws in this order, and the controls cost it more than the first content.
+    with st.sidebar:
+        sidebar.show_controls(dataset, view, PAGES[name].controls)
     if "time" not in PAGES[name].controls:
         number_run()
 

@@ -10,10 +10,12 @@ embed the app, set ATLAS_FRAME_ANCESTORS: `ATLAS_FRAME_ANCESTORS="'self' https:/
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -29,7 +31,6 @@ from streamlit.starlette import App
 from geo.api.service import PATHS, make_service
 from geo.api.sharing import Beside
 from geo.errors import DataError
-from geo.io.folder import read_dataset
 from geo.model.dataset import Dataset
 from geo.web.atlas import Atlas
 from geo.web.index_page import describe_address, fill_index, prepare_index
@@ -44,6 +45,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# The longest wait for the data before the server says that it is ready. 10,000 crossings need about 10 s. Readers who
+# come earlier wait in the queue of the open port. The health check of the container allows 30 s.
+_READY_SECONDS = 20
 
 
 class Headers:
@@ -72,14 +76,16 @@ class IndexPage:
     """Middleware that replaces Streamlit's HTML file with a version that has our own head.
 
     Only Streamlit decides which addresses return that file. So the middleware waits for the response and replaces it.
+    Without valid data it changes nothing: the page shows the error, and a title would have no data.
     """
 
-    def __init__(self, app: ASGIApp, index: str, dataset: Dataset) -> None:
-        self.app, self.index, self.dataset = app, prepare_index(index), dataset
+    def __init__(self, app: ASGIApp, index: str, find: Callable[[], Dataset | None]) -> None:
+        self.app, self.index, self.find = app, prepare_index(index), find
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Forward a request and replace the response if it is the HTML file."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        dataset = self.find() if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        if dataset is None:
             await self.app(scope, receive, send)
             return
         is_index = False
@@ -89,15 +95,15 @@ class IndexPage:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 is_index = MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
                 if is_index:
-                    await self.answer(scope)(scope, receive, send)
+                    await self.answer(scope, dataset)(scope, receive, send)
             if not is_index:
                 await send(message)
 
         await self.app(scope, receive, send_or_replace)
 
-    def answer(self, scope: Scope) -> Response:
+    def answer(self, scope: Scope, dataset: Dataset) -> Response:
         """Return the file with the texts of the address, or status 304 if the browser has the file."""
-        head = describe_address(scope["path"], scope["query_string"], self.dataset)
+        head = describe_address(scope["path"], scope["query_string"], dataset)
         content = fill_index(self.index, head).encode()
         headers = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
         if headers["ETag"] in RequestHeaders(scope=scope).get("if-none-match", ""):
@@ -112,15 +118,29 @@ def load_atlas() -> Atlas:
     return data.latest()
 
 
+def find_dataset() -> Dataset | None:
+    """Return the newest data that are ready, without waiting for newer ones; None if there are none."""
+    with suppress(DataError):
+        atlas = share_data().ready
+        return atlas.dataset if atlas else None
+    return None
+
+
 @asynccontextmanager
 async def warm_up(app: App) -> AsyncIterator[None]:
-    """Prepare the data while the server starts, because the first reader would wait for some seconds."""
+    """Import the pages and prepare the data before the server says that it is ready.
 
-    def load() -> None:
+    If that takes too long, the server starts all the same, and its first readers wait in the page.
+    """
+
+    def prepare() -> None:
+        import_module("app")
         with suppress(DataError):  # the page and the addresses tell the error
             load_atlas()
 
-    Thread(target=load, daemon=True).start()
+    preparing = Thread(target=prepare, daemon=True)
+    preparing.start()
+    await asyncio.to_thread(preparing.join, _READY_SECONDS)
     yield
 
 
@@ -130,11 +150,7 @@ def _list_middleware() -> list[Middleware]:
         find_base=lambda: config.get_option("server.baseUrlPath") or "",
     )  # fmt: skip
     index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    try:
-        dataset = read_dataset()
-    except DataError:  # the page shows the error; a title would have no data
-        return [Middleware(Headers), beside]
-    return [Middleware(Headers), beside, Middleware(IndexPage, index=index, dataset=dataset)]
+    return [Middleware(Headers), beside, Middleware(IndexPage, index=index, find=find_dataset)]
 
 
 app = App(Path(__file__).with_name("app.py"), middleware=_list_middleware(), lifespan=warm_up)

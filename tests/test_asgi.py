@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
-from asgi import HEADERS, Headers
+import pytest
+from streamlit.starlette import App
+from streamlit.testing.v1 import AppTest
+
+from asgi import HEADERS, Headers, app, find_dataset, warm_up
+from geo.io.folder import read_dataset
+from geo.web import live
+from geo.web.session import share_data, watch_data
 
 
 async def answer(scope: Any, receive: Any, send: Any) -> None:
@@ -33,3 +41,37 @@ def test_other_sites_may_not_frame_the_app_and_the_map_inherits_no_list_of_scrip
     rules = dict(rule.split(" ", 1) for rule in HEADERS["Content-Security-Policy"].split("; "))
     assert rules["frame-ancestors"] == "'self'"
     assert not {"default-src", "script-src", "style-src", "connect-src", "img-src"} & rules.keys()
+
+
+async def start(app: App) -> bool:
+    """Return whether the data are ready at the moment when the server says that it is."""
+    async with warm_up(app):
+        return share_data().ready is not None
+
+
+def test_a_server_that_is_ready_makes_nothing_for_its_first_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch_data.clear()
+    read: list[object] = []
+    monkeypatch.setattr(live, "read_dataset", lambda folder: read.append(folder) or read_dataset(folder))
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(lambda: asyncio.run(start(app))).result()
+    made = share_data().ready
+    page = AppTest.from_file("../app.py", default_timeout=60).run()
+    assert not page.exception
+    assert not page.error
+    assert share_data().latest() is made
+    assert find_dataset() is made.dataset
+    assert len(read) == 1
+    watch_data.clear()
+
+
+def test_broken_data_start_a_server_that_tells_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "crossings.geojson").write_text("{", encoding="utf-8")
+    monkeypatch.setenv("ATLAS_DATA", str(folder))
+    watch_data.clear()
+    with ThreadPoolExecutor(1) as thread:
+        assert not thread.submit(lambda: asyncio.run(start(app))).result()
+    assert find_dataset() is None
+    page = AppTest.from_file("../app.py", default_timeout=60).run()
+    assert "crossings" in page.error[0].value
+    watch_data.clear()

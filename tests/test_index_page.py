@@ -58,7 +58,7 @@ class Site:
     """The app behind the middleware."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self.app = IndexPage(streamlit_app, INDEX, dataset)
+        self.app = IndexPage(streamlit_app, INDEX, lambda: dataset)
 
     def ask(self, address: str, method: str = "GET", etag: str = "") -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body of a response."""

@@ -46,16 +46,17 @@ class TrafficTable:
     """Table of the texts about closed traffic. Equal periods share one row."""
 
     def __init__(self) -> None:
-        self.rows: list[ByLang] = []
+        self._numbers: dict[tuple[str, ...], int] = {}
+
+    @property
+    def rows(self) -> list[ByLang]:
+        """Return the texts of each row in all languages."""
+        return [dict(zip(LANGS, words, strict=True)) for words in self._numbers]
 
     def find_row(self, period: Period) -> int | None:
         """Return the row about the closed traffic of a period, or None if all traffic certainly passes."""
-        words = {lang: stopped_words(period, lang) for lang in LANGS}
-        if not any(words.values()):
-            return None
-        if words not in self.rows:
-            self.rows.append(words)
-        return self.rows.index(words)
+        words = tuple(stopped_words(period, lang) for lang in LANGS)
+        return self._numbers.setdefault(words, len(self._numbers)) if any(words) else None
 
 
 def pack_crossing(crossing: Crossing, dataset: Dataset, traffic: TrafficTable) -> Json:
@@ -90,7 +91,6 @@ def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
 
 
 def _period(crossing: Crossing, period: Period, traffic: TrafficTable) -> PackedPeriod:
-    find = crossing.events.index
     packed = PackedPeriod(
         start=period.start.isoformat(),
         end=period.end.isoformat(),
@@ -99,13 +99,19 @@ def _period(crossing: Crossing, period: Period, traffic: TrafficTable) -> Packed
         possible_status=period.possible_status,
         possible_stopped=period.possible_stopped,
         traffic=traffic.find_row(period),
-        act=find(period.act) if period.act else None,
+        act=_find(crossing, period.act) if period.act else None,
     )
     if period.stops:
-        packed["stops"] = sorted({find(stop) for stop in period.stops})
+        packed["stops"] = sorted({_find(crossing, stop) for stop in period.stops})
     if period.recorded:
         packed["recorded"] = True
     return packed
+
+
+def _find(crossing: Crossing, act: Event) -> int:
+    """Return the index of an event. It is usually the same object, and a comparison of two compares all fields."""
+    found = next((number for number, event in enumerate(crossing.events) if event is act), None)
+    return crossing.events.index(act) if found is None else found
 
 
 def _event(event: Event, number: int) -> Json:

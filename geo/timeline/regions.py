@@ -17,6 +17,7 @@ from geo.model.fields import Record
 Region = Literal["core", "all"]
 REGIONS: tuple[Region, ...] = get_args(Region)
 _CITING = {"source", "sources", "article"}
+_NESTING = (dict, list, tuple)
 
 
 def list_beyond(dataset: Dataset) -> frozenset[str]:
@@ -70,12 +71,13 @@ def _cite(records: Iterable[Record]) -> set[str]:
 
 def _find_sources(value: Any) -> Iterator[str]:
     """Yield every source id in a record, at any depth."""
-    if isinstance(value, list | tuple):
-        for each in value:
-            yield from _find_sources(each)
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         for key, content in value.items():
             if key in _CITING:
                 yield from [content] if isinstance(content, str) else content or ()
-            else:
+            elif isinstance(content, _NESTING):
                 yield from _find_sources(content)
+    else:
+        for each in value:
+            if isinstance(each, _NESTING):
+                yield from _find_sources(each)
