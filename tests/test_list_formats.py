@@ -24,6 +24,7 @@ from geo.lists.numbers import parse_number, parse_pair
 from geo.lists.own_list import OwnList, known_points, make_list
 from geo.lists.reading import read_list
 from geo.lists.template import write_template
+from geo.lists.vocabulary import read_words
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
 from tests.list_files import pair, write_csv
@@ -170,7 +171,8 @@ def write_old(words: str) -> bytes:
     return "".join(_OLD.get(letter) or _OLD.get(letter.lower(), letter) for letter in words).encode("cp1252")
 
 
-_OLD = dict(zip(tcvn3._LETTERS, tcvn3._SIGNS, strict=True))
+_TABLE = read_words("tcvn3")
+_OLD = dict(zip(_TABLE["letters"], _TABLE["signs"], strict=True))
 
 
 @pytest.mark.parametrize("form", ["csv", "utf8", "xlsx", "geojson", "kml"])
