@@ -12,10 +12,8 @@ from geo.web import components, session
 from geo.web.entry import run_app
 from geo.web.list_page import show_list
 from geo.web.list_reading import forget
-from geo.web.upload import LIMIT_MB, SHOWN, is_record_file, read_upload
+from geo.web.upload import LARGEST_MB, LIMIT_MB, SHOWN, is_record_file, read_upload
 from geo.web.workbook_upload import show_workbook
-
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "geojson", "json", "kml", "kmz", "gpkg", "zip"]
 
 
 def page() -> None:
@@ -26,10 +24,10 @@ def page() -> None:
     st.write(text("own.intro", lang, limit=LIMIT_MB))
     st.write(text("own.nothing_kept", lang))
     _offer_patterns(lang)
-    crossings = st.file_uploader(text("own.crossings", lang), TYPES, key="own_crossings", max_upload_size=LIMIT_MB)
+    crossings = st.file_uploader(text("own.crossings", lang), key="own_crossings", max_upload_size=LARGEST_MB)
     with st.expander(text("own.records", lang)):
         st.write(text("own.records_help", lang))
-        sources = st.file_uploader(text("own.sources", lang), ["json"], key="own_sources", max_upload_size=LIMIT_MB)
+        sources = st.file_uploader(text("own.sources", lang), key="own_sources", max_upload_size=LARGEST_MB)
     show_workbook(dataset, lang)
     components.name_uploaders(lang)
     if crossings is None:

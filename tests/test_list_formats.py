@@ -16,6 +16,7 @@ from geo.errors import DataError
 from geo.i18n import LANGS, Lang
 from geo.io.formats import FORMATS
 from geo.io.tables import TABLES
+from geo.lists import tcvn3
 from geo.lists.classes import read_class
 from geo.lists.distance import measure_km
 from geo.lists.guess import guess
@@ -23,9 +24,11 @@ from geo.lists.numbers import parse_number, parse_pair
 from geo.lists.own_list import OwnList, known_points, make_list
 from geo.lists.reading import read_list
 from geo.lists.template import write_template
+from geo.lists.vocabulary import read_words
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
 from tests.list_files import pair, write_csv
+from tests.test_list_hostile import KML, make_sheet
 
 
 def read(dataset: Dataset, name: str, content: bytes) -> OwnList:
@@ -161,3 +164,51 @@ def test_two_numbers_in_one_cell(words: str) -> None:
 )  # fmt: skip
 def test_words_for_a_class(words: str, status: str | None) -> None:
     assert read_class(words) == status
+
+
+def write_old(words: str) -> bytes:
+    """Encode as the fonts of before 2001 do; small letters stand for the capitals that they lack."""
+    return "".join(_OLD.get(letter) or _OLD.get(letter.lower(), letter) for letter in words).encode("cp1252")
+
+
+_TABLE = read_words("tcvn3")
+_OLD = dict(zip(_TABLE["letters"], _TABLE["signs"], strict=True))
+
+
+@pytest.mark.parametrize("form", ["csv", "utf8", "xlsx", "geojson", "kml"])
+def test_a_list_in_the_fonts_of_before_2001_is_read(dataset: Dataset, form: str) -> None:
+    rows = [["STT", "Tên cửa khẩu", "Vĩ độ", "Kinh độ", "Loại hình", "Ghi chú"]]
+    rows += [
+        [str(number), pair(c, dash=" - "), f"{c.point.coordinates[1]}", f"{c.point.coordinates[0]}", "Lối mở", "đã xem"]
+        for number, c in enumerate(placed(dataset), 1)
+    ]
+    old = [[write_old(cell).decode("cp1252") for cell in row] for row in rows]
+    features = [
+        {"properties": dict(zip(old[0], row, strict=True)), "geometry": {"type": "Point", "coordinates": row[3:1:-1]}}
+        for row in [[*row[:2], float(row[2]), float(row[3]), *row[4:]] for row in old[1:]]
+    ]
+    marks = "".join(
+        f"<Placemark><name>{row[1]}</name><ExtendedData><Data name='{old[0][4]}'><value>{row[4]}</value></Data>"
+        f"</ExtendedData><Point><coordinates>{row[3]},{row[2]}</coordinates></Point></Placemark>"
+        for row in old[1:]
+    )
+    contents = {
+        "csv": write_old(write_csv(rows, ";")),
+        "utf8": write_csv(old).encode("utf-8-sig"),
+        "xlsx": make_sheet(*map(list[object], old)),
+        "geojson": json.dumps({"features": features}).encode(),
+        "kml": KML.format(marks).encode(),
+    }
+    own = read(dataset, f"cu.{form}", contents[form])
+    assert own.grid.encoding == "tcvn3"
+    assert {entry.match.crossing for entry in own.entries} == {c.id for c in placed(dataset)}
+    assert {entry.place.status for entry in own.entries} == {"opening"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Cửa khẩu Tà Lùng – Thủy Khẩu", "Façade «où» Noël ® naïve été", "北仑河二桥 A点 B点 C点", "Col·lecció 1ª 2ª"],
+)
+def test_no_other_text_is_taken_for_an_old_font(words: str) -> None:
+    assert not tcvn3.is_tcvn3(words * 20)
+    assert not tcvn3.is_tcvn3((words * 20).encode("gb18030", "ignore").decode("cp1252", "replace"))

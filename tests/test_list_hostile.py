@@ -102,6 +102,17 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
         b'{"features": [{"geometry": null}], "crs": {"properties": {"name": "EPSG:TM-3/105.5"}}}',
         "TM-3/105.5",
     ),
+    "system by a link": (
+        "a.json",
+        b'{"features": [{"geometry": null}], "crs": {"type": "link", "properties": {"href": "http://a.example/b"}}}',
+        "system: http://a.example/b;",
+    ),
+    "long number": ("a.json", b'{"features": [{"properties": {"a": ' + b"9" * 5000 + b"}}]}", "too many digits"),
+    "200 folders": (
+        "a.kml",
+        KML.format("".join(f"<Folder><name>{n}</name>{PLACE}</Folder>" for n in range(300))).encode(),
+        "more than 200 layers",
+    ),
     "old Excel": ("a.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 512, ".xlsx"),
     "OpenDocument": ("a.ods", pack(mimetype=b"x", content__xml=b"<a/>"), ".ods"),
     "pictures": ("a.zip", pack(a__png=b"x"), "ZIP file without"),

@@ -11,23 +11,27 @@ from itertools import islice
 
 from geo.errors import ValueProblem
 from geo.lists.grid import MAX_ROWS
+from geo.lists.tcvn3 import NAME as TCVN3
+from geo.lists.tcvn3 import is_tcvn3, read_tcvn3
 
-ENCODINGS = ("utf-8", "utf-16", "cp1258", "gb18030", "cp1252")
+ENCODINGS = ("utf-8", "utf-16", "cp1258", TCVN3, "gb18030", "cp1252")
 _SAMPLE = 100_000  # bytes that the detection of the encoding reads
 _DELIMITERS = ",;\t|"
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def decode(content: bytes, encoding: str = "") -> tuple[str, str]:
     """Return the text, composed (NFC), and the name of its encoding. Windows-1258 has no letter for `ậ`."""
     found = encoding or _detect(content)
+    if found == TCVN3:
+        return read_tcvn3(_decode_signs(content)), found
     try:
         words = content.decode("utf-8-sig" if found == "utf-8" else found)
     except (UnicodeDecodeError, LookupError):
         raise ValueProblem("problem.list_encoding", encoding=found) from None
     if "\0" in words:
         raise ValueProblem("problem.list_binary")
-    return unicodedata.normalize("NFC", words), found.removesuffix("-sig")
+    return unicodedata.normalize("NFC", words), found
 
 
 def _detect(content: bytes) -> str:
@@ -39,13 +43,22 @@ def _detect(content: bytes) -> str:
             raise ValueProblem("problem.list_binary")
         return "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
     try:
-        content.decode("utf-8")
-        return "utf-8"
+        return TCVN3 if is_tcvn3(content.decode("utf-8-sig")[:_SAMPLE]) else "utf-8"
     except UnicodeDecodeError:
         return _guess_code_page(content)
 
 
+def _decode_signs(content: bytes) -> str:
+    """Return the codes of an old font as signs. Excel saves these signs as UTF-8 too."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
 def _guess_code_page(content: bytes) -> str:
+    if is_tcvn3(content[:_SAMPLE].decode("cp1252", "replace")):
+        return TCVN3
     from charset_normalizer import from_bytes
 
     # Without this short list, the library takes one in ten Chinese files for Korean or Cyrillic.

@@ -42,8 +42,10 @@ def _parse(words: str) -> Json:
     except json.JSONDecodeError as error:
         values = {"line": error.lineno, "column": error.colno, "reason": error.msg}
         raise ValueProblem("problem.no_json", **values) from None
-    except (RecursionError, ValueError):
+    except RecursionError:
         raise ValueProblem("problem.too_deep", limit=_MAX_DEPTH) from None
+    except ValueError:  # Python rejects numbers with thousands of digits
+        raise ValueProblem("problem.too_many_digits") from None
     if isinstance(content, list):  # an array of objects, as many programs export a table
         content = {"type": "FeatureCollection", "features": content}
     if not isinstance(content, dict):
@@ -125,14 +127,11 @@ def _read_point(place: Any) -> XY | None:
 def _read_crs(content: Json) -> int:
     """Return the EPSG code; GeoJSON without `crs` is WGS84. Raises ValueProblem for a system that we do not know."""
     crs = content.get("crs")
-    name = (
-        crs.get("properties", {}).get("name")
-        if isinstance(crs, dict) and isinstance(crs.get("properties"), dict)
-        else None
-    )
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") or properties.get("href") if isinstance(properties, dict) else None
     if crs is None or (isinstance(name, str) and _DEGREES.fullmatch(name)):
         return WGS84
     found = _EPSG.fullmatch(name) if isinstance(name, str) else None
     if not found:
-        raise ValueProblem("problem.unknown_crs", crs=str(name or crs)[:80])
+        raise ValueProblem("problem.unknown_crs", crs=name[:80] if isinstance(name, str) else "crs")
     return int(found[1])

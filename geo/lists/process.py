@@ -29,7 +29,10 @@ def read_with_gdal(content: bytes, suffix: str, layer: str = "") -> dict[str, An
         path.write_bytes(content)
         shown = f"/vsizip/{path}" if suffix == ".shp.zip" else str(path)
         request = {"path": shown, "layer": layer, "drivers": DRIVERS, "limit": MAX_ROWS + 1, "merged": "km" in suffix}
-        return _ask("read", request)  # type: ignore[no-any-return]
+        found: dict[str, Any] = _ask("read", request)
+    if limit := found.get("excess"):
+        raise ValueProblem("problem.list_layers", limit=limit)
+    return found
 
 
 def to_degrees(points: Sequence[XY], codes: Sequence[int]) -> list[list[XY] | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -15,6 +16,8 @@ from geo.lists.grid import MAX_CELL, MAX_COLUMNS, MAX_MB, MAX_ROWS, Grid, Row
 from geo.lists.headings import Rows, split_headings
 from geo.lists.process import read_with_gdal, to_degrees
 from geo.lists.sheets import read_sheet
+from geo.lists.tcvn3 import NAME as TCVN3
+from geo.lists.tcvn3 import is_tcvn3, read_tcvn3
 
 # Control characters and marks of direction would change the visible text of the map.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -63,17 +66,19 @@ def _read(name: str, content: bytes, encoding: str, sheet: str) -> Grid:
     if content.startswith(_OLD_EXCEL):
         raise ValueProblem("problem.old_excel")
     if content.startswith(_SQLITE):
-        return _read_map_file(name, content, "gpkg", sheet)
+        return _restore(_read_map_file(name, content, "gpkg", sheet), encoding)
     if content.startswith(_ZIP):
         form = name_archive(content)
-        return _read_workbook(name, content, sheet) if form == "xlsx" else _read_map_file(name, content, form, sheet)
+        if form == "xlsx":
+            return _read_workbook(name, content, encoding, sheet)
+        return _restore(_read_map_file(name, content, form, sheet), encoding)
     words, found = decode(content, encoding)
     start = words.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
-        return _read_markup(name, content, words, sheet)
+        return _restore(_read_markup(name, content, words, sheet), encoding)
     if start.startswith(("{", "[")):
         columns, rows, crs = read_geojson(start)
-        return replace(Grid(name, "geojson", columns, _to_wgs84(rows, crs)), encoding=found)
+        return _restore(replace(Grid(name, "geojson", columns, _to_wgs84(rows, crs)), encoding=found))
     return replace(_make_table(name, "csv", split_rows(words)), encoding=found)
 
 
@@ -84,9 +89,17 @@ def _read_markup(name: str, content: bytes, words: str, layer: str) -> Grid:
     return _read_map_file(name, content, "kml", layer)
 
 
-def _read_workbook(name: str, content: bytes, sheet: str) -> Grid:
+def _read_workbook(name: str, content: bytes, encoding: str, sheet: str) -> Grid:
+    """Read a sheet. Its texts are Unicode, but those of an old font are still the codes of that font."""
     rows, chosen, sheets = read_sheet(content, name, sheet)
-    return replace(_make_table(name, "xlsx", rows), sheet=chosen, sheets=sheets)
+    found = encoding or _detect_old(cell for _, cells in rows for cell in cells)
+    if found == TCVN3:
+        rows = [(number, tuple(map(read_tcvn3, cells))) for number, cells in rows]
+    return replace(_make_table(name, "xlsx", rows), sheet=chosen, sheets=sheets, encoding=found)
+
+
+def _detect_old(cells: Iterable[str]) -> str:
+    return TCVN3 if is_tcvn3("\n".join(cells)) else ""
 
 
 def _make_table(name: str, form: str, rows: Rows) -> Grid:
@@ -108,6 +121,15 @@ def _read_map_file(name: str, content: bytes, form: str, layer: str) -> Grid:
     is_metres = found["is_unknown"] and any(row.point and max(map(abs, row.point)) > 360 for row in rows)
     sheets = tuple(found["layers"])
     return Grid(name, form, columns, rows, sheet=found["layer"], sheets=sheets, is_metres=is_metres)
+
+
+def _restore(grid: Grid, encoding: str = "") -> Grid:
+    """Return the grid of a map program with Vietnamese letters, if its texts are codes of an old font."""
+    cells = (cell for row in grid.rows for cell in row.cells)
+    if (encoding or _detect_old([*grid.columns, *cells])) != TCVN3:
+        return replace(grid, encoding=encoding or grid.encoding)
+    rows = tuple(replace(row, cells=tuple(map(read_tcvn3, row.cells))) for row in grid.rows)
+    return replace(grid, columns=tuple(map(read_tcvn3, grid.columns)), rows=rows, encoding=TCVN3)
 
 
 def _to_wgs84(rows: list[Row], crs: int) -> tuple[Row, ...]:

@@ -10,5 +10,5 @@ from typing import Any
 
 @cache
 def read_words(part: str) -> Any:
-    """Return a part of the vocabulary: `headings`, `classes`, `names` or `angles`. Texts are folded patterns."""
+    """Return a part of the vocabulary: `headings`, `classes`, `names`, `angles` or `tcvn3`."""
     return json.loads(Path(__file__).with_name("vocabulary.json").read_text(encoding="utf-8"))[part]

@@ -22,6 +22,8 @@ from geo.timeline.view import View
 from geo.web.good_records import drop_bad_records
 
 LIMIT_MB = 5
+# Streamlit refuses files in English. So each field takes any kind of file up to this size, and we say what is wrong.
+LARGEST_MB = 50
 LIMIT_VALUES = 120_000  # a megabyte of real records has 20,000; more would only overload the server
 SHOWN = 200  # number of problems that the page lists
 _MOST_PASSES = 3  # a record may be bad only because another one was left out

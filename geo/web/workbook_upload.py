@@ -22,6 +22,7 @@ from geo.timeline.regions import find_region
 from geo.timeline.view import View
 from geo.web import components
 from geo.web.proposing import offer_proposal
+from geo.web.upload import LARGEST_MB
 from geo.words.edits import name_records, tell_change
 from geo.words.markdown import escape
 
@@ -52,7 +53,7 @@ def show_workbook(dataset: Dataset, lang: Lang) -> None:
     with st.expander(text("workbook.section", lang)):
         st.write(text("workbook.intro", lang, limit=LIMIT_MB))
         offer_workbook(dataset, lang, "own_workbook_save")
-        file = st.file_uploader(text("workbook.file", lang), ["xlsx"], key="own_workbook", max_upload_size=LIMIT_MB)
+        file = st.file_uploader(text("workbook.file", lang), key="own_workbook", max_upload_size=LARGEST_MB)
     if file is None:
         st.session_state.pop("workbook_shown", None)
         return

@@ -11,6 +11,7 @@ from playwright.sync_api import FrameLocator, Page, TimeoutError, expect
 from geo.i18n import Lang, text
 from tests.browser.lending import PATIENCE_MS
 from tests.browser.pages import settle
+from tests.test_list_hostile import pack
 
 ROOT = Path(__file__).parents[2]
 
@@ -167,3 +168,21 @@ def test_a_list_is_corrected_answered_drawn_and_saved(page: Page, app_url: str, 
     card.get_by_role("button", name="Trà Lĩnh – Long Bang").click()
     expect(card.locator(".atlas-own-box")).to_contain_text("<b>đường</b> mới")
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("danh-sach.csv")
+
+
+def test_a_file_of_any_kind_and_size_is_refused_in_the_readers_language(page: Page, app_url: str) -> None:
+    open_page(page, app_url, "own_data", lang="vi")
+    sheet = pack(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", content__xml=b"<a/>")
+    for name, content, problem in (
+        ("danh-sach.ods", sheet, text("problem.list_ods", "vi")),
+        ("danh-sach.rar", b"Rar!" * 1_500_000, text("problem.too_large", "vi", limit=5)),
+    ):
+        send(page, name, content)
+        expect(page.get_by_test_id("stAlert")).to_have_text(f"{name}: {problem}")
+    page.get_by_text(text("workbook.section", "vi")).click()
+    settle(page)
+    page.get_by_role("button", name=text("own.remove", "vi")).first.click()
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)
+    send(page, "so.ods", sheet, "own_workbook")
+    lines = page.get_by_test_id("stMarkdown").get_by_role("listitem")
+    expect(lines).to_have_text([f"workbook.xlsx: {text('problem.workbook_ods', 'vi')}"])
