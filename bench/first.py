@@ -29,9 +29,9 @@ _PAGES = {
     "data": ".st-key-atlas_table tbody tr",
     "downloads": "[data-testid=stDownloadButton] button",
     "own_data": "[data-testid=stFileUploader]",
-    "quality": "[data-testid=stTable] td",
-    "about": "[data-testid=stTable] td",
-    "law": "[data-testid=stTable] td",
+    "quality": ".atlas-sheet td",
+    "about": ".atlas-sheet td",
+    "law": ".atlas-sheet td",
 }
 _LINE = "[data-testid=stMarkdown] p"
 _ROUNDS = 5

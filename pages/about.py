@@ -10,6 +10,7 @@ from geo.model.dates import parse_date
 from geo.timeline.regions import list_beyond
 from geo.web import session
 from geo.web.entry import run_app
+from geo.web.sheets import show_sheet_of
 from geo.words.dates import date_words, event_date_words
 from geo.words.tables import tabulate_sources
 
@@ -66,12 +67,13 @@ def show_dates(lang: Lang) -> None:
     """Show uncertain dates as text and in the notation of the data files."""
     st.subheader(text("about.dates", lang))
     st.write(text("about.dates.rule", lang))
-    st.table(
+    show_sheet_of(
         {
             text("about.written", lang): [event_date_words(parse_date(date), lang) for date in DATES.values()],
             text("about.in_data", lang): [f"`{date}`" for date in DATES.values()],
             text("about.meaning", lang): [text(f"about.dates.{kind}", lang) for kind in DATES],
-        }
+        },
+        text("about.dates", lang),
     )
 
 

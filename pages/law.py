@@ -10,6 +10,7 @@ from geo.model.dataset import Dataset
 from geo.model.law import Law
 from geo.web import session
 from geo.web.entry import run_app
+from geo.web.sheets import show_sheet_of
 from geo.words.dates import date_words
 from geo.words.law import (
     list_questions,
@@ -47,8 +48,9 @@ def show_classes(dataset: Dataset, law: Law, lang: Lang) -> None:
     """Show the classes of gates with the permitted people and goods, and the deciding authority."""
     st.subheader(text("law.classes", lang))
     st.write(text("law.decrees", lang))
-    st.table(tabulate_classes(law, lang))
-    st.table(tabulate_basis(dataset, law, law.classes, lang))
+    name = text("law.classes", lang)
+    show_sheet_of(tabulate_classes(law, lang), name)
+    show_sheet_of(tabulate_basis(dataset, law, law.classes, lang), f"{name}: {text('law.basis', lang)}")
 
 
 def show_own_terms(in_law: set[Status | None], lang: Lang) -> None:
@@ -56,11 +58,12 @@ def show_own_terms(in_law: set[Status | None], lang: Lang) -> None:
     own = [status for status in Status if status not in in_law]
     st.subheader(text("law.own", lang))
     st.write(text("law.own_help", lang))
-    st.table(
+    show_sheet_of(
         {
             text("about.class", lang): [text(f"status.{status}", lang) for status in own],
             text("about.meaning", lang): [text(f"about.law.{status}", lang) for status in own],
-        }
+        },
+        text("law.own", lang),
     )
 
 
@@ -68,12 +71,13 @@ def show_procedures(dataset: Dataset, law: Law, lang: Lang) -> None:
     """Show the steps of an upgrade, and the authorities that may suspend traffic."""
     st.subheader(text("law.steps", lang))
     st.write(text("law.steps_help", lang))
-    st.table(tabulate_steps(dataset, law, lang))
-    st.table(tabulate_basis(dataset, law, law.steps, lang, "law.step"))
+    name = text("law.steps", lang)
+    show_sheet_of(tabulate_steps(dataset, law, lang), name)
+    show_sheet_of(tabulate_basis(dataset, law, law.steps, lang, "law.step"), f"{name}: {text('law.basis', lang)}")
     st.subheader(text("law.suspensions", lang))
-    st.table(tabulate_suspensions(dataset, law, lang))
+    show_sheet_of(tabulate_suspensions(dataset, law, lang), text("law.suspensions", lang))
     st.markdown(f"**{text('law.causes', lang)}**")
-    st.table(tabulate_causes(dataset, law, lang))
+    show_sheet_of(tabulate_causes(dataset, law, lang), text("law.causes", lang))
 
 
 def show_terms(dataset: Dataset, law: Law, lang: Lang) -> None:
@@ -81,11 +85,11 @@ def show_terms(dataset: Dataset, law: Law, lang: Lang) -> None:
     st.subheader(text("law.terms", lang))
     for group in TERMS:
         st.markdown(f"**{text(f'law.terms_{group}', lang)}**")
-        st.table(tabulate_terms(dataset, law, group, lang))
+        show_sheet_of(tabulate_terms(dataset, law, group, lang), text(f"law.terms_{group}", lang))
     st.subheader(text("law.questions", lang))
     st.markdown("\n".join(f"- {words}" for words in list_questions(dataset, law, lang)))
     st.subheader(text("law.acts", lang))
-    st.table(tabulate_acts(dataset, law, lang))
+    show_sheet_of(tabulate_acts(dataset, law, lang), text("law.acts", lang))
 
 
 if __name__ == "__main__":

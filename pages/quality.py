@@ -8,6 +8,7 @@ from geo.checks.quality import CLASSES_M, Quality, measure_quality
 from geo.i18n import text
 from geo.web import session
 from geo.web.entry import run_app
+from geo.web.sheets import show_sheet_of
 from geo.words.dates import date_words
 
 
@@ -22,13 +23,14 @@ def page() -> None:
     counted = count_records(quality)
     columns = [text("quality.what", lang), text("quality.count", lang)]
     names = [text(f"quality.{key}", lang) for key in counted]
-    st.table(dict(zip(columns, [names, list(counted.values())], strict=True)), width="content")
+    counts_of = dict(zip(columns, [names, list(counted.values())], strict=True))
+    show_sheet_of(counts_of, text("quality.title", lang))
 
     st.subheader(text("quality.positions", lang))
     classes = [text("quality.within", lang, metres=limit) for limit in CLASSES_M] + [text("quality.beyond", lang)]
     counts = [quality.positions[limit] for limit in (*CLASSES_M, 0)]
     columns[0] = text("quality.precision", lang)
-    st.table(dict(zip(columns, [classes, counts], strict=True)), width="content")
+    show_sheet_of(dict(zip(columns, [classes, counts], strict=True)), text("quality.positions", lang))
     st.write(text("quality.estimated", lang, count=quality.estimated, share=round(100 * quality.placed_share)))
 
     st.subheader(text("quality.gaps", lang, count=len(quality.gaps)))

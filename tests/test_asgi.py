@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from asgi import HEADERS, Headers, app, find_dataset, warm_up
 from geo.io.folder import read_dataset
+from geo.model.dataset import Dataset
 from geo.web import live
 from geo.web.session import share_data, watch_data
 
@@ -51,11 +52,17 @@ async def start(app: App) -> bool:
 
 def test_a_server_that_is_ready_makes_nothing_for_its_first_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     watch_data.clear()
-    read: list[object] = []
-    monkeypatch.setattr(live, "read_dataset", lambda folder: read.append(folder) or read_dataset(folder))
+    read: list[Path] = []
+
+    def count(folder: Path) -> Dataset:
+        read.append(folder)
+        return read_dataset(folder)
+
+    monkeypatch.setattr(live, "read_dataset", count)
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(lambda: asyncio.run(start(app))).result()
     made = share_data().ready
+    assert made
     page = AppTest.from_file("../app.py", default_timeout=60).run()
     assert not page.exception
     assert not page.error

@@ -1,0 +1,44 @@
+"""A table of sentences as one element: Streamlit's own table draws a Markdown element for each cell.
+
+The page of law has 489 cells. They took a second of the browser's time before the reader saw the first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import streamlit as st
+from jinja2 import Environment
+from markdown_it import MarkdownIt
+
+_TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string("""
+<div class="atlas-sheet" tabindex="0" role="group" aria-label="{{ name }}"><table>
+<thead><tr>{% for cell in head %}<th scope="col">{{ cell | safe }}</th>{% endfor %}</tr></thead>
+<tbody>
+{% for row in rows %}
+<tr><th scope="row">{{ row[0] | safe }}</th>{% for cell in row[1:] %}<td>{{ cell | safe }}</td>{% endfor %}</tr>
+{% endfor %}
+</tbody></table></div>
+""")
+# Without HTML: markup in a cell is text. The parser refuses addresses such as javascript:.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
+
+
+def show_sheet_of(columns: Mapping[str, Sequence[object]], name: str) -> None:
+    """Show columns of Markdown as a table with the name of its section; the first column names the rows."""
+    st.html(write_sheet(columns, name))
+
+
+def write_sheet(columns: Mapping[str, Sequence[object]], name: str) -> str:
+    """Return the table as HTML."""
+    rows = [[_write_cell(str(cell)) for cell in row] for row in zip(*columns.values(), strict=True)]
+    return _TABLE.render(name=name, head=[_write_cell(cell) for cell in columns], rows=rows)
+
+
+@lru_cache(maxsize=4096)
+def _write_cell(words: str) -> str:
+    """Return a cell as HTML; its links open a new tab, as in Streamlit's table."""
+    return str(_MARKDOWN.renderInline(words)).replace(
+        '<a href="', '<a target="_blank" rel="noopener noreferrer" href="'
+    )
