@@ -66,7 +66,9 @@ def _scan_packages_once() -> Iterator[None]:
 def _collect_no_garbage_of_the_app() -> Iterator[None]:
     """Leave out the full garbage collection after each reading of the data: here it visits all tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(live, "gc", SimpleNamespace(unfreeze=int, collect=int, freeze=int))
+        patch.setattr(
+            live, "gc", SimpleNamespace(disable=gc.disable, enable=gc.enable, unfreeze=int, collect=int, freeze=int)
+        )
         yield
 
 
