@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from geo.i18n import Lang
 from geo.io import folder as data_folder
 from geo.io.folder import DATA, read_dataset
 from geo.model.dataset import Dataset
+from geo.web import live
 from tests.tiny import make_tiny
 
 ROOT = Path(__file__).parents[1]
@@ -40,8 +42,9 @@ gc.disable()  # until all tests are collected: thousands of objects that stay, a
 
 
 def pytest_collection_finish() -> None:
-    """Leave modules and collected tests out of all later garbage collections."""
+    """Leave modules and collected tests out of all later garbage collections, which are rare."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     gc.enable()
 
 
@@ -56,6 +59,16 @@ def _scan_packages_once() -> Iterator[None]:
     """Store the result of Streamlit's search in all installed packages, which it repeats for each `AppTest`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collect_no_garbage_of_the_app() -> Iterator[None]:
+    """Leave out the full garbage collection after each reading of the data: here it visits all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            live, "gc", SimpleNamespace(disable=gc.disable, enable=gc.enable, unfreeze=int, collect=int, freeze=int)
+        )
         yield
 
 

@@ -227,7 +227,7 @@ def test_any_history_and_any_text_survive_a_round_trip(
     note = crossing.events[0].note.model_copy(update={"vi": words})
     events = (crossing.events[0].model_copy(update={"note": note}), *crossing.events[1:])
     changed = crossing.model_copy(update={"events": events})
-    made = replace(small, crossings=(changed,), provinces=small.provinces[:1])
+    made = replace(small, crossings=(changed,), provinces=small.provinces[:1], context={}, law=None)
     folder = tmp_path_factory.getbasetemp() / "round-trip"
     folder.mkdir(exist_ok=True)
     written = dump_files(made)
