@@ -120,11 +120,13 @@ def write_document(dataset: Dataset, view: View, path: Path) -> int:
 
 def _build_map(view: View, has_own: bool) -> folium.Map:
     atlas_map = folium.Map(
-        location=(22.2, 106.2), zoom_start=7, tiles=None, zoom_control=False,
+        zoom_start=7, tiles=None, zoom_control=False,
         min_zoom=6, max_zoom=14, zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110,
         # Our script follows the size of the map's container, which may change without the window's size.
         track_resize=False, max_bounds_viscosity=1,
     )  # fmt: skip
+    # Leaflet adds the layers at the first view. Our script fits that view to the window.
+    atlas_map.location = None  # type: ignore[assignment]
     atlas_map.default_js, atlas_map.default_css = [], []  # folium's defaults are links to CDNs
     names = {key: text(f"map.layer.{key}", view.lang) for key in _LAYER_NAMES}
     layers: dict[str, folium.map.Layer] = {

@@ -3,7 +3,7 @@ import { copyLink, followAddress, openingView, publishView } from "./address.js"
 import { isMany } from "./data/payload.js";
 import { find, inPage, root } from "./dom.js";
 import { Backgrounds } from "./map/backgrounds.js";
-import { addControls, guardOpening, nameLayers } from "./map/controls.js";
+import { addControls, nameLayers, showLayers } from "./map/controls.js";
 import { Curtain } from "./map/curtain.js";
 import { Dots } from "./map/dots.js";
 import { fadeGround } from "./map/frame.js";
@@ -99,7 +99,6 @@ function makeParts(map, layers, bases) {
  */
 function drawView(map, parts) {
   root.dataset.at = view.at;
-  writeTitle();
   parts.position.update();
   root.classList.toggle("atlas-far", map.getZoom() < FAR_ZOOM);
   root.classList.toggle("atlas-near", map.getZoom() >= NEAR_ZOOM);
@@ -184,11 +183,11 @@ export function start(map, layers, bases, control) {
   // Leaflet moves every marker with translate3d, so the browser composites one layer per marker at every step. With
   // this flag, Leaflet uses translate instead. document.css requests layers only for the panes that need them.
   Object.assign(L.Browser, { ie3d: true });
+  control.remove(); // until the first view
   fadeGround(map);
   const parts = makeParts(map, layers, bases);
   makeLanguages();
   addControls(map, () => parts.position.reset());
-  guardOpening(control);
   map.attributionControl.setPrefix(false);
   find(".atlas-copy").addEventListener("click", ({ currentTarget }) =>
     copyLink(/** @type {HTMLElement} */ (currentTarget)),
@@ -196,11 +195,15 @@ export function start(map, layers, bases, control) {
   find(".atlas-picture").addEventListener("click", () => parts.share.open("picture"));
   find(".atlas-embed").addEventListener("click", () => parts.share.open("embed"));
   watchLanguage(map, parts, () => nameLayers(control, bases, layers));
+  listen("draw", writeTitle);
+  root.classList.toggle("atlas-framed", inPage);
+  takeView(openingView()); // writes the texts, whose sizes the first position needs
+  parts.position.begin();
+  showLayers(map, control);
   watchLayers(map, layers, parts);
   listen("draw", () => drawView(map, parts));
-  map.on("moveend viewreset resize", redraw);
-  root.classList.toggle("atlas-framed", inPage);
-  takeView(openingView());
+  map.on("moveend", () => parts.position.followMove()); // Leaflet ends every move and every change of size with it
+  redraw();
   listen("act", () => parts.hint.leave());
   listen("tell", publishView);
   watchPrinting(map, parts.position);

@@ -1,5 +1,5 @@
 // Leaflet's controls, with names in the reader's language and without animation for readers who prefer reduced motion.
-import { find, make } from "../dom.js";
+import { find, make, nameElement } from "../dom.js";
 import { BASES } from "../rules/query.js";
 import { text } from "../text.js";
 import { addFullScreen } from "./full_screen.js";
@@ -29,9 +29,6 @@ export function addControls(map, showAll) {
   ["map.zoom_in", "map.zoom_out", "map.fit"].forEach((key, i) => {
     /** @type {HTMLElement} */ (zoom.children[i]).dataset.label = key;
   });
-  const toggle = find(".leaflet-control-layers-toggle");
-  toggle.dataset.label = "map.layers";
-  toggle.innerHTML = LAYERS_ICON;
   const container = map.getContainer();
   container.setAttribute("role", "region");
   container.dataset.label = "map.map";
@@ -57,12 +54,28 @@ export function nameLayers(control, bases, layers) {
 }
 
 /**
+ * Show the layer control above the other buttons. It comes after the first view, because it would take the layers that
+ * join the map then for the reader's choice.
+ * @param {L.Map} map
+ * @param {L.Control.Layers} control
+ */
+export function showLayers(map, control) {
+  const container = /** @type {HTMLElement} */ (control.addTo(map).getContainer());
+  container.parentElement?.prepend(container);
+  const toggle = find(".leaflet-control-layers-toggle", container);
+  toggle.dataset.label = "map.layers";
+  toggle.innerHTML = LAYERS_ICON;
+  nameElement(toggle, text("map.layers"));
+  guardOpening(control);
+}
+
+/**
  * Apply a click during the opening of the control fully or not at all. Leaflet applies such a click and then resets
  * the checkbox, so checkbox and layer differ. A pointer's click may have meant only to open the control, so it is
  * ignored here. A keyboard click is not reset.
  * @param {L.Control.Layers} control
  */
-export function guardOpening(control) {
+function guardOpening(control) {
   const container = /** @type {HTMLElement} */ (control.getContainer());
   const section = find(".leaflet-control-layers-list", container);
   const isByKey = (/** @type {MouseEvent} */ event) => event.detail === 0;

@@ -118,9 +118,7 @@ export class Labels {
    */
   describe(states, valid) {
     const { map } = this;
-    const seen = isMany
-      ? view.at
-      : states.filter(isShown).map(({ crossing, period }) => `${crossing.id} ${period.status}`);
+    const seen = states.filter(isShown).map(({ crossing, period }) => `${crossing.id} ${period.status}`);
     const { x, y } = map.latLngToLayerPoint(map.getCenter());
     const hinted = document.querySelector(".atlas-hint:not([hidden])") !== null;
     const reader = [

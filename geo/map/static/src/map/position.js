@@ -1,12 +1,13 @@
 // The position of the map. After the reader's first move, it is part of the view. Before, the map fits the provinces.
 import { find, inPage, small } from "../dom.js";
-import { setView, view } from "../store.js";
+import { redraw, setView, view } from "../store.js";
 
 /** @import { Area } from "./sight.js" */
 
 // Largest share of the map's width or height for the margins under cards, and the share beside a comparison's list.
 const MOST = 0.6;
 const MOST_BESIDE_LIST = 0.8;
+const MIDDLE = { lat: 22.2, lng: 106.2, zoom: 7 }; // the view of a map that has no size yet
 
 /**
  * Return two margins, reduced if together they would leave too little of a length.
@@ -32,14 +33,29 @@ export class Position {
     this.bounds = bounds;
     this.arranging = false;
     this.held = false;
+    this.fitted = { key: "", result: "" };
+    this.placing = false; // whether the caller of a move draws after it
     /** @type {string | null | undefined} */
     this.shown = undefined;
-    new ResizeObserver(() => this.followSize()).observe(map.getContainer());
-    map.on("moveend", () => {
-      if (this.arranging || this.held || this.read() === view.place) return;
-      this.shown = this.read();
-      setView({ place: this.shown });
-    });
+  }
+
+  /** Give the map its first view, and follow its size. folium's layers join the map now, at their final scale. */
+  begin() {
+    this.update();
+    const { x, y } = this.map.getSize();
+    if (!x || !y) this.place(() => this.map.setView(MIDDLE, MIDDLE.zoom));
+    new ResizeObserver(() => this.followSize()).observe(this.map.getContainer());
+  }
+
+  /** Draw the view after a move of the map. The reader's move becomes part of the view. */
+  followMove() {
+    if (this.placing) return;
+    if (this.arranging || this.held || this.read() === view.place) {
+      redraw();
+      return;
+    }
+    this.shown = this.read();
+    setView({ place: this.shown });
   }
 
   read() {
@@ -50,9 +66,19 @@ export class Position {
   /** Arrange the map again after a change of window size, and when the window first has a size. */
   followSize() {
     if (this.held) return;
-    this.moveQuietly(() => this.map.invalidateSize({ pan: false, animate: false }));
+    const size = this.map.getSize();
+    const before = this.measure();
+    this.place(() => this.map.invalidateSize({ pan: false, animate: false }));
+    if (view.place && size.equals(this.map.getSize())) return; // the observer's first call: only a fit follows the cards
     this.shown = undefined;
     this.update();
+    if (this.measure() !== before) redraw();
+  }
+
+  /** Return the zoom and the visible part of the world in pixels, as one text. */
+  measure() {
+    const { min, max } = this.map.getPixelBounds();
+    return [this.map.getZoom(), min, max].join();
   }
 
   /** Return the wanted position: the reader's last position, or the filtered places. */
@@ -65,7 +91,7 @@ export class Position {
     const { x, y } = this.map.getSize();
     if (this.shown === wanted || !x || !y) return;
     this.shown = wanted;
-    this.moveQuietly(() => {
+    this.place(() => {
       if (!view.place) {
         this.fitProvinces();
         return;
@@ -96,7 +122,7 @@ export class Position {
   }
 
   /**
-   * Fit bounds into the map area inside the margins.
+   * Fit bounds into the map area inside the margins. A repeated fit does nothing: Leaflet would clip all outlines again.
    * @param {L.LatLngBounds} bounds
    * @param {Area} margins
    * @param {L.FitBoundsOptions} [options]
@@ -107,12 +133,15 @@ export class Position {
     const most = isListed ? MOST_BESIDE_LIST : MOST;
     const [left, right] = limitMargins(margins.left, margins.right, x, most);
     const [top, bottom] = limitMargins(margins.top, margins.bottom, y, most);
+    const key = [x, y, left, top, right, bottom, bounds.toBBoxString(), options?.maxZoom].join();
+    if (key === this.fitted.key && this.measure() === this.fitted.result) return;
     this.map.fitBounds(bounds, {
       paddingTopLeft: [left, top],
       paddingBottomRight: [right, bottom],
       animate: false,
       ...options,
     });
+    this.fitted = { key, result: this.measure() };
   }
 
   /**
@@ -123,6 +152,16 @@ export class Position {
     this.arranging = true;
     move();
     this.arranging = false;
+  }
+
+  /**
+   * Move the map quietly for a caller that draws the view after it.
+   * @param {() => void} move
+   */
+  place(move) {
+    this.placing = true;
+    this.moveQuietly(move);
+    this.placing = false;
   }
 
   /**
