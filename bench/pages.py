@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from bench.browser import Traffic, open_page
 from bench.hosts import Host
 from bench.inputs import Inputs
-from bench.wire import Wire, count_bytes
+from bench.wire import Wire, open_wire
 
 _UNTIL = "([wanted, after, patience]) => window.bench.until(wanted, after, patience)"
 
@@ -53,7 +53,7 @@ def measure_page(browser: Browser, host: Host, inputs: Inputs, ours: bool, limit
     for session in range(limits.sessions):
         if found.missed or (session and time.monotonic() > end):
             break
-        with count_bytes(host.url) as wire, open_page(browser) as page:
+        with open_wire(host.url) as wire, open_page(browser) as page:
             traffic = Traffic(page)
             page.goto(wire.url, wait_until="commit")
             first = _until(page, _wanted(inputs, inputs.last.isoformat(), ours), 0, limits.patience)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from bench.wire import open_wire
 from tests.browser.pages import slider
 from tests.browser.reader import (
     document_of,
@@ -17,7 +18,6 @@ from tests.browser.reader import (
     open_map,
     query_of,
 )
-from tests.browser.slow_network import slow_network
 
 START = "2014-06-01"
 YEAR = 365  # days that a Page key moves
@@ -41,7 +41,7 @@ def press(page: Page, key: str, times: int, pause: int) -> None:
 @pytest.mark.parametrize("delay", [0, 0.05, 0.2, 0.4], ids=lambda delay: f"{1000 * delay:.0f}ms")
 def test_the_last_act_wins(page: Page, app_url: str, delay: float) -> None:
     """The acts follow one another in one page; each begins where the one before it ended."""
-    with slow_network(app_url) as network:
+    with open_wire(app_url) as network:
         open_map(page, network.url, f"at={START}&lang=vi")
         network.delay = delay
         walk_with_keys(page)

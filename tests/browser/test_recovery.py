@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from bench.wire import open_wire
 from geo.i18n import text
 from geo.model.dataset import Dataset
 from geo.timeline.view import ALL
@@ -25,7 +26,6 @@ from tests.browser.reader import (
     expect_no_fault,
     open_map,
 )
-from tests.browser.slow_network import slow_network
 
 StartApp = Callable[..., AbstractContextManager[str]]
 START = "2014-06-01"
@@ -49,7 +49,7 @@ def expect_page(page: Page, name: str) -> None:
 
 
 def test_many_short_runs_while_the_map_is_asked_for(page: Page, app_url: str) -> None:
-    with slow_network(app_url) as network:
+    with open_wire(app_url) as network:
         open_map(page, network.url, QUERY)
         go_to(page, "law")
         expect(page.get_by_role("heading", name=text("law.title", "vi"))).to_be_visible()
@@ -82,7 +82,7 @@ def test_a_message_that_nobody_can_read_costs_a_reload_and_no_more(page: Page, a
 
 @pytest.mark.parametrize("delay", [0, 0.2])
 def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str, delay: float) -> None:
-    with slow_network(app_url) as network:
+    with open_wire(app_url) as network:
         open_map(page, network.url, QUERY)
         network.delay = delay
         for _ in range(3):
