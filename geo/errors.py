@@ -10,7 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from geo.i18n import Lang, text
+from babel.numbers import format_decimal
+
+from geo.i18n import LANGUAGES, Lang, text
+
+
+class Count(int):
+    """A large number; a sentence shows it with the separators of its language."""
+
+    def say(self, lang: Lang) -> str:
+        """Return the number in the reader's language: 20.000 in Vietnamese."""
+        return format_decimal(int(self), locale=LANGUAGES[lang].locale)
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class Problem:
 
     def explain(self, lang: Lang) -> str:
         """Return the sentence in the reader's language, without the path."""
-        return text(self.key, lang, **self.values)
+        return _fill(self.key, lang, self.values)
 
     def say(self, lang: Lang) -> str:
         """Return path and sentence in the reader's language."""
@@ -57,11 +67,16 @@ class ValueProblem(ValueError):  # noqa: N818  # named after Problem, which it b
 
     def __init__(self, key: str, **values: object) -> None:
         self.key, self.values = key, values
-        super().__init__(text(key, "en", **values))
+        super().__init__(_fill(key, "en", values))
 
     def at(self, path: str) -> Problem:
         """Return the problem with the path of the value."""
         return Problem(path, self.key, self.values)
+
+
+def _fill(key: str, lang: Lang, values: Mapping[str, object]) -> str:
+    words = {name: value.say(lang) if isinstance(value, Count) else value for name, value in values.items()}
+    return text(key, lang, **words)
 
 
 def quote_value(value: object, length: int = 60) -> str:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
-from geo.errors import Problem
+from geo.errors import Count, Problem
 from geo.i18n import Lang
 from geo.io import folder as data_folder
 from geo.io.folder import DATA, read_dataset
@@ -128,7 +128,8 @@ def assert_told() -> Callable[[Problem, Lang], None]:
     """Return a check that a problem's text is in the right language and contains its path and every value."""
 
     def check(problem: Problem, lang: Lang) -> None:
-        told, values = problem.say(lang), [str(value) for value in problem.values.values()]
+        told = problem.say(lang)
+        values = [each.say(lang) if isinstance(each, Count) else str(each) for each in problem.values.values()]
         assert told.startswith(f"{problem.path}: ")
         assert told != str(problem)
         assert [value for value in values if value not in told] == []

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from geo.edit.access import Visitor
 from geo.edit.journal import Journal
 from geo.edit.version import Decided
+from geo.i18n import text
 from geo.web import editor
 from geo.web.live import LiveAtlas
 from tests.test_page_words import texts_of
@@ -232,3 +233,16 @@ def test_without_editing_there_are_no_such_pages(dataset: object, monkeypatch: p
 
     monkeypatch.delenv("ATLAS_EDIT", raising=False)
     assert {"edit", "correct", "proposals", "journal", "report"}.isdisjoint(list_pages("vi"))
+
+
+def test_without_a_proxy_people_sign_in_and_a_missing_login_is_told(
+    open_page: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (journal.folder / "editors.toml").write_text(EDITORS, encoding="utf-8")
+    monkeypatch.setenv("ATLAS_EDIT", "people")
+    page = open_page("edit")
+    page.button(key="login_enter").click().run()
+    assert not page.exception
+    assert [error.value for error in page.error] == [text("login.missing", "vi")]
+    monkeypatch.setattr(editor, "is_login_needed", lambda: False)
+    assert "login_enter" not in {button.key for button in open_page("edit").button}

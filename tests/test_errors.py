@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from geo.errors import DataError, Problem, ValueProblem
+from geo.errors import Count, DataError, Problem, ValueProblem
 from geo.i18n import Lang, catalogue
 from geo.io.folder import read_dataset
 from geo.model.dataset import Dataset
@@ -262,3 +262,10 @@ def test_a_file_of_another_kind_is_named(folder: Path, content: bytes, told: str
     (folder / CROSSINGS).write_bytes(content)
     with pytest.raises(DataError, match=told):
         read_dataset(folder)
+
+
+def test_a_large_number_has_the_separators_of_the_language() -> None:
+    problem = ValueProblem("problem.too_many_rows", limit=Count(20_000)).at("a.csv")
+    assert "20.000" in problem.say("vi")
+    assert "20,000" in problem.say("en")
+    assert "20,000" in problem.say("zh")

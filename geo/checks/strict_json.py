@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from geo.errors import DataError, ValueProblem, data_error
+from geo.errors import Count, DataError, ValueProblem, data_error
 
 MAX_MB = 50
 MAX_VALUES = 2_000_000  # 10,000 crossings have 700,000
@@ -89,7 +89,7 @@ def _read_bytes(path: Path, folder: Path) -> bytes:
     if len(content) > MAX_MB * 1_000_000:
         raise data_error(path.name, "problem.too_large", limit=MAX_MB)
     if (values := content.count(b",")) > MAX_VALUES:
-        raise data_error(path.name, "problem.too_many_values", count=f"{values:,}", limit=f"{MAX_VALUES:,}")
+        raise data_error(path.name, "problem.too_many_values", count=Count(values), limit=Count(MAX_VALUES))
     return content
 
 
@@ -106,7 +106,7 @@ def _inspect(value: Any, depth: int) -> None:
             raise _FileProblem("problem.not_usable_number", shown=value)
     elif kind is str:
         if len(value) > MAX_TEXT:
-            raise _FileProblem("problem.long_text", count=f"{len(value):,}", limit=f"{MAX_TEXT:,}")
+            raise _FileProblem("problem.long_text", count=Count(len(value)), limit=Count(MAX_TEXT))
         _inspect_characters(value)
     elif kind is int:
         if not -MAX_NUMBER <= value <= MAX_NUMBER:
@@ -142,7 +142,7 @@ def _inspect_items(values: list[Any] | dict[str, Any], depth: int) -> None:
 def _inspect_names(found: dict[str, Any]) -> None:
     for name in found:
         if len(name) > MAX_NAME:
-            raise _FileProblem("problem.long_name", count=f"{len(name):,}", limit=MAX_NAME)
+            raise _FileProblem("problem.long_name", count=Count(len(name)), limit=MAX_NAME)
         if not name.isprintable():
             raise _FileProblem("problem.unseen_in_name", shown=ascii(name))
     if isinstance(found, _Doubled):

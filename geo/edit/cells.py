@@ -13,7 +13,7 @@ from geo.edit.read import Cell, RawRow
 from geo.edit.rows import Row, clean, read_csl, split_list, write_csl
 from geo.edit.sheets import Column, Sheet
 from geo.edit.vocabulary import Vocabulary
-from geo.errors import Problem, ValueProblem, quote_value
+from geo.errors import Count, Problem, ValueProblem, quote_value
 from geo.i18n import Lang, text
 from geo.model.dates import parse_date, parse_span
 
@@ -79,7 +79,7 @@ def _to_text(value: Any) -> str:
         value = int(value)
     words = clean(str(value))
     if len(words) > MAX_TEXT:
-        raise ValueProblem("problem.long_text", count=f"{len(words):,}", limit=f"{MAX_TEXT:,}")
+        raise ValueProblem("problem.long_text", count=Count(len(words)), limit=Count(MAX_TEXT))
     if unseen := UNSEEN.search(words):
         raise ValueProblem("problem.unseen_sign", sign=f"U+{ord(unseen[0]):04X}")
     return words

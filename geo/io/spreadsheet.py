@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
-from geo.errors import DataError, ValueProblem
+from geo.errors import Count, DataError, ValueProblem
 
 MAX_UNPACKED_MB = 30
 MAX_MEMBERS = 2_000
@@ -113,7 +113,7 @@ def _read_sheets(file: BytesIO, data_only: bool) -> tuple[Sheet, ...]:
                 rows = _take_rows(sheet)
                 budget -= sum(map(len, rows))
                 if budget < 0:
-                    raise ValueProblem("problem.too_many_cells", limit=f"{MAX_CELLS:,}")
+                    raise ValueProblem("problem.too_many_cells", limit=Count(MAX_CELLS))
                 sheets.append(Sheet(sheet.title, rows))
     except ValueProblem:
         raise
@@ -133,9 +133,9 @@ def _take_rows(sheet: Any) -> tuple[tuple[Cell, ...], ...]:
         cells += len(rows[-1])
         filled = len(rows) if rows[-1] else filled
         if cells > MAX_CELLS:
-            raise ValueProblem("problem.too_many_cells", limit=f"{MAX_CELLS:,}")
+            raise ValueProblem("problem.too_many_cells", limit=Count(MAX_CELLS))
     if filled > MAX_ROWS:
-        raise ValueProblem("problem.too_many_rows", limit=f"{MAX_ROWS:,}")
+        raise ValueProblem("problem.too_many_rows", limit=Count(MAX_ROWS))
     return tuple(rows[:filled])
 
 

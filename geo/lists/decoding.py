@@ -9,7 +9,7 @@ from collections import Counter
 from io import StringIO
 from itertools import islice
 
-from geo.errors import ValueProblem
+from geo.errors import Count, ValueProblem
 from geo.lists.grid import MAX_ROWS
 from geo.lists.tcvn3 import NAME as TCVN3
 from geo.lists.tcvn3 import is_tcvn3, read_tcvn3
@@ -79,7 +79,7 @@ def split_rows(words: str) -> list[tuple[int, tuple[str, ...]]]:
                 rows.append((start, tuple(row)))
             start = reader.line_num + 1
             if len(rows) > MAX_ROWS + 1:
-                raise ValueProblem("problem.too_many_rows", limit=f"{MAX_ROWS:,}")
+                raise ValueProblem("problem.too_many_rows", limit=Count(MAX_ROWS))
     except csv.Error:
         raise ValueProblem("problem.list_quotes", line=start) from None
     return rows

@@ -11,7 +11,7 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from geo.errors import ValueProblem
+from geo.errors import Count, ValueProblem
 from geo.lists.grid import MAX_COLUMNS, MAX_ROWS, XY, Row
 
 Json = Mapping[str, Any]
@@ -26,7 +26,7 @@ def read_geojson(words: str) -> tuple[tuple[str, ...], list[Row], int]:
     content = _parse(words)
     features = _list_features(content)
     if len(features) > MAX_ROWS:
-        raise ValueProblem("problem.too_many_rows", limit=f"{MAX_ROWS:,}")
+        raise ValueProblem("problem.too_many_rows", limit=Count(MAX_ROWS))
     tables = [_flatten(feature) for feature in features]
     columns = tuple(dict.fromkeys(name for table in tables for name in table))[:MAX_COLUMNS]
     rows = [

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from geo.errors import DataError, ValueProblem, data_error
+from geo.errors import Count, DataError, ValueProblem, data_error
 from geo.lists.archives import check_markup, name_archive
 from geo.lists.decoding import decode, split_rows
 from geo.lists.geojson import WGS84, read_geojson
@@ -41,7 +41,7 @@ def read_list(name: str, content: bytes, encoding: str = "", sheet: str = "") ->
             raise ValueProblem("problem.too_large", limit=MAX_MB)
         grid = _read(shown, content, encoding, sheet)
         if len(grid.rows) > MAX_ROWS:
-            raise ValueProblem("problem.too_many_rows", limit=f"{MAX_ROWS:,}")
+            raise ValueProblem("problem.too_many_rows", limit=Count(MAX_ROWS))
         if not grid.rows:
             raise ValueProblem("problem.list_empty")
         return _tidy(grid)

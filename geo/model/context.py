@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, model_validator
 
-from geo.errors import ValueProblem
+from geo.errors import Count, ValueProblem
 from geo.model.fields import Id, Names, Place, Record
 
 MAX_VERTICES = 100_000  # per shape; the sea of the whole gulf has 9,000
@@ -26,7 +26,7 @@ class Shape(Record):
     def _check(self) -> Shape:
         total = sum(_measure(list(self.coordinates), _LEVELS[self.type], self.type))
         if total > MAX_VERTICES:
-            raise ValueProblem("problem.too_many_corners", count=f"{total:,}", limit=f"{MAX_VERTICES:,}")
+            raise ValueProblem("problem.too_many_corners", count=Count(total), limit=Count(MAX_VERTICES))
         return self
 
 

@@ -11,6 +11,7 @@ from geo.edit.journal import Journal
 from geo.edit.setting import Mode, read_setting
 from geo.errors import DataError, data_error
 from geo.i18n import Lang, text
+from geo.web.login import is_login_needed, offer_login
 from geo.words.markdown import escape
 
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")  # a proxy stands between
@@ -87,6 +88,8 @@ def admit(lang: Lang) -> Person | None:
         return None
     if person is None:
         st.info(text("edit.refused", lang))
+    if is_login_needed():
+        offer_login(lang)
     return person
 
 

@@ -63,3 +63,17 @@ def test_without_a_plan_nothing_is_hatched(tab: Page, exported: Path) -> None:
     expect(tab.locator(".atlas-key .window")).to_be_visible()
     expect(tab.locator(".atlas-rail .ahead")).to_be_hidden()
     expect(tab.locator(".atlas-key .ahead")).to_be_hidden()
+
+
+def test_the_key_stays_in_its_panel(tab: Page, with_plan: Path) -> None:
+    open_file(tab, with_plan, "#at=2026-12-05&lang=vi")
+    key = tab.locator(".atlas-key")
+    for width in (1440, 1100, 1000, 800):
+        tab.set_viewport_size({"width": width, "height": 700})
+        panel, shown = tab.locator(".atlas-timebar").bounding_box(), key.bounding_box()
+        assert panel
+        assert shown
+        assert shown["x"] + shown["width"] <= panel["x"] + panel["width"]
+        assert key.evaluate("each => each.scrollWidth <= each.clientWidth")
+    tab.set_viewport_size({"width": 1100, "height": 700})
+    expect(key.locator(".ahead")).to_be_in_viewport(ratio=1)
