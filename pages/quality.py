@@ -23,14 +23,13 @@ def page() -> None:
     counted = count_records(quality)
     columns = [text("quality.what", lang), text("quality.count", lang)]
     names = [text(f"quality.{key}", lang) for key in counted]
-    counts_of = dict(zip(columns, [names, list(counted.values())], strict=True))
-    show_sheet_of(counts_of, text("quality.title", lang))
+    show_sheet_of({columns[0]: names, columns[1]: list(counted.values())}, text("quality.title", lang))
 
     st.subheader(text("quality.positions", lang))
     classes = [text("quality.within", lang, metres=limit) for limit in CLASSES_M] + [text("quality.beyond", lang)]
     counts = [quality.positions[limit] for limit in (*CLASSES_M, 0)]
-    columns[0] = text("quality.precision", lang)
-    show_sheet_of(dict(zip(columns, [classes, counts], strict=True)), text("quality.positions", lang))
+    precision = text("quality.precision", lang)
+    show_sheet_of({precision: classes, columns[1]: counts}, text("quality.positions", lang))
     st.write(text("quality.estimated", lang, count=quality.estimated, share=round(100 * quality.placed_share)))
 
     st.subheader(text("quality.gaps", lang, count=len(quality.gaps)))
