@@ -9,6 +9,7 @@ from types import ModuleType
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+import geo  # noqa: F401 - first and whole: Python refuses two readers who load a package and its parts at once
 from geo.errors import DataError
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset

@@ -36,17 +36,17 @@ def show_widget(
     may remove the widget from the browser. The browser then starts with `first`, and the server writes nothing.
     """
     histories = _histories()
-    is_new = key not in histories
-    if is_new:
+    if key not in histories:
         histories[key] = [Written(0, value)]
         _is_relabelled(key, args, options)
     else:
         _write(key, value, _is_relabelled(key, args, options))
     heard = (key, take, _list_options(args))
     widget(*args, key=key, on_change=_hear, args=heard, **first, **options)
-    # After a restart, the server now reads the reader's action from before the widget existed here. This run
-    # continues with the old view: the other widgets come from the same browser and need the same comparison.
-    if is_new and st.session_state[key] != value:
+    # The browser shows another value that nobody has heard: after a restart, the reader may act before the widget
+    # exists here. Every run compares, because an interruption may end the first one inside `widget`.
+    # This run continues with the old view: the other widgets come from the same browser and need the comparison too.
+    if st.session_state[key] != value:
         _hear(*heard)
         st.session_state.is_late = True
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from bench.wire import open_wire
@@ -16,7 +15,8 @@ from geo.i18n import text
 from geo.model.dataset import Dataset
 from geo.timeline.view import ALL
 from geo.words.dates import date_words
-from tests.browser.pages import settle, slider
+from tests.browser.lending import Tabs
+from tests.browser.pages import StartApp, count_runs, is_marked, mark, settle, slider, wait_for_run, wait_until_watched
 from tests.browser.reader import (
     choose_class,
     day_field,
@@ -26,11 +26,12 @@ from tests.browser.reader import (
     expect_no_fault,
     open_map,
 )
+from tests.browser.watch import collect_errors
 
-StartApp = Callable[..., AbstractContextManager[str]]
 START = "2014-06-01"
 QUERY = f"at={START}&lang=vi"
 HAND_MS = 150
+CONNECTED = ("data-test-connection-state", "CONNECTED")
 
 
 def go_to(page: Page, name: str, lang: str = "vi") -> None:
@@ -80,12 +81,11 @@ def test_a_message_that_nobody_can_read_costs_a_reload_and_no_more(page: Page, a
     expect_no_fault(page)
 
 
-@pytest.mark.parametrize("delay", [0, 0.2])
-def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str, delay: float) -> None:
+def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str) -> None:
     with open_wire(app_url) as network:
         open_map(page, network.url, QUERY)
-        network.delay = delay
-        for _ in range(3):
+        for delay in (0, 0, 0, 0.2, 0.2, 0.2):
+            network.delay = delay
             document_of(page).locator("input.at").press("PageUp")
             go_to(page, "law")
             expect(page).to_have_url(re.compile("/law"))
@@ -94,7 +94,7 @@ def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str, delay: f
             expect(document_of(page).locator("html.atlas-ready")).to_have_count(1)
             settle(page)
             expect_no_fault(page)
-        expect_day(page, document_of(page).locator("html").get_attribute("data-at") or "")
+            expect_day(page, document_of(page).locator("html").get_attribute("data-at") or "")
 
 
 def test_a_typed_day_acts_on_enter_and_other_words_are_told(page: Page, app_url: str, dataset: Dataset) -> None:
@@ -149,18 +149,49 @@ def test_back_and_forward_between_pages(page: Page, app_url: str) -> None:
         settle(page)
 
 
-@pytest.mark.parametrize("hand", ["slider", "time bar"])
-def test_the_first_move_after_a_restart_counts_at_once(page: Page, start_app: StartApp, hand: str) -> None:
-    with start_app() as url:
-        open_map(page, url, QUERY)
-    app = page.get_by_test_id("stApp")
-    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
-    with start_app(port=urlsplit(url).port):
-        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
-        (slider(page) if hand == "slider" else document_of(page).locator("input.at")).press("ArrowRight")
-        expect_day(page, "2014-06-02")
-        settle(page)
-        expect_day(page, "2014-06-02")
+def test_the_first_move_after_a_restart_counts(page: Page, tabs: Tabs, start_app: StartApp) -> None:
+    """Three readers move at once when they are connected again, a fourth one after the run that the page asks for."""
+    with ExitStack() as stack:
+        bar, words, late = (stack.enter_context(lend_tab(tabs)) for _ in range(3))
+        with start_app() as url:
+            for each, query in ((page, QUERY), (bar, QUERY), (late, f"{QUERY}&status=international")):
+                open_map(each, url, query)
+                mark(each)
+            words.goto(f"{url}/about?{QUERY}")
+            expect(words.get_by_role("heading", name=text("app.page.about", "vi")).first).to_be_visible()
+            settle(words)
+            wait_until_watched(words)
+        for each in (page, bar, words, late):
+            expect(each.get_by_test_id("stApp")).not_to_have_attribute(*CONNECTED)
+        count_runs(late)
+        with start_app(port=urlsplit(url).port):
+            for each, move in (
+                (page, lambda: slider(page).press("ArrowRight")),
+                (bar, lambda: document_of(bar).locator("input.at").press("ArrowRight")),
+                (words, lambda: words.get_by_role("radio", name="English").press("Space")),
+            ):
+                expect(each.get_by_test_id("stApp")).to_have_attribute(*CONNECTED)
+                move()
+            wait_for_run(late)
+            slider(late).press("ArrowRight")
+            for each in (page, bar, late):
+                expect_day(each, "2014-06-02")
+                settle(each)
+                expect_day(each, "2014-06-02")
+                expect_no_fault(each)
+                assert is_marked(each)
+            expect(late.locator(".st-key-atlas_table caption")).to_contain_text("(4)")
+            expect(words.locator("html")).to_have_attribute("lang", "en")
+            expect(words).to_have_url(f"{url}/about?at={START}&lang=en")
+
+
+@contextmanager
+def lend_tab(tabs: Tabs) -> Iterator[Page]:
+    """Lend one more tab like `page`."""
+    with tabs.lend(locale="vi-VN") as tab:
+        with collect_errors(tab) as errors:
+            yield tab
+        assert not errors
 
 
 def test_the_answer_of_an_older_run_does_not_take_the_address_back(page: Page, app_url: str) -> None:
