@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+import geo  # noqa: F401 - first and whole, as in app.py
 from geo.checks.quality import measure_quality
 from geo.i18n import Lang, text
 from geo.model.dates import parse_date

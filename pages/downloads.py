@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+import geo  # noqa: F401 - first and whole, as in app.py
 from geo.i18n import Lang, text
 from geo.io.formats import FORMATS, RECORD, name_file, to_records
 from geo.io.tables import TABLES, cite

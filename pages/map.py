@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geo  # noqa: F401 - first and whole, as in app.py
 from geo.web import components, session
 from geo.web.entry import run_app
 

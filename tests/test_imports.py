@@ -1,0 +1,34 @@
+"""The first readers of a new server load the code at the same time, each in a thread of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LOAD_AT_ONCE = """
+import importlib, logging, sys, threading
+import streamlit
+logging.disable(logging.CRITICAL)  # Streamlit warns that there is no session
+sys.setswitchinterval(1e-6)
+names = sys.argv[1:]
+gate, errors = threading.Barrier(len(names)), []
+def load(name):
+    gate.wait()
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        errors.append(f"{name}: {error!r}")
+threads = [threading.Thread(target=load, args=(name,)) for name in names]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(*errors, sep="\\n")
+"""
+
+
+def test_readers_may_load_the_app_and_its_pages_at_once() -> None:
+    """Python takes the lock of a part before that of its package: in two threads each may wait for the other."""
+    names = ["app", *sorted(f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py"))]
+    done = subprocess.run([sys.executable, "-c", LOAD_AT_ONCE, *names], cwd=ROOT, capture_output=True, text=True)
+    assert (done.stdout.strip(), done.returncode) == ("", 0)
