@@ -11,6 +11,7 @@ from geo.model.dates import parse_date
 from geo.timeline.regions import list_beyond
 from geo.web import session
 from geo.web.entry import run_app
+from geo.web.reports import show_prose
 from geo.web.sheets import show_sheet_of
 from geo.words.dates import date_words, event_date_words
 from geo.words.tables import tabulate_sources
@@ -52,7 +53,8 @@ def page() -> None:
     show_licences(lang)
     st.subheader(text("about.cite", lang))
     st.write(text("about.cite.help", lang))
-    st.code(text("about.cite.text", lang, as_of=as_of, year=dataset.as_of.year), language=None, wrap_lines=True)
+    cited = text("about.cite.text", lang, as_of=as_of, year=dataset.as_of.year)
+    show_prose(cited, text("about.cite", lang), "about_citation", lang)
     st.subheader(text("about.sources", lang, count=quality.sources))
     links = {text("report.address", lang): st.column_config.LinkColumn(display_text=text("report.open", lang))}
     st.dataframe(tabulate_sources(dataset, lang), hide_index=True, column_config=links)

@@ -126,7 +126,7 @@ def show_text(dataset: Dataset, comparison: Comparison, view: View) -> None:
             file_name=f"cua-khau-{comparison.from_day}-{comparison.at}.txt", mime="text/plain",
         )  # fmt: skip
         offer_memo(dataset, view, related=related)
-    show_prose(words, "changes_text", lang)
+    show_prose(words, text("changes.text", lang), "changes_text", lang)
 
 
 if __name__ == "__main__":

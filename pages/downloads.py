@@ -18,6 +18,7 @@ from geo.web import session
 from geo.web.addresses import show_addresses, show_record_address
 from geo.web.entry import run_app
 from geo.web.memos import offer_memo
+from geo.web.reports import show_prose
 from geo.web.workbook_upload import offer_workbook
 
 
@@ -37,7 +38,7 @@ def page() -> None:
     offer_workbook(dataset, lang, "data_workbook")
     st.subheader(text("data.cite", lang))
     st.write(text("data.cite_help", lang))
-    st.code(cite(dataset, chosen, lang), language=None, wrap_lines=True)
+    show_prose(cite(dataset, chosen, lang), text("data.cite", lang), "data_citation", lang)
 
 
 def show_downloads(dataset: Dataset, chosen: Snapshot, lang: Lang) -> str:

@@ -11,6 +11,7 @@ from geo.web import session
 from geo.web.entry import run_app
 from geo.web.sheets import show_sheet_of
 from geo.words.dates import date_words
+from geo.words.markdown import escape
 
 
 def page() -> None:
@@ -33,14 +34,11 @@ def page() -> None:
     show_sheet_of({precision: classes, columns[1]: counts}, text("quality.positions", lang))
     st.write(text("quality.estimated", lang, count=quality.estimated, share=round(100 * quality.placed_share)))
 
-    st.subheader(text("quality.gaps", lang, count=len(quality.gaps)))
-    st.dataframe(
-        {
-            text("quality.crossing", lang): [gap.crossing.name(lang) for gap in quality.gaps],
-            text("quality.gap", lang): [text(f"gap.{gap.kind}", lang) for gap in quality.gaps],
-        },
-        hide_index=True,
-    )
+    title = text("quality.gaps", lang, count=len(quality.gaps))
+    crossings = [escape(gap.crossing.name(lang)) for gap in quality.gaps]
+    gaps = [text(f"gap.{gap.kind}", lang) for gap in quality.gaps]
+    st.subheader(title)
+    show_sheet_of({text("quality.crossing", lang): crossings, text("quality.gap", lang): gaps}, title)
 
 
 def count_records(quality: Quality) -> dict[str, int]:

@@ -104,7 +104,7 @@ def test_the_page_of_data_is_in_the_readers_language(lang: str, title: str, colu
     assert len(sent(page, "atlas_bridge")["rows"].split()) == 41
     downloads = open_page("downloads", at="2025-09-12", lang=lang)
     assert cite in [unescape(each.value) for each in downloads.subheader]
-    assert "ODbL" in texts_of(downloads.code)
+    assert "ODbL" in sent(downloads, "atlas_prose")["words"]
 
 
 @pytest.mark.parametrize("lang", LANGS)

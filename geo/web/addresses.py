@@ -26,21 +26,29 @@ def show_addresses(view: View, table: str) -> None:
     if not (root := find_root()):
         return
     lang = view.lang
-    with st.expander(text("addresses.title", lang), key="data_addresses"):
-        st.write(text("addresses.help", lang))
-        is_dated = st.radio(
-            text("addresses.day", lang), [True, False], key="data_dated", horizontal=True,
-            format_func=lambda dated: date_words(view.at, lang) if dated else text("addresses.newest", lang),
-        )  # fmt: skip
-        addresses = {suffix: root + table_address(view, table, suffix, bool(is_dated)) for suffix in FORMATS}
-        for suffix, address in addresses.items():
-            _show_line(text(f"data.format.{suffix}", lang), address)
-        for program, (language, line) in _LINES.items():
-            _show_line(text(f"addresses.{program}", lang), line.format(**addresses), language)
-        query = write_query({"lang": lang} if view.region == "core" else {"region": view.region, "lang": lang})
-        _show_line(text("addresses.atom", lang), root + ATOM + query)
-        _show_line(text("addresses.calendar", lang), root + CALENDAR + query)
-        _show_line(text("addresses.all", lang), root + OPENAPI)
+    # The lines come when the reader opens the part, because their element loads 1.5 MB of scripts.
+    part = st.expander(text("addresses.title", lang), key="data_addresses", on_change="rerun")
+    if part.open:
+        with part:
+            _show_lines(root, view, table)
+
+
+def _show_lines(root: str, view: View, table: str) -> None:
+    lang = view.lang
+    st.write(text("addresses.help", lang))
+    is_dated = st.radio(
+        text("addresses.day", lang), [True, False], key="data_dated", horizontal=True,
+        format_func=lambda dated: date_words(view.at, lang) if dated else text("addresses.newest", lang),
+    )  # fmt: skip
+    addresses = {suffix: root + table_address(view, table, suffix, bool(is_dated)) for suffix in FORMATS}
+    for suffix, address in addresses.items():
+        _show_line(text(f"data.format.{suffix}", lang), address)
+    for program, (language, line) in _LINES.items():
+        _show_line(text(f"addresses.{program}", lang), line.format(**addresses), language)
+    query = write_query({"lang": lang} if view.region == "core" else {"region": view.region, "lang": lang})
+    _show_line(text("addresses.atom", lang), root + ATOM + query)
+    _show_line(text("addresses.calendar", lang), root + CALENDAR + query)
+    _show_line(text("addresses.all", lang), root + OPENAPI)
 
 
 def show_record_address(crossing: str, lang: Lang) -> None:

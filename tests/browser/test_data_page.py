@@ -97,7 +97,7 @@ def test_the_page_is_in_the_readers_language(page: Page, app_url: str) -> None:
     expect(page.get_by_role("heading", name="数据", exact=True)).to_be_visible()
     page.locator(".st-key-tabs").get_by_role("link", name="下载数据").click()
     expect(page.get_by_role("heading", name="引用方式")).to_be_attached()
-    expect(page.get_by_test_id("stCode")).to_contain_text("ODbL")
+    expect(page.locator(".prose")).to_contain_text("ODbL")
     for link in ("数据", "下载数据"):  # the page and its tab are both marked
         expect(page.get_by_role("link", name=link, exact=True)).to_have_attribute("aria-current", "page")
 
