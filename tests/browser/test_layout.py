@@ -209,7 +209,7 @@ def test_paper_shows_each_page_alone_and_uncut(
         page.emulate_media(color_scheme=scheme)
         page.goto(f"{app_url}/{path}")
         chart, rows = ".stVegaLiteChart :is(canvas, svg)", ":is(.st-key-atlas_table, .st-key-changes_became) tbody"
-        expect(page.locator(f".stDataFrame canvas, {chart}, {rows}").first).to_be_visible(timeout=60_000)
+        expect(page.locator(f".atlas-sheet td, {chart}, {rows}").first).to_be_visible(timeout=60_000)
         page.emulate_media(media="print")
         expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
         page.set_viewport_size({"width": 1045, "height": 716})
