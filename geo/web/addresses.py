@@ -10,6 +10,7 @@ from geo.io.formats import FORMATS
 from geo.site.paths import ATOM, CALENDAR, OPENAPI, record_path
 from geo.timeline.view import View
 from geo.web import session
+from geo.web.reports import show_prose
 from geo.words.dates import date_words
 
 # A line for each program; {csv}, {gpkg} and {xlsx} are addresses. The first word is the key of its text.
@@ -54,7 +55,9 @@ def _show_lines(root: str, view: View, table: str) -> None:
 def show_record_address(crossing: str, lang: Lang) -> None:
     """Show the address of the whole record of a crossing, if the server has it."""
     if root := find_root():
-        _show_line(text("addresses.record", lang), root + record_path(crossing) + write_query({"lang": lang}))
+        name = text("addresses.record", lang)
+        st.write(name)
+        show_prose(root + record_path(crossing) + write_query({"lang": lang}), name, "data_record_address", lang)
 
 
 def find_root() -> str | None:
