@@ -15,7 +15,9 @@ from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
 from geo.web import alone, components, day, editor, head, session, sidebar
+from geo.web.atlas import Atlas
 from geo.web.index_page import title_page
+from geo.web.opening import write_opening
 from geo.web.scripts import read_static
 from geo.web.widgets import number_run
 from geo.words.dates import date_words
@@ -127,6 +129,16 @@ def show_page(dataset: Dataset, view: View, page: StreamlitPage, pages: Mapping[
         sidebar.show_controls(dataset, view, PAGES[name].controls)
     if "time" not in PAGES[name].controls:
         number_run()
+
+
+def open_page(name: str, atlas: Atlas, view: View) -> str:
+    """Return the opening of a page; empty if the page has none, as those for editing."""
+    write = getattr(PAGES[name].module, "write_opening", None)
+    if not write:
+        return ""
+    tabs = [each for each in PAGES if PAGES[each].tab_of == PAGES[name].tab_of != ""]
+    pages = [each for each in PAGES if each == "map" or (each not in HIDDEN and PAGES[each].tab_of != "edit")]
+    return write_opening(write(atlas, view), view, tabs, pages, "day" in PAGES[name].controls)
 
 
 def show_notices(dataset: Dataset, lang: Lang) -> None:

@@ -1,4 +1,4 @@
-"""The app with files by address, strict security headers, and page titles for clients that run no scripts.
+"""The app with files by address, strict security headers, and a page's first content before its scripts run.
 
     streamlit run asgi.py
     uvicorn asgi:app --host 127.0.0.1 --port 8501
@@ -31,9 +31,9 @@ from streamlit.starlette import App
 from geo.api.service import PATHS, make_service
 from geo.api.sharing import Beside
 from geo.errors import DataError
-from geo.model.dataset import Dataset
+from geo.timeline.view import View
 from geo.web.atlas import Atlas
-from geo.web.index_page import describe_address, fill_index, prepare_index
+from geo.web.index_page import describe_address, fill_index, find_page, prepare_index, read_view
 from geo.web.session import share_data
 
 _ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "'self'").replace(";", " ")
@@ -73,19 +73,22 @@ class Headers:
 
 
 class IndexPage:
-    """Middleware that replaces Streamlit's HTML file with a version that has our own head.
+    """Middleware that replaces Streamlit's HTML file with a version that has our own head and the page's opening.
 
     Only Streamlit decides which addresses return that file. So the middleware waits for the response and replaces it.
-    Without valid data it changes nothing: the page shows the error, and a title would have no data.
+    Without valid data it changes nothing: the page shows the error, and a title would have no data. `open_page`
+    returns the first content of a page by its name (geo/web/opening.py), or an empty text.
     """
 
-    def __init__(self, app: ASGIApp, index: str, find: Callable[[], Dataset | None]) -> None:
-        self.app, self.index, self.find = app, prepare_index(index), find
+    def __init__(
+        self, app: ASGIApp, index: str, find: Callable[[], Atlas | None], open_page: Callable[[str, Atlas, View], str]
+    ) -> None:
+        self.app, self.index, self.find, self.open_page = app, prepare_index(index), find, open_page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Forward a request and replace the response if it is the HTML file."""
-        dataset = self.find() if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
-        if dataset is None:
+        atlas = self.find() if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        if atlas is None:
             await self.app(scope, receive, send)
             return
         is_index = False
@@ -95,18 +98,22 @@ class IndexPage:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 is_index = MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
                 if is_index:
-                    await self.answer(scope, dataset)(scope, receive, send)
+                    await self.answer(scope, atlas)(scope, receive, send)
             if not is_index:
                 await send(message)
 
         await self.app(scope, receive, send_or_replace)
 
-    def answer(self, scope: Scope, dataset: Dataset) -> Response:
+    def answer(self, scope: Scope, atlas: Atlas) -> Response:
         """Return the file with the texts of the address, or status 304 if the browser has the file."""
-        head = describe_address(scope["path"], scope["query_string"], dataset)
-        content = fill_index(self.index, head).encode()
+        asked = RequestHeaders(scope=scope)
+        address, accepted = (scope["path"], scope["query_string"]), asked.get("accept-language", "")
+        view = read_view(address[1], accepted, atlas.dataset)
+        opening = self.open_page(find_page(address[0]), atlas, view) if view else ""
+        content = fill_index(self.index, describe_address(*address, atlas.dataset, accepted), opening).encode()
         headers = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
-        if headers["ETag"] in RequestHeaders(scope=scope).get("if-none-match", ""):
+        headers["Vary"] = "Accept-Language"
+        if headers["ETag"] in asked.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return Response(content, media_type="text/html", headers=headers)
 
@@ -118,12 +125,16 @@ def load_atlas() -> Atlas:
     return data.latest()
 
 
-def find_dataset() -> Dataset | None:
+def find_atlas() -> Atlas | None:
     """Return the newest data that are ready, without waiting for newer ones; None if there are none."""
     with suppress(DataError):
-        atlas = share_data().ready
-        return atlas.dataset if atlas else None
+        return share_data().ready
     return None
+
+
+def open_page(name: str, atlas: Atlas, view: View) -> str:
+    """Return the opening of a page, which the app knows."""
+    return str(import_module("app").open_page(name, atlas, view))
 
 
 @asynccontextmanager
@@ -150,7 +161,7 @@ def _list_middleware() -> list[Middleware]:
         find_base=lambda: config.get_option("server.baseUrlPath") or "",
     )  # fmt: skip
     index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    return [Middleware(Headers), beside, Middleware(IndexPage, index=index, find=find_dataset)]
+    return [Middleware(Headers), beside, Middleware(IndexPage, index=index, find=find_atlas, open_page=open_page)]
 
 
 app = App(Path(__file__).with_name("app.py"), middleware=_list_middleware(), lifespan=warm_up)

@@ -7,10 +7,14 @@ import streamlit as st
 import geo  # noqa: F401 - first and whole, as in app.py
 from geo.checks.quality import measure_quality
 from geo.i18n import Lang, text
+from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.timeline.regions import list_beyond
+from geo.timeline.view import View
 from geo.web import session
+from geo.web.atlas import Atlas
 from geo.web.entry import run_app
+from geo.web.opening import write_heading, write_section
 from geo.web.reports import show_prose
 from geo.web.sheets import show_sheet_of
 from geo.words.dates import date_words, event_date_words
@@ -36,18 +40,16 @@ def page() -> None:
     """Show method, law, date rules, licences, citation and sources."""
     view = session.current_view(session.load_atlas().dataset)
     dataset, lang = session.limited_dataset(view), view.lang
-    quality = measure_quality(dataset)
     as_of = date_words(dataset.as_of, lang)
-    counts = {"crossings": quality.crossings, "events": quality.events, "sources": quality.sources}
 
     st.header(text("about.title", lang))
-    st.write(text("about.intro" if view.region == "core" else "about.intro_all", lang, as_of=as_of, **counts))
+    st.write(say_extent(dataset, view))
     if list_beyond(session.load_atlas().dataset):
         st.write(text("about.regions", lang))
     st.info(text("about.neutral", lang))
     st.subheader(text("about.method", lang))
-    for part in ("sources", "force", "traffic", "differ", "provinces", "positions"):
-        st.write(text(f"about.method.{part}", lang))
+    for words in list_methods(lang):
+        st.write(words)
     show_law(lang)
     show_dates(lang)
     show_licences(lang)
@@ -55,9 +57,33 @@ def page() -> None:
     st.write(text("about.cite.help", lang))
     cited = text("about.cite.text", lang, as_of=as_of, year=dataset.as_of.year)
     show_prose(cited, text("about.cite", lang), "about_citation", lang)
-    st.subheader(text("about.sources", lang, count=quality.sources))
+    st.subheader(text("about.sources", lang, count=len(dataset.sources)))
     links = {text("report.address", lang): st.column_config.LinkColumn(display_text=text("report.open", lang))}
     st.dataframe(tabulate_sources(dataset, lang), hide_index=True, column_config=links)
+
+
+def write_opening(atlas: Atlas, view: View) -> str:
+    """Return the introduction and the method."""
+    lang = view.lang
+    intro = [say_extent(atlas.regions[view.region], view), text("about.neutral", lang)]
+    if list_beyond(atlas.dataset):
+        intro.insert(1, text("about.regions", lang))
+    method = write_section(text("about.method", lang), *list_methods(lang))
+    return write_heading(text("about.title", lang), *intro) + method
+
+
+def say_extent(dataset: Dataset, view: View) -> str:
+    """Return the sentence that tells what the record contains."""
+    quality = measure_quality(dataset)
+    counts = {"crossings": quality.crossings, "events": quality.events, "sources": quality.sources}
+    key = "about.intro" if view.region == "core" else "about.intro_all"
+    return text(key, view.lang, as_of=date_words(dataset.as_of, view.lang), **counts)
+
+
+def list_methods(lang: Lang) -> list[str]:
+    """Return the paragraphs on the method."""
+    parts = ("sources", "force", "traffic", "differ", "provinces", "positions")
+    return [text(f"about.method.{part}", lang) for part in parts]
 
 
 def show_law(lang: Lang) -> None:

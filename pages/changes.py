@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
 import geo  # noqa: F401 - first and whole, as in app.py
-from geo.i18n import text
+from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.timeline.comparison import Comparison, choose_days, compare_view, last_conference, list_presets
-from geo.timeline.transitions import count_crossings, find_window, list_transitions
+from geo.timeline.transitions import Transition, count_crossings, find_window, list_transitions
 from geo.timeline.view import ALL, View
 from geo.web import session
+from geo.web.atlas import Atlas
 from geo.web.day import show_typed_day
 from geo.web.entry import run_app
 from geo.web.memos import offer_memo
+from geo.web.opening import write_heading, write_section
 from geo.web.reports import show_prose, show_sheet
+from geo.web.sheets import write_sheet
 from geo.web.widgets import show_widget
 from geo.words.changes import change_words, list_changes, list_related, when_words
 from geo.words.dates import event_date_words
@@ -68,18 +72,42 @@ def show_changes(dataset: Dataset, comparison: Comparison, view: View) -> None:
     became = [each for each in transitions if not each.recorded]
     recorded = [each for each in transitions if each.recorded]
     st.subheader(text("changes.between", lang, **say_days(comparison, lang)))
-    counts = say_counts(comparison, lang)
-    lines = [text("changes.counts", lang, counts=counts[0]), *counts[1:]] if counts else []
-    lines += say_successions(dataset, comparison, lang)
+    lines = summarize(dataset, comparison, lang)
     st.markdown("  \n".join(f":small[{escape(words)}]" for words in lines))
     if became:
-        caption = text("changes.became", lang, count=len(became), crossings=count_crossings(became))
-        show_sheet(list_changes(dataset, became, view, caption), "changes_became", lang)
+        show_sheet(list_changes(dataset, became, view, title_changes(became, lang)), "changes_became", lang)
     else:
         show_none(dataset, view)
     if recorded:
         caption = text("changes.recorded", lang, count=len(recorded))
         show_sheet(list_changes(dataset, recorded, view, caption), "changes_recorded", lang)
+
+
+def summarize(dataset: Dataset, comparison: Comparison, lang: Lang) -> list[str]:
+    """Return the counts that differ, and the mergers of provinces between the days."""
+    counts = say_counts(comparison, lang)
+    lines = [text("changes.counts", lang, counts=counts[0]), *counts[1:]] if counts else []
+    return lines + say_successions(dataset, comparison, lang)
+
+
+def title_changes(became: Sequence[Transition], lang: Lang) -> str:
+    """Return the title of the list of changes."""
+    return text("changes.became", lang, count=len(became), crossings=count_crossings(became))
+
+
+def write_opening(atlas: Atlas, view: View) -> str:
+    """Return the counts that differ and the list of changes."""
+    lang, dataset = view.lang, atlas.dataset
+    comparison = compare_view(dataset, view)
+    became = [each for each in list_transitions(dataset, view) if not each.recorded]
+    between = text("changes.between", lang, **say_days(comparison, lang))
+    lines = summarize(dataset, comparison, lang) if became else [text("changes.none", lang)]
+    section = write_heading(text("changes.title", lang)) + write_section(between, *map(escape, lines))
+    if not became:
+        return section
+    sheet = list_changes(dataset, became, view, title_changes(became, lang))
+    columns = zip(*([escape(cell.words) for cell in row[:-1]] for row in sheet.rows), strict=True)
+    return section + write_sheet(dict(zip(map(escape, sheet.head), columns, strict=False)), sheet.caption)
 
 
 def show_none(dataset: Dataset, view: View) -> None:

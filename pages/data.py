@@ -9,7 +9,14 @@ from geo.i18n import text
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select
 from geo.web import components, session
+from geo.web.atlas import Atlas
 from geo.web.entry import run_app
+from geo.web.opening import write_heading
+from geo.web.sheets import write_sheet
+from geo.words.markdown import escape, tabulate
+from geo.words.rows import list_rows
+
+_FIRST = 20  # rows of the opening
 
 
 def page() -> None:
@@ -29,6 +36,18 @@ def show_table(view: View) -> None:
     atlas = session.load_atlas()
     components.show_table(atlas, view.lang)
     components.list_rows(atlas, view)
+
+
+def write_opening(atlas: Atlas, view: View) -> str:
+    """Return the first rows of the table."""
+    lang, title = view.lang, text("app.page.data", view.lang)
+    rows = list_rows(atlas.dataset, select(snapshot(atlas.dataset, view.at), view), lang)
+    if not rows:
+        return write_heading(title, text("data.nothing", lang))
+    names = ("pair", "province", "status", "since", "traffic", "closed_since")
+    cells = [[escape(str(getattr(row, name))) for name in names] for row in rows[:_FIRST]]
+    heads = [f"app.table.{'operating' if name == 'traffic' else name}" for name in names]
+    return write_heading(title) + write_sheet(tabulate(heads, cells, lang), title)
 
 
 if __name__ == "__main__":

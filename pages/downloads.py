@@ -8,18 +8,22 @@ from functools import partial
 import streamlit as st
 
 import geo  # noqa: F401 - first and whole, as in app.py
+from geo.api.addresses import table_address
 from geo.i18n import Lang, text
 from geo.io.formats import FORMATS, RECORD, name_file, to_records
 from geo.io.tables import TABLES, cite
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import Snapshot, snapshot
-from geo.timeline.view import select
+from geo.timeline.view import View, select
 from geo.web import session
 from geo.web.addresses import show_addresses, show_record_address
+from geo.web.atlas import Atlas
 from geo.web.entry import run_app
 from geo.web.memos import offer_memo
+from geo.web.opening import write_heading, write_links, write_section
 from geo.web.reports import show_prose
 from geo.web.workbook_upload import offer_workbook
+from geo.words.markdown import escape
 
 
 def page() -> None:
@@ -81,6 +85,19 @@ def show_record(dataset: Dataset, chosen: Snapshot, lang: Lang, crossing: str | 
         )  # fmt: skip
         offer_memo(dataset, session.current_view(dataset), name)
     show_record_address(name, lang)
+
+
+def write_opening(atlas: Atlas, view: View) -> str:
+    """Return links to the files of the view."""
+    lang, chosen = view.lang, select(snapshot(atlas.dataset, view.at), view)
+    title = text("app.page.downloads", lang)
+    if not chosen.states:
+        return write_heading(title, text("data.nothing", lang))
+    help_words = text("data.downloads_help", lang, count=len(chosen.states))
+    files = {table_address(view, "crossings", suffix, True): text(f"data.format.{suffix}", lang) for suffix in FORMATS}
+    section = write_section(text("data.downloads", lang), help_words) + write_links(files)
+    cited = write_section(text("data.cite", lang), escape(cite(atlas.dataset, chosen, lang)))
+    return write_heading(title) + section + cited
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ from geo.web import session
 from geo.web.atlas import Atlas
 from geo.web.charts import Picture, reveal, show_tools
 from geo.web.entry import run_app
+from geo.web.opening import write_heading
+from geo.web.sheets import write_sheet
 from geo.web.widgets import show_widget
 from geo.words.dates import date_words
 from geo.words.history import tell_crossing
@@ -29,6 +31,7 @@ from geo.words.report import say_scope
 from geo.words.tables import tabulate_bands
 
 CHART, STORY = "history_chart", "atlas_story"
+FIRST = 20  # histories of the opening
 
 
 def page() -> None:
@@ -156,6 +159,15 @@ def choose_row(shown: Sequence[Crossing]) -> None:
     rows = [row.get("row") for row in st.session_state[CHART].selection.get(CHOOSE, [])]
     if rows and any(crossing.id == rows[0] for crossing in shown):
         session.change_view(crossing=rows[0])
+
+
+def write_opening(atlas: Atlas, view: View) -> str:
+    """Return the first histories in words."""
+    lang, dataset = view.lang, atlas.regions[view.region]
+    lead = text("history.lead", lang, date=date_words(view.at, lang))
+    shown = sort_crossings(dataset, select_crossings(dataset, view), SORTS[0], lang)[:FIRST]
+    title = text("history.title", lang)
+    return write_heading(title, lead) + write_sheet(tabulate_bands(dataset, shown, lang), title)
 
 
 if __name__ == "__main__":

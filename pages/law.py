@@ -9,9 +9,12 @@ from geo.i18n import Lang, text
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.law import Law
+from geo.timeline.view import View
 from geo.web import session
+from geo.web.atlas import Atlas
 from geo.web.entry import run_app
-from geo.web.sheets import show_sheet_of
+from geo.web.opening import write_heading, write_section
+from geo.web.sheets import show_sheet_of, write_sheet
 from geo.words.dates import date_words
 from geo.words.law import (
     list_questions,
@@ -91,6 +94,17 @@ def show_terms(dataset: Dataset, law: Law, lang: Lang) -> None:
     st.markdown("\n".join(f"- {words}" for words in list_questions(dataset, law, lang)))
     st.subheader(text("law.acts", lang))
     show_sheet_of(tabulate_acts(dataset, law, lang), text("law.acts", lang))
+
+
+def write_opening(atlas: Atlas, view: View) -> str:
+    """Return the heading and the table of classes."""
+    lang, law = view.lang, atlas.dataset.law
+    if law is None:
+        return write_heading(text("law.title", lang), text("law.absent", lang))
+    intro = text("law.intro", lang, read=date_words(law.read, lang)), text("law.not_law", lang)
+    classes = text("law.classes", lang)
+    parts = write_heading(text("law.title", lang), *intro), write_section(classes, text("law.decrees", lang))
+    return "".join(parts) + write_sheet(tabulate_classes(law, lang), classes)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,13 @@ from geo.i18n import Lang, text
 from geo.io.canonical import dump_files
 from geo.lists.template import write_template
 from geo.model.dataset import Dataset
+from geo.timeline.view import View
 from geo.web import components, session
+from geo.web.atlas import Atlas
 from geo.web.entry import run_app
 from geo.web.list_page import show_list
 from geo.web.list_reading import forget
+from geo.web.opening import write_heading
 from geo.web.upload import LARGEST_MB, LIMIT_MB, SHOWN, is_record_file, read_upload
 from geo.web.workbook_upload import show_workbook
 
@@ -22,8 +25,8 @@ def page() -> None:
     dataset = session.load_atlas().dataset
     lang = session.current_view(dataset).lang
     st.header(text("own.title", lang))
-    st.write(text("own.intro", lang, limit=LIMIT_MB))
-    st.write(text("own.nothing_kept", lang))
+    for words in introduce(lang):
+        st.write(words)
     _offer_patterns(lang)
     crossings = st.file_uploader(text("own.crossings", lang), key="own_crossings", max_upload_size=LARGEST_MB)
     with st.expander(text("own.records", lang)):
@@ -39,6 +42,16 @@ def page() -> None:
         _show_records(dataset, content, sources.getvalue() if sources else None, lang)
     else:
         show_list(dataset, crossings.name, content, lang)
+
+
+def write_opening(atlas: Atlas, view: View) -> str:
+    """Return the introduction."""
+    return write_heading(text("own.title", view.lang), *introduce(view.lang))
+
+
+def introduce(lang: Lang) -> tuple[str, str]:
+    """Return the sentences on what a file may be and what happens to it."""
+    return text("own.intro", lang, limit=LIMIT_MB), text("own.nothing_kept", lang)
 
 
 def _offer_patterns(lang: Lang) -> None:

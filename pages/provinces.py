@@ -24,11 +24,14 @@ from geo.style import KNEE
 from geo.timeline.provinces import lineage, merger_of
 from geo.timeline.view import View
 from geo.web import session
+from geo.web.atlas import Atlas
 from geo.web.charts import reveal
 from geo.web.entry import run_app
+from geo.web.opening import write_heading
+from geo.web.sheets import write_sheet
 from geo.web.widgets import show_widget
 from geo.words.amounts import measure_words, unit_words
-from geo.words.markdown import escape
+from geo.words.markdown import escape, tabulate
 from geo.words.tables import (
     label_province,
     tabulate_counts,
@@ -87,7 +90,7 @@ def page() -> None:
 
 def show_overview(dataset: Dataset, chosen: Province | None, lang: Lang, charts: Charts) -> None:
     """Show the crossings by class of each present province, all on one scale; a province's name opens its details."""
-    lines = [lineage(dataset, each) for each in dataset.provinces if each.is_valid(dataset.as_of)]
+    lines = list_lines(dataset)
     top = max(highest_count(dataset, line) for line in lines)
     st.html(write_legend(legend_of_statuses(dataset, lines, lang, charts.palette)))
     with st.container(key=OVERVIEW):
@@ -100,6 +103,22 @@ def show_overview(dataset: Dataset, chosen: Province | None, lang: Lang, charts:
                     type="primary" if is_chosen else "secondary", on_click=take_province, args=(province.id,),
                 )  # fmt: skip
                 charts.draw_statuses(line, f"overview_{province.id}", top, SMALL)
+
+
+def list_lines(dataset: Dataset) -> list[tuple[Province, ...]]:
+    """Return the present provinces, each with those that it was before."""
+    return [lineage(dataset, each) for each in dataset.provinces if each.is_valid(dataset.as_of)]
+
+
+def write_opening(atlas: Atlas, view: View) -> str:
+    """Return the newest counts of each province."""
+    lang, dataset, title = view.lang, atlas.regions[view.region], text("provinces.title", view.lang)
+    rows = [
+        (escape(line[-1].names.get(lang)), *(column[0] for column in tabulate_counts(dataset, line, lang).values()))
+        for line in list_lines(dataset)
+    ]
+    table = tabulate(("app.province", "facts.from", "provinces.total", "provinces.by_class"), rows, lang)
+    return write_heading(title) + write_sheet(table, title)
 
 
 def take_province(province: str) -> None:

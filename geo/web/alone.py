@@ -20,7 +20,7 @@ def is_alone(page: str) -> bool:
 
 def show_map(atlas: Atlas, view: View) -> None:
     """Show the map and a small link to the same view in the whole atlas, in a tab of its own."""
-    components.show_document(atlas)
+    components.show_document(atlas, view.lang)
     query, words = urlencode(to_query(view), safe=","), text("app.whole", view.lang)
     st.html(f'<a class="atlas-whole" href="?{escape(query)}" target="_blank" rel="noopener">{escape(words)}</a>')
     components.connect(atlas, view)

@@ -1,6 +1,6 @@
 """The map document inside a Streamlit page: the app sends it once and then updates it with messages.
 
-    frame    the document in an iframe; its data never change, so the browser loads it once
+    frame    the document in an iframe, which the browser loads once; it may have begun in the opening (opening.py)
     table    the table of crossings; all possible rows, sent once per language
     bridge   a few bytes per run: the view as URL parameters, the next change, row numbers
 
@@ -19,10 +19,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.i18n import Lang, text
+from geo.site.paths import MAP
 from geo.timeline.changes import next_change
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, select, to_query
 from geo.web.atlas import Atlas, row_key
+from geo.web.index_page import title_page
 from geo.web.scripts import link_script, read_static
 from geo.web.session import follow_map, has_addresses, visit_name
 from geo.words.acts import ahead_words
@@ -75,9 +77,11 @@ def dress_page(lang: Lang, names: Sequence[str]) -> None:
     _base(key="atlas_base", data=data, on_wake_change=lambda: None)
 
 
-def show_document(atlas: Atlas) -> None:
-    """Show the map document. All readers get the same bytes for every view."""
-    _frame(key=f"atlas_map_{atlas.digest}", data=atlas.packed)
+def show_document(atlas: Atlas, lang: Lang) -> None:
+    """Show the map document: by its address, which a browser keeps, or else as bytes in a message."""
+    source = {"address": MAP, "digest": atlas.digest, "title": title_page("map", lang)}
+    data = source if has_addresses() else atlas.packed
+    _frame(key=f"atlas_map_{atlas.digest}", data=data)
 
 
 def show_own_document(document: str, title: str) -> None:
@@ -122,7 +126,7 @@ def _describe_view(atlas: Atlas, view: View) -> dict[str, Any]:
         "move": st.session_state.get("move", 0),
         "visit": visit_name(),
         # A frame shows the document itself, or without `asgi.py` this page with the map alone.
-        "frame": "map.html#" if has_addresses() else "?embed=true&",
+        "frame": f"{MAP}#" if has_addresses() else "?embed=true&",
         "day": date_words(view.at, view.lang),
         "rows": _pack([atlas.numbers[row_key(state)] for state in seen.states]),
     }

@@ -36,9 +36,17 @@ def write_sheet(columns: Mapping[str, Sequence[object]], name: str) -> str:
     return _TABLE.render(name=name, head=[_write_cell(cell) for cell in columns], rows=rows)
 
 
+@lru_cache(maxsize=512)
+def write_prose(words: str) -> str:
+    """Return paragraphs of Markdown as HTML."""
+    return _open_tabs(str(_MARKDOWN.render(words)))
+
+
 @lru_cache(maxsize=4096)
 def _write_cell(words: str) -> str:
-    """Return a cell as HTML; its links open a new tab, as in Streamlit's table."""
-    return str(_MARKDOWN.renderInline(words)).replace(
-        '<a href="', '<a target="_blank" rel="noopener noreferrer" href="'
-    )
+    return _open_tabs(str(_MARKDOWN.renderInline(words)))
+
+
+def _open_tabs(html: str) -> str:
+    """Return HTML whose links open a new tab, as in Streamlit's own texts."""
+    return html.replace('<a href="', '<a target="_blank" rel="noopener noreferrer" href="')

@@ -43,6 +43,8 @@ export default function (component) {
   const { lang, visit } = component.data;
   document.documentElement.lang = lang;
   markLinks(component.data);
+  // The map's own component takes the frame out of the opening first (frame.js).
+  if (!component.data.names.includes("map")) document.querySelector(".atlas-opening")?.remove();
   hub.base = component;
   // A new server misses the reader's actions during its first run. The widgets still contain the values, and one more
   // run sends them.

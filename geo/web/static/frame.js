@@ -5,32 +5,66 @@
 import { keepHistoryShort } from "./history.js";
 import { connect } from "./moves.js";
 
+/**
+ * The document: its gzipped bytes, or its address, fingerprint and title.
+ * @typedef {Uint8Array<ArrayBuffer> | { address: string, digest: string, title: string }} Source
+ */
+
+const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+
 /** @type {WeakMap<Element, () => void>} */
 const connections = new WeakMap();
 
+/** @param {Element} place */
+function addFrame(place) {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", SANDBOX);
+  frame.allow = "fullscreen";
+  place.append(frame);
+  return frame;
+}
+
 /**
  * @param {HTMLIFrameElement} frame
- * @param {Uint8Array<ArrayBuffer>} packed
+ * @param {Source} source
  */
-async function load(frame, packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+async function load(frame, source) {
+  if (!(source instanceof Uint8Array)) {
+    frame.title = source.title;
+    frame.src = new URL(source.address, location.origin + location.pathname).href;
+    return;
+  }
+  const stream = new Blob([source]).stream().pipeThrough(new DecompressionStream("gzip"));
   const html = await new Response(stream).text();
   frame.title = html.match(/<title>([^<]*)/)?.[1] ?? ""; // a screen reader reads it before the content
   frame.srcdoc = html;
 }
 
-/** @param {import("./hub.js").Component<Uint8Array<ArrayBuffer>>} component */
+/**
+ * Move the frame of the page's opening (geo/web/opening.py) to its place, without loading its document again.
+ * @param {Element} place
+ * @param {Source} source
+ * @returns {HTMLIFrameElement | undefined} nothing if the opening has no frame with this document
+ */
+function takeFrame(place, source) {
+  const opening = document.querySelector(".atlas-opening");
+  const frame = opening?.querySelector("iframe");
+  const isSame = frame && !(source instanceof Uint8Array) && frame.parentElement?.dataset.digest === source.digest;
+  if (isSame) place.moveBefore(frame, null);
+  opening?.remove();
+  return isSame ? frame : undefined;
+}
+
+/** @param {import("./hub.js").Component<Source>} component */
 export default function ({ data, parentElement }) {
   const place = parentElement.querySelector(".atlas-frame");
   if (!place) return;
   if (!place.firstChild) {
     keepHistoryShort();
-    const frame = document.createElement("iframe");
-    frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
-    frame.allow = "fullscreen";
+    const taken = takeFrame(place, data);
+    const frame = taken ?? addFrame(place);
     connections.set(place, connect(frame));
-    place.append(frame);
-    load(frame, data);
+    if (!taken) load(frame, data);
   }
   return () => connections.get(place)?.();
 }

@@ -149,6 +149,8 @@ export function connect(frame) {
   hub.listeners.add(receive);
   hub.change = change;
   const leaveSlider = watchSlider(slide);
+  // A document that has loaded before this page listened introduces itself again.
+  frame.contentWindow?.postMessage({ type: "atlas:hello" }, "*");
   receive();
   return () => {
     leaveSlider();

@@ -154,13 +154,20 @@ export function followAddress({ known, spoken }) {
     offerLink();
     hearPage({ query: message.query, heard: message.heard });
   };
-  window.addEventListener("message", ({ source, data: message }) => {
-    if (source === window.parent) hear(message);
-  });
   // A message on a port arrives while the page still draws a key; one to the window waits for the end of that.
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data: message }) => hear(message);
-  window.parent.postMessage({ type: "atlas:ready" }, "*", [port2]);
+  const introduce = () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data: message }) => hear(message);
+    window.parent.postMessage({ type: "atlas:ready" }, "*", [port2]);
+  };
+  window.addEventListener("message", ({ source, data: message }) => {
+    if (source !== window.parent) return;
+    hear(message);
+    if (message?.type !== "atlas:hello") return;
+    introduce();
+    if (told) tellPage(isMoving()); // the reader has moved before the page listened
+  });
+  introduce();
 }
 
 /** Show the buttons for the address if there is an address. */
