@@ -45,9 +45,9 @@ Times = dict[str, list[tuple[float, float]]]
 
 
 def main() -> None:
-    """Print the median times of each page in milliseconds and their ratios to the empty page, first visit and return."""
+    """Print the median times of each page in milliseconds and their ratios to the empty page."""
     empty = Path(__file__).parent / "empty.py"
-    names = [name for name in _PAGES if not sys.argv[1:] or name in sys.argv[1:]]
+    names = [name for name in _PAGES if not sys.argv[1:] or (name or "map") in sys.argv[1:]]
     with (
         sync_playwright() as playwright, launch(playwright, None) as browser,
         run_app(ROOT / "asgi.py") as ours, run_app(empty) as bare,

@@ -21,7 +21,7 @@ from geo.model.dataset import Dataset
 from geo.model.fact import Fact
 from geo.model.province import Province
 from geo.style import KNEE
-from geo.timeline.provinces import lineage, merger_of
+from geo.timeline.provinces import lineage, list_lineages, merger_of
 from geo.timeline.view import View
 from geo.web import session
 from geo.web.atlas import Atlas
@@ -90,7 +90,7 @@ def page() -> None:
 
 def show_overview(dataset: Dataset, chosen: Province | None, lang: Lang, charts: Charts) -> None:
     """Show the crossings by class of each present province, all on one scale; a province's name opens its details."""
-    lines = list_lines(dataset)
+    lines = list_lineages(dataset)
     top = max(highest_count(dataset, line) for line in lines)
     st.html(write_legend(legend_of_statuses(dataset, lines, lang, charts.palette)))
     with st.container(key=OVERVIEW):
@@ -105,17 +105,12 @@ def show_overview(dataset: Dataset, chosen: Province | None, lang: Lang, charts:
                 charts.draw_statuses(line, f"overview_{province.id}", top, SMALL)
 
 
-def list_lines(dataset: Dataset) -> list[tuple[Province, ...]]:
-    """Return the present provinces, each with those that it was before."""
-    return [lineage(dataset, each) for each in dataset.provinces if each.is_valid(dataset.as_of)]
-
-
 def write_opening(atlas: Atlas, view: View) -> str:
     """Return the newest counts of each province."""
     lang, dataset, title = view.lang, atlas.regions[view.region], text("provinces.title", view.lang)
     rows = [
         (escape(line[-1].names.get(lang)), *(column[0] for column in tabulate_counts(dataset, line, lang).values()))
-        for line in list_lines(dataset)
+        for line in list_lineages(dataset)
     ]
     table = tabulate(("app.province", "facts.from", "provinces.total", "provinces.by_class"), rows, lang)
     return write_heading(title) + write_sheet(table, title)

@@ -11,7 +11,7 @@ import pytest
 from streamlit.starlette import App
 from streamlit.testing.v1 import AppTest
 
-from asgi import HEADERS, Headers, app, find_dataset, warm_up
+from asgi import HEADERS, Headers, app, find_atlas, warm_up
 from geo.io.folder import read_dataset
 from geo.model.dataset import Dataset
 from geo.web import live
@@ -67,7 +67,7 @@ def test_a_server_that_is_ready_makes_nothing_for_its_first_reader(monkeypatch: 
     assert not page.exception
     assert not page.error
     assert share_data().latest() is made
-    assert find_dataset() is made.dataset
+    assert find_atlas() is made
     assert len(read) == 1
     watch_data.clear()
 
@@ -78,7 +78,7 @@ def test_broken_data_start_a_server_that_tells_so(folder: Path, monkeypatch: pyt
     watch_data.clear()
     with ThreadPoolExecutor(1) as thread:
         assert not thread.submit(lambda: asyncio.run(start(app))).result()
-    assert find_dataset() is None
+    assert find_atlas() is None
     page = AppTest.from_file("../app.py", default_timeout=60).run()
     assert "crossings" in page.error[0].value
     watch_data.clear()

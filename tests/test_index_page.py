@@ -1,13 +1,15 @@
-"""The page's HTML before any script runs, which link previews and crawlers read."""
+"""The page's HTML before any script runs: link previews and crawlers read its head, and readers its opening."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import streamlit
@@ -15,6 +17,8 @@ import streamlit
 from asgi import IndexPage
 from geo.i18n import text
 from geo.model.dataset import Dataset
+from geo.timeline.view import View
+from geo.web.atlas import Atlas
 from geo.web.index_page import describe_address
 
 INDEX = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
@@ -55,12 +59,21 @@ class Head(HTMLParser):
 
 
 class Site:
-    """The app behind the middleware."""
+    """The app behind the middleware. `opened` lists the pages that have been opened with their views."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self.app = IndexPage(streamlit_app, INDEX, lambda: dataset)
+        atlas = cast(Atlas, SimpleNamespace(dataset=dataset))
+        self.opened: list[tuple[str, View]] = []
+        self.app = IndexPage(streamlit_app, INDEX, lambda: atlas, self.open_page)
 
-    def ask(self, address: str, method: str = "GET", etag: str = "") -> tuple[int, dict[str, str], bytes]:
+    def open_page(self, name: str, _atlas: Atlas, view: View) -> str:
+        """Record the page, and return an opening."""
+        self.opened.append((name, view))
+        return "<p>opening</p>"
+
+    def ask(
+        self, address: str, method: str = "GET", etag: str = "", accepted: str = ""
+    ) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body of a response."""
         path, _, query = address.partition("?")
         sent: list[Any] = []
@@ -68,7 +81,7 @@ class Site:
         async def send(message: Any) -> None:
             sent.append(message)
 
-        headers = [(b"if-none-match", etag.encode())] if etag else []
+        headers = [(b"accept-language", accepted.encode()), (b"if-none-match", etag.encode())]
         scope = {
             "type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": headers,
             "extensions": {},
@@ -84,7 +97,7 @@ class Site:
 
 
 @pytest.fixture
-def site(dataset: Dataset) -> Iterator[Site]:
+def site(dataset: Dataset) -> Site:
     return Site(dataset)
 
 
@@ -109,8 +122,8 @@ def test_a_page_says_what_it_is_before_its_scripts_run(site: Site, address: str,
 @pytest.mark.parametrize("words", HOSTILE)
 @pytest.mark.parametrize("name", ["crossing", "at", "lang"])
 def test_nothing_of_an_address_becomes_markup(site: Site, name: str, words: str) -> None:
-    plain = site.ask("/")[2]
-    assert site.ask(f"/?{name}={words}")[2] == plain
+    plain = site.ask("/")[2].replace(b"<p>opening</p>", b"")
+    assert site.ask(f"/?{name}={words}")[2].replace(b"<p>opening</p>", b"") == plain
 
 
 def test_names_of_the_data_are_escaped(dataset: Dataset) -> None:
@@ -147,3 +160,39 @@ def test_an_address_beyond_the_home_view_is_described_as_the_whole_border(datase
 
 def test_a_long_address_costs_nothing(dataset: Dataset) -> None:
     assert describe_address("/", b"at=2014-06-01&x=" + b"a" * 3000, dataset).title == "Bản đồ · Cửa Khẩu Atlas"
+
+
+@pytest.mark.parametrize(
+    ("address", "accepted", "lang"),
+    [("/", "en-GB,en;q=0.9", "en"), ("/law", "zh-CN", "zh"), ("/law", "fr-FR,en", "vi"), ("/?lang=vi", "en", "vi")],
+)
+def test_head_and_opening_are_in_the_language_of_address_or_browser(
+    site: Site, address: str, accepted: str, lang: str
+) -> None:
+    headers, body = site.ask(address, accepted=accepted)[1:]
+    assert headers["vary"] == "Accept-Language"
+    assert (Head(body.decode()).lang, site.opened[-1][1].lang) == (lang, lang)
+
+
+def test_the_opening_is_the_page_and_view_of_the_address(site: Site, dataset: Dataset) -> None:
+    body = site.ask("/atlas/changes/?at=2014-06-01&crossing=ta-lung-thuy-khau&lang=zh")[2].decode()
+    assert site.opened == [("changes", View(date(2014, 6, 1), lang="zh", crossing="ta-lung-thuy-khau"))]
+    assert body.index("<p>opening</p>") < body.index('rel="stylesheet"') < body.index('<div id="root">')
+    assert "enable JavaScript" not in body
+    site.ask("/?at=1000-01-01")
+    assert site.opened[-1] == ("map", View(dataset.start))
+
+
+@pytest.mark.parametrize("query", ["at=never", "lang=xx", "status=no-such", "embed=true", "x=" + "a" * 3000])
+def test_a_frame_or_an_address_with_a_fault_has_no_opening(site: Site, query: str) -> None:
+    assert "<p>opening</p>" not in site.ask(f"/?{query}")[2].decode()
+    assert site.opened == []
+
+
+def test_streamlit_starts_once_after_the_opening(site: Site) -> None:
+    body = site.ask("/")[2].decode()
+    script = re.search(r'<script type="module"[^>]* src="([^"]*)"', INDEX)
+    assert script
+    assert body.count(f'import("{script[1]}")') == 1
+    assert "<script type" not in body
+    assert "atlas:start" in body[body.index("<p>opening</p>") :]

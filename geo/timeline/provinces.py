@@ -44,6 +44,11 @@ def lineage(dataset: Dataset, province: Province) -> tuple[Province, ...]:
     return (*(old for each in before for old in lineage(dataset, each)), province)
 
 
+def list_lineages(dataset: Dataset) -> list[tuple[Province, ...]]:
+    """Return the lineages of all provinces that exist on the last day of the record."""
+    return [lineage(dataset, province) for province in dataset.provinces if province.is_valid(dataset.as_of)]
+
+
 def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province] | None:
     """Return the provinces before and after the merger of a province, None if it never merged."""
     pairs = [(old, new) for old in dataset.provinces for new in dataset.provinces if old.succeeded_by == new.id]

@@ -32,6 +32,9 @@ _START = """<script>
       window.__streamlit = { BACKEND_BASE_URL: location.origin + location.pathname.replace(/\\/(NAMES)\\/?$/, "/") }
     </script>
     """
+# The page starts Streamlit itself, after the opening has begun to load the map (opening.js).
+_LATER = r"""<link rel="modulepreload"\1 href="\2">
+    <script>addEventListener("atlas:start", () => import("\2"), { once: true })</script>"""
 
 
 @dataclass(frozen=True)
@@ -87,16 +90,17 @@ def describe_address(path: str, query: bytes, dataset: Dataset, accepted: str = 
 
 
 def prepare_index(index: str) -> str:
-    """Return Streamlit's file with our icon, and with placeholders for the texts of an address."""
+    """Return Streamlit's file with our icon and start, and with placeholders for the texts of an address."""
     icon = b64encode(read_static("icon.svg").encode()).decode()
-    start = _START.replace("NAMES", "|".join(list_pages()))
+    script = f"<script>{read_static('opening.js')}</script>"
     changes = (
         (r'<html lang="\w*"', '<html lang="{lang}"'),
-        (r'(<link rel="shortcut icon" href=")[^"]*', rf"\1data:image/svg+xml;base64,{icon}"),
+        (r'(?<=<link rel="shortcut icon" href=")[^"]*', f"data:image/svg+xml;base64,{icon}"),
         (r"<title>[^<]*</title>", "{head}"),
-        (r"(?=<script type=\"module\")", start.replace("\\", r"\\")),
+        (r'(?=<script type="module")', _START.replace("NAMES", "|".join(list_pages())).replace("\\", r"\\")),
+        (r'<script type="module"( crossorigin)? src="([^"]*)"></script>', _LATER),
         # Streamlit's styles follow the opening, because a browser draws nothing before it has all styles of the head.
-        (r"(?s)(<link rel=\"stylesheet\"[^>]*>)(.*)<noscript>.*?</noscript>", r"\2{opening}\n    \1"),
+        (r"(?s)(<link rel=\"stylesheet\"[^>]*>)(.*)<noscript>.*?</noscript>", rf"\2{{opening}}\n{script}\n\1"),
     )
     for pattern, new in changes:
         index = re.sub(pattern, new, index, count=1)

@@ -24,7 +24,7 @@ from geo.words.dates import date_words
 # The document runs its own scripts, but it reaches nothing of the page.
 _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _STYLE = read_static("base.css") + read_static("opening.css")
-_MAP_STYLE, _SCRIPT = read_static("page.css"), read_static("opening.js")
+_MAP_STYLE = read_static("page.css")
 
 
 def write_opening(content: str, view: View, tabs: Sequence[str], pages: Sequence[str], has_day: bool) -> str:
@@ -39,7 +39,7 @@ def write_opening(content: str, view: View, tabs: Sequence[str], pages: Sequence
         parts.append(_write_navigation({name: name_tab(name, lang) for name in tabs}, view))
     if has_day:
         parts.append(f'<p class="atlas-day">{escape(text("app.day", lang))}: {escape(date_words(view.at, lang))}</p>')
-    return f'<div class="atlas-opening" lang="{lang}">\n<style>{_STYLE}</style>\n{"".join(parts)}\n{content}</div>'
+    return f'<main class="atlas-opening" lang="{lang}">\n<style>{_STYLE}</style>\n{"".join(parts)}\n{content}</main>'
 
 
 def _write_navigation(pages: Mapping[str, str], view: View) -> str:
@@ -75,5 +75,4 @@ def write_frame(atlas: Atlas, view: View) -> str:
     return (
         f"<style>{_MAP_STYLE}</style>\n"
         f'<div class="atlas-frame" data-digest="{atlas.digest}"><noscript>{frame}</noscript></div>\n'
-        f"<script>{_SCRIPT}</script>"
     )

@@ -3,6 +3,7 @@
 // Streamlit calls the default export on every run with the same element. Only the first call creates the iframe,
 // because a new or moved iframe loads its document again.
 import { keepHistoryShort } from "./history.js";
+import { findAppAddress } from "./hub.js";
 import { connect } from "./moves.js";
 
 /**
@@ -31,7 +32,7 @@ function addFrame(place) {
 async function load(frame, source) {
   if (!(source instanceof Uint8Array)) {
     frame.title = source.title;
-    frame.src = new URL(source.address, location.origin + location.pathname).href;
+    frame.src = new URL(source.address, findAppAddress()).href;
     return;
   }
   const stream = new Blob([source]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -4,7 +4,7 @@
 // the newest number that this page has received. The document ignores a view that is older than its own.
 // Python's answers work the same way: a run contains the number of its newest move, and older answers are ignored.
 import { noteMove } from "./history.js";
-import { hub } from "./hub.js";
+import { findAppAddress, hub } from "./hub.js";
 import { readSlider, watchSlider } from "./slider.js";
 
 const HINT = "atlas.hint";
@@ -85,7 +85,7 @@ export function connect(frame) {
     if (!port || message === told) return;
     told = message;
     const address = location.origin + location.pathname;
-    const frameAddress = new URL(hub.bridge?.data.frame ?? "", address).href;
+    const frameAddress = new URL(hub.bridge?.data.frame ?? "", findAppAddress()).href;
     port.postMessage({ type: "atlas:view", query, heard, address, frame: frameAddress, known: isKnown() });
   };
   const receive = () => {
