@@ -10,7 +10,7 @@ let say = () => {};
 const told = [];
 /** @type {string[]} */
 const asked = [];
-const contentWindow = {};
+const contentWindow = { postMessage: () => {} };
 const port = { postMessage: (/** @type {Told} */ message) => told.push(message) };
 const frame = /** @type {HTMLIFrameElement} */ (/** @type {unknown} */ ({ contentWindow }));
 /** @type {Record<string, (event: unknown) => void>} */
