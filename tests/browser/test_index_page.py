@@ -106,6 +106,19 @@ def test_the_map_of_the_opening_goes_on_in_the_page(browser: Browser, served: st
     context.close()
 
 
+def test_a_browser_that_cannot_move_a_frame_loads_it_in_the_page(browser: Browser, served: str) -> None:
+    context = new_context(browser, locale="vi-VN")
+    context.add_init_script("delete Element.prototype.moveBefore")
+    page = context.new_page()
+    with collect_errors(page) as errors:
+        page.goto(f"{served}/?at={DAY}", wait_until="commit")
+        expect_day(page, DAY)
+        expect(page.locator("iframe")).to_have_count(1)
+        expect(page.locator(".atlas-opening")).to_have_count(0)
+    assert errors == []
+    context.close()
+
+
 def test_without_scripts_a_reader_walks_through_the_pages(browser: Browser, served: str) -> None:
     context = new_context(browser, java_script_enabled=False)
     page = context.new_page()
