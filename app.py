@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import ModuleType
+from functools import partial
+from importlib import import_module
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -22,51 +23,35 @@ from geo.web.scripts import read_static
 from geo.web.widgets import number_run
 from geo.words.dates import date_words
 from geo.words.markdown import escape
-from pages import (
-    about,
-    changes,
-    correct,
-    data,
-    downloads,
-    edit,
-    history,
-    journal,
-    law,
-    own_data,
-    proposals,
-    provinces,
-    quality,
-    report,
-)  # fmt: skip
 from pages import map as map_page
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: the module that shows it, the controls that it uses, and the page whose tab it is."""
+    """A page: the controls that it uses, and the page whose tab it is."""
 
-    module: ModuleType
     controls: tuple[str, ...] = ()
     tab_of: str = ""
 
 
-# By the page's address, in the order of the navigation. The map draws the effects of a step in time in a fragment.
+# By the page's address, which is also its module's name, in the order of the navigation.
+# The map draws the effects of a step in time in a fragment.
 PAGES = {
-    "map": Entry(map_page, ("time", "filters")),
-    "history": Entry(history, ("day", "filters")),
-    "changes": Entry(changes, ("filters",)),
-    "provinces": Entry(provinces, ("day", "region")),
-    "data": Entry(data, ("day", "filters"), tab_of="data"),
-    "downloads": Entry(downloads, ("day", "filters"), tab_of="data"),
-    "own_data": Entry(own_data, tab_of="data"),
-    "quality": Entry(quality, ("region",), tab_of="data"),
-    "about": Entry(about, ("region",), tab_of="data"),
-    "law": Entry(law),
-    "edit": Entry(edit, tab_of="edit"),
-    "correct": Entry(correct, tab_of="edit"),
-    "proposals": Entry(proposals, tab_of="edit"),
-    "journal": Entry(journal, tab_of="edit"),
-    "report": Entry(report, tab_of="edit"),
+    "map": Entry(("time", "filters")),
+    "history": Entry(("day", "filters")),
+    "changes": Entry(("filters",)),
+    "provinces": Entry(("day", "region")),
+    "data": Entry(("day", "filters"), tab_of="data"),
+    "downloads": Entry(("day", "filters"), tab_of="data"),
+    "own_data": Entry(tab_of="data"),
+    "quality": Entry(("region",), tab_of="data"),
+    "about": Entry(("region",), tab_of="data"),
+    "law": Entry(),
+    "edit": Entry(tab_of="edit"),
+    "correct": Entry(tab_of="edit"),
+    "proposals": Entry(tab_of="edit"),
+    "journal": Entry(tab_of="edit"),
+    "report": Entry(tab_of="edit"),
 }
 HIDDEN = {"map", *(name for name, entry in PAGES.items() if entry.tab_of not in ("", name))}
 
@@ -76,12 +61,17 @@ def list_pages(lang: Lang) -> dict[str, StreamlitPage]:
     root = st.Page(map_page.page, title=text("app.page.map", lang), url_path="home", default=True)
     return {"home": root} | {
         name: st.Page(
-            entry.module.page, title=text(f"app.page.{name}", lang), url_path=name,
+            partial(run_page, name), title=text(f"app.page.{name}", lang), url_path=name,
             visibility="hidden" if name in HIDDEN else "visible",
         )
         for name, entry in PAGES.items()
         if entry.tab_of != "edit" or editor.is_editing()
     }  # fmt: skip
+
+
+def run_page(name: str) -> None:
+    """Run a page. Its module is imported at its first run, because no other page needs its libraries."""
+    import_module(f"pages.{name}").page()
 
 
 def main() -> None:

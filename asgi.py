@@ -17,7 +17,7 @@ from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import streamlit
 from starlette.datastructures import Headers as RequestHeaders
@@ -139,19 +139,24 @@ def open_page(name: str, atlas: Atlas, view: View) -> str:
 
 @asynccontextmanager
 async def warm_up(app: App) -> AsyncIterator[None]:
-    """Import the pages and prepare the data before the server says that it is ready.
+    """Import the app and prepare the data before the server says that it is ready, then import the other pages.
 
     If that takes too long, the server starts all the same, and its first readers wait in the page.
     """
+    ready = Event()
 
     def prepare() -> None:
-        import_module("app")
-        with suppress(DataError):  # the page and the addresses tell the error
-            load_atlas()
+        try:
+            pages = import_module("app").PAGES
+            with suppress(DataError):  # the page and the addresses tell the error
+                load_atlas()
+        finally:
+            ready.set()
+        for name in pages:
+            import_module(f"pages.{name}")
 
-    preparing = Thread(target=prepare, daemon=True)
-    preparing.start()
-    await asyncio.to_thread(preparing.join, _READY_SECONDS)
+    Thread(target=prepare, daemon=True).start()
+    await asyncio.to_thread(ready.wait, _READY_SECONDS)
     yield
 
 

@@ -11,8 +11,8 @@ import streamlit as st
 import geo  # noqa: F401 - first and whole, as in app.py
 from geo.charts.bands import decimal_year
 from geo.charts.day import mark_day
-from geo.charts.drawings import Chart, Drawing, Drawings
-from geo.charts.parts import Palette, choose_palette, write_legend
+from geo.charts.drawings import Drawing, Drawings
+from geo.charts.parts import Chart, Palette, choose_palette, write_legend
 from geo.charts.provinces import LARGE, SMALL, chart_statuses, highest_count, legend_of_statuses
 from geo.charts.series import FEWEST, Series, group_facts, list_facts, list_series, select_twins
 from geo.charts.trade import chart_series

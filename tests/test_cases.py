@@ -23,6 +23,7 @@ from geo.timeline.changes import Difference, compare, touches
 from geo.timeline.declared import declared_at
 from geo.timeline.periods import period_at
 from geo.timeline.plans import plan_state
+from geo.timeline.provinces import find_heirs
 from geo.timeline.stops import list_stops, start_story
 from geo.timeline.view import ALL, View, clamp_view, from_query, to_query
 from geo.words.dates import date_words, day_words
@@ -104,7 +105,7 @@ def test_the_record_of_the_cases_is_ours(record: Dataset) -> None:
         (province.id, province.region) for province in record.provinces
     ]
     for crossing, case in zip(record.crossings, wanted["crossings"], strict=True):
-        packed = pack_crossing(crossing, record, TrafficTable())
+        packed = pack_crossing(crossing, record, find_heirs(record), TrafficTable())
         days = {event.get("id", f"e{number}"): event["day"] for number, event in enumerate(packed["events"], 1)}
         packed["events"] = [{"id": event["id"], "day": days[event["id"]]} for event in case["events"]]
         assert {key: packed[key] for key in case} == case
@@ -152,7 +153,7 @@ def build_crossing(model: Crossing, events: list[dict[str, str]]) -> Crossing:
 def test_histories(case: dict[str, Any], dataset: Dataset) -> None:
     crossing = build_crossing(dataset.crossings[0], case["events"])
     traffic = TrafficTable()
-    packed = json.loads(json.dumps(pack_crossing(crossing, dataset, traffic)["periods"]))
+    packed = json.loads(json.dumps(pack_crossing(crossing, dataset, find_heirs(dataset), traffic)["periods"]))
     assert [{key: period.get(key, False) for key in case["periods"][0]} for period in packed] == case["periods"]
     silence = dict.fromkeys(LANGS, "")
     rows = [period["traffic"] for period in packed]
@@ -192,7 +193,7 @@ def test_ahead(case: dict[str, Any], dataset: Dataset) -> None:
     crossing = build_crossing(dataset.crossings[0], case["events"])
     alone = replace(dataset, crossings=(crossing,), as_of=date.fromisoformat(case["as_of"]))
     assert alone.end.isoformat() == case["end"]
-    packed = pack_crossing(crossing, alone, TrafficTable())["events"]
+    packed = pack_crossing(crossing, alone, find_heirs(alone), TrafficTable())["events"]
     for event, wanted in zip(packed, case["events"], strict=True):
         keys = ("day", "from", "planned")
         assert {key: event.get(key) for key in keys} == {key: wanted.get(key) for key in keys}
@@ -228,7 +229,7 @@ def changing(dataset: Dataset) -> Dataset:
 
 def test_the_crossings_of_the_stops_are_packed_as_in_the_cases(changing: Dataset) -> None:
     for crossing, case in zip(changing.crossings, STOPS["crossings"], strict=True):
-        packed = json.loads(json.dumps(pack_crossing(crossing, changing, TrafficTable())))
+        packed = json.loads(json.dumps(pack_crossing(crossing, changing, find_heirs(changing), TrafficTable())))
         assert {key: packed[key] for key in ("id", "neighbour", "provinces")} == {
             key: case[key] for key in ("id", "neighbour", "provinces")
         }

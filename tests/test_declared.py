@@ -15,6 +15,7 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.declared import declared_at
 from geo.timeline.periods import period_at
+from geo.timeline.provinces import find_heirs
 from geo.words.history import declared_words
 
 
@@ -35,7 +36,7 @@ def test_ta_lung_was_international_for_viet_nam_alone(
     assert period_at(crossing, day).status == status
     assert (found and found.declared) == declared
     assert bool(declared_words(crossing, day, "en")) == bool(declared)
-    packed = pack_crossing(crossing, dataset, TrafficTable())["events"]
+    packed = pack_crossing(crossing, dataset, find_heirs(dataset), TrafficTable())["events"]
     assert [event["declared"] for event in packed if "declared" in event] == ["international"]
 
 

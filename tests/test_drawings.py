@@ -7,7 +7,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from geo.charts.drawings import Chart, Drawings
+from geo.charts.drawings import Drawings
+from geo.charts.parts import Chart
 from geo.charts.provinces import chart_statuses
 from geo.model.dataset import Dataset
 from geo.timeline.provinces import lineage

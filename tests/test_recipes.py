@@ -167,8 +167,7 @@ def test_a_tenth_page(copy: Copy) -> None:
     words = (copy.folder / "pages" / "map.py").read_text(encoding="utf-8")
     (copy.folder / "pages" / "trade.py").write_text(words, encoding="utf-8")
     copy.changed.add("pages/<name>.py")
-    copy.replace("app.py", "    report,\n", "    report,\n    trade,\n")
-    copy.replace("app.py", '    "law": Entry(law),\n', '    "trade": Entry(trade),\n    "law": Entry(law),\n')
+    copy.replace("app.py", '    "law": Entry(),\n', '    "trade": Entry(),\n    "law": Entry(),\n')
     copy.add_texts(**{"app.page.trade": "Trade"})
     assert copy.changed == named_files("Add a page")
 

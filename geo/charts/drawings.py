@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
+if TYPE_CHECKING:
+    from geo.charts.parts import Chart  # importing Altair takes a quarter of a second, and the map needs no chart
 
 MOST_CHARACTERS = 20_000_000  # of all stored charts together; a chart of the real data has 50,000 to 400,000
-Chart = alt.LayerChart
 Drawing = dict[str, Any]  # Vega-Lite
 
 

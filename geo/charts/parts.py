@@ -16,6 +16,7 @@ from geo.model.crossing import Status
 from geo.style import STYLES, Style
 
 Row = dict[str, Any]
+Chart = alt.LayerChart
 disable_debug_mode()  # Altair would check each part of a chart, again and again; the tests check whole charts
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-
-import icalendar
+from typing import TYPE_CHECKING
 
 from geo.i18n import Lang, text
 from geo.io.atom import Locate
@@ -14,6 +13,9 @@ from geo.words.acts import kind_words
 from geo.words.news import headline, list_events
 from geo.words.plain import clean
 from geo.words.report import say_event
+
+if TYPE_CHECKING:
+    import icalendar
 
 MIME = "text/calendar"
 MOST = 5000  # events, the newest ones; calendar programs fail at much larger files
@@ -25,6 +27,8 @@ def write_calendar(dataset: Dataset, lang: Lang, locate: Locate | None = None) -
     An event whose day is not exactly known would stand on a wrong day, so it is left out. `locate` returns the
     absolute address of the page of an event.
     """
+    import icalendar  # importing it takes time, and only a calendar needs it
+
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//cua-khau-atlas//NONSGML//EN")
@@ -38,6 +42,8 @@ def write_calendar(dataset: Dataset, lang: Lang, locate: Locate | None = None) -
 def _make_entry(
     dataset: Dataset, crossing: Crossing, event: Event, lang: Lang, locate: Locate | None
 ) -> icalendar.Event:
+    import icalendar
+
     entry = icalendar.Event()
     entry.add("uid", f"{crossing.id}.{event.id}@cua-khau-atlas")
     entry.add("dtstamp", datetime.combine(dataset.as_of, time(), UTC))

@@ -92,10 +92,13 @@ def find_room(x: float, y: float, width: float, right: int, taken: list[Box], ga
     `gap` is the distance in pixels between the middle of the symbol and the name. A wide gap, as beside a ring,
     leaves room for two more places.
     """
-    for rise in (0, -13, 13, -gap - 10, gap + 10)[: 3 if gap <= 10 else 5]:
+    rises = (0, -13, 13, -gap - 10, gap + 10)[: 3 if gap <= 10 else 5]
+    top, bottom = y - 8 + min(rises), y + 6 + max(rises)
+    near = [box for box in taken if box[1] < bottom and top < box[3]]
+    for rise in rises:
         for left in (x + gap, x - gap - width):
             box = (left, y - 8 + rise, left + width, y + 6 + rise)
-            if left >= 0 and box[2] <= right and not any(_overlap(box, other) for other in taken):
+            if left >= 0 and box[2] <= right and not any(_overlap(box, other) for other in near):
                 return box
     return None
 

@@ -14,6 +14,7 @@ from geo.map.reports import offer_report
 from geo.model.dataset import Dataset
 from geo.model.province import Province
 from geo.style import EFFECTS, KNEE, STYLES
+from geo.timeline.provinces import find_heirs
 from geo.timeline.view import View, to_query
 from geo.words.titles import is_northern
 
@@ -49,8 +50,8 @@ _NOT_IN_SCRIPT = {
 def build_payload(dataset: Dataset, view: View) -> Json:
     """Return all data of the document, for all languages and dates."""
     used = {source for crossing in dataset.crossings for source in cited_by(crossing)} | cited_sources(dataset)
-    traffic = TrafficTable()
-    crossings = [pack_crossing(crossing, dataset, traffic) for crossing in dataset.crossings]
+    traffic, heirs = TrafficTable(), find_heirs(dataset)
+    crossings = [pack_crossing(crossing, dataset, heirs, traffic) for crossing in dataset.crossings]
     return {
         "start": dataset.start.isoformat(),
         "knee": KNEE.isoformat(),

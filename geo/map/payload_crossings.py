@@ -10,10 +10,9 @@ from geo.model.crossing import Crossing, Event, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
 from geo.model.fields import Claim, Dispute, Names, Words
-from geo.model.province import Province
 from geo.style import effect_of
 from geo.timeline.periods import Period, latest_change, periods
-from geo.timeline.provinces import province_at
+from geo.timeline.provinces import Heirs
 from geo.words.dates import day_words, event_date_words
 from geo.words.history import claim_words
 from geo.words.states import stopped_words
@@ -55,13 +54,14 @@ class TrafficTable:
 
     def find_row(self, period: Period) -> int | None:
         """Return the row about the closed traffic of a period, or None if all traffic certainly passes."""
+        if not period.stopped and period.possible_stopped is None:
+            return None
         words = tuple(stopped_words(period, lang) for lang in LANGS)
         return self._numbers.setdefault(words, len(self._numbers)) if any(words) else None
 
 
-def pack_crossing(crossing: Crossing, dataset: Dataset, traffic: TrafficTable) -> Json:
+def pack_crossing(crossing: Crossing, dataset: Dataset, heirs: Heirs, traffic: TrafficTable) -> Json:
     """Return all data of a crossing for the map, the card and the search."""
-    home = crossing.gates[0].province
     return {
         "id": crossing.id,
         "latest": latest_change(crossing, dataset.as_of).isoformat(),
@@ -75,15 +75,10 @@ def pack_crossing(crossing: Crossing, dataset: Dataset, traffic: TrafficTable) -
         "note": _words(crossing.note),
         "disputed": _disputes(crossing.disputed),
         "planned": _plan(crossing.planned_status),
-        "provinces": [p.id for p in dataset.provinces if p.id == home or _succeeds(dataset, home, p)],
+        "provinces": heirs[crossing.gates[0].province],
         "periods": _periods(crossing, traffic),
         "events": [_event(event, number) for number, event in enumerate(crossing.events, 1)],
     }
-
-
-def _succeeds(dataset: Dataset, home: str, province: Province) -> bool:
-    start = province.valid.start
-    return start is not None and province_at(dataset.provinces, home, start) == province.id
 
 
 def _periods(crossing: Crossing, traffic: TrafficTable) -> list[PackedPeriod]:
@@ -191,8 +186,13 @@ def pack_months() -> dict[Lang, list[str]]:
 
 def pack_names(names: Names) -> dict[str, str]:
     """Return the recorded names by language."""
-    return names.model_dump(exclude_none=True)
+    return _list_texts(names)
 
 
 def _words(words: Words | None) -> dict[str, str] | None:
-    return words.model_dump(exclude_none=True) if words else None
+    return _list_texts(words) if words else None
+
+
+def _list_texts(texts: Names | Words) -> dict[str, str]:
+    """Return the recorded texts by language, as `model_dump` does for a fifth of its time."""
+    return {lang: words for lang, words in vars(texts).items() if words is not None}

@@ -6,6 +6,7 @@ Mail programs, phones' file previews and crawlers run no scripts. In a browser, 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from html import escape
 
 from geo.i18n import Lang, text
@@ -35,7 +36,7 @@ def render_still(dataset: Dataset, view: View) -> str:
         f"<figure>{draw_map(dataset, shown, lang, heading)}",
         f"<figcaption>{_write_classes(shown, lang)}</figcaption></figure>",
         _write_paragraph(text("still.outside", lang, names=" · ".join(outside))) if outside else "",
-        _write_table(list_rows(dataset, shown, lang), shown, lang),
+        _write_table(dataset, shown, lang),
         _write_paragraph(text("map.indicative", lang)),
         _write_paragraph(
             text("still.credit", lang, as_of=date_words(dataset.as_of, lang), credits=text("map.credits", lang))
@@ -60,14 +61,15 @@ def _write_classes(shown: Snapshot, lang: Lang) -> str:
     )
 
 
-def _write_table(rows: list[Row], shown: Snapshot, lang: Lang) -> str:
-    if not rows:
+def _write_table(dataset: Dataset, shown: Snapshot, lang: Lang) -> str:
+    if not shown.states:
         return _write_paragraph(text("app.table.empty", lang))
-    caption = text("app.table", lang, date=date_words(shown.at, lang), count=len(rows))
+    caption = text("app.table", lang, date=date_words(shown.at, lang), count=len(shown.states))
     head = "".join(f'<th scope="col">{escape(text(f"app.table.{column}", lang))}</th>' for column in _COLUMNS)
-    body = "".join(_write_row(row) for row in rows[:MOST_ROWS])
+    first = replace(shown, states=shown.states[:MOST_ROWS])
+    body = "".join(_write_row(row) for row in list_rows(dataset, first, lang))
     table = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    more = len(rows) - MOST_ROWS
+    more = len(shown.states) - MOST_ROWS
     return table + (_write_paragraph(text("still.more", lang, count=more)) if more > 0 else "")
 
 

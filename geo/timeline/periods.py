@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from geo.model.crossing import Crossing, Event, Kind, Status
 
 T = TypeVar("T")
 TRAFFIC = ("people", "goods")
 _STARTS = {Kind.OPENED, Kind.REOPENED, Kind.PILOT}
+_TURNS = _STARTS | {Kind.CLOSED}
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,7 @@ class Period:
         return self.possible_status is None and self.possible_stopped is None
 
 
-@dataclass(frozen=True)
-class _Step(Generic[T]):
+class _Step(NamedTuple, Generic[T]):
     start: date
     value: T
     possible: T | None
@@ -107,7 +107,7 @@ def _make_period(start: date, end: date, status: _Step[Status | None], flows: Se
 def period_at(crossing: Crossing, at: date) -> Period:
     """Return the period that contains a day."""
     found = periods(crossing)
-    return found[bisect_right([period.start for period in found], at) - 1]
+    return found[bisect_right(found, at, key=lambda period: period.start) - 1]
 
 
 def latest_change(crossing: Crossing, as_of: date) -> date:
@@ -116,7 +116,7 @@ def latest_change(crossing: Crossing, as_of: date) -> date:
 
 
 def _traffic_steps(events: Sequence[Event], scope: str) -> list[_Step[bool]]:
-    acts = [e for e in events if e.kind in _STARTS | {Kind.CLOSED} and e.scope in (None, scope)]
+    acts = [e for e in events if e.kind in _TURNS and e.scope in (None, scope)]
     return _steps([(event, event.kind in _STARTS) for event in acts], True)
 
 
@@ -132,4 +132,4 @@ def _steps(changes: Sequence[tuple[Event, T]], initial: T) -> list[_Step[T]]:
 
 
 def _look_up(steps: Sequence[_Step[T]], at: date) -> _Step[T]:
-    return steps[bisect_right([step.start for step in steps], at) - 1]
+    return steps[bisect_right(steps, at, key=lambda step: step.start) - 1]

@@ -12,6 +12,7 @@ from geo.model.province import Province
 from geo.style import KNEE
 from geo.timeline.periods import period_at, periods
 
+Heirs = dict[str, list[str]]
 # Districts existed until 30 June 2025; communes were reorganised from the next day.
 LAST_DISTRICTS, FIRST_COMMUNES = date(2025, 6, 30), date(2025, 7, 1)
 
@@ -30,6 +31,17 @@ def province_at(provinces: Sequence[Province], province: str, at: date) -> str:
             break
         province = current.succeeded_by
     return province
+
+
+def find_heirs(dataset: Dataset) -> Heirs:
+    """Return the provinces of each Vietnamese gate in all times, in the order of the data, by its recorded province."""
+    homes = {crossing.gates[0].province for crossing in dataset.crossings}
+    return {home: [p.id for p in dataset.provinces if p.id == home or _succeeds(dataset, home, p)] for home in homes}
+
+
+def _succeeds(dataset: Dataset, home: str, province: Province) -> bool:
+    start = province.valid.start
+    return start is not None and province_at(dataset.provinces, home, start) == province.id
 
 
 def present_province(dataset: Dataset, crossing: Crossing) -> Province:

@@ -1,11 +1,13 @@
-"""Data that all readers share: the map document, the tables and the changes, made once for each state of the data."""
+"""Data that all readers share, made once for each state of the data: the map document first, the rest when needed."""
 
 from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
+from threading import Lock
 
 from geo.charts.drawings import Drawings
 from geo.i18n import LANGS, Lang
@@ -19,38 +21,71 @@ from geo.timeline.view import default_view
 from geo.web.table import describe_table
 
 
+class Tables(dict[Lang, bytes]):
+    """Packed table of each language, made at its first use. Other readers of the same language wait for it."""
+
+    def __init__(self, dataset: Dataset, states: list[State]) -> None:
+        super().__init__()
+        self._dataset, self._states = dataset, states
+        self._locks = {lang: Lock() for lang in LANGS}
+
+    def __missing__(self, lang: Lang) -> bytes:
+        with self._locks[lang]:
+            if lang not in self:
+                self[lang] = describe_table(self._dataset, self._states, lang)
+        return self[lang]
+
+
 @dataclass(frozen=True)
 class Atlas:
     """Data that all readers share, made once per server and state of the data.
 
-    `packed` is the gzipped map document and `digest` is its fingerprint. `tables` contains a packed table per language.
-    `numbers` maps the key of a state to its row number, which is the same in all languages.
-    `changes` lists all changes of class or traffic by day. `regions` contains the data of each region.
-    `drawings` stores the charts.
+    `packed` is the gzipped map document and `digest` is its fingerprint. `drawings` stores the charts.
+    All other parts are made at their first use, because the first reader waits for the document.
     """
 
     dataset: Dataset
     packed: bytes
     digest: str
-    numbers: Mapping[tuple[object, ...], int]
-    tables: Mapping[Lang, bytes]
-    changes: tuple[Change, ...]
-    regions: Mapping[Region, Dataset]
     drawings: Drawings = field(default_factory=Drawings)
+
+    @cached_property
+    def regions(self) -> Mapping[Region, Dataset]:
+        """Return the data of each region."""
+        return {region: limit_region(self.dataset, region) for region in REGIONS}
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Return all changes of class or traffic by day."""
+        return list_changes(self.dataset)
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[object, ...], int]:
+        """Return the row number of each state by its key, which is the same in all languages."""
+        return {row_key(state): number for number, state in enumerate(self._states)}
+
+    @cached_property
+    def tables(self) -> Mapping[Lang, bytes]:
+        """Return the packed tables by language."""
+        return Tables(self.dataset, self._states)
+
+    @cached_property
+    def _states(self) -> list[State]:
+        return _list_states(self.dataset)
+
+    def complete(self) -> None:
+        """Make all parts that no reader has needed yet, in the order in which the first page needs them."""
+        for name in ("regions", "changes", "numbers"):
+            getattr(self, name)
+        for lang in LANGS:
+            self.tables[lang]
 
 
 def make_atlas(dataset: Dataset) -> Atlas:
-    """Render the document and describe the tables. This takes some seconds."""
+    """Render the document, which takes a second or more; the other parts follow when they are needed."""
     # Always the default view, and mtime=0, so that the bytes and their digest stay the same.
     packed = gzip.compress(render_regions(dataset, default_view(dataset)).encode(), mtime=0)
-    states = _list_states(dataset)
-    return Atlas(
-        dataset, packed, sha256(packed).hexdigest()[:12],
-        {row_key(state): number for number, state in enumerate(states)},
-        {lang: describe_table(dataset, states, lang) for lang in LANGS},
-        list_changes(dataset),
-        {region: limit_region(dataset, region) for region in REGIONS},
-    )  # fmt: skip
+    return Atlas(dataset, packed, sha256(packed).hexdigest()[:12])
 
 
 def row_key(state: State) -> tuple[object, ...]:

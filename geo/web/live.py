@@ -10,7 +10,7 @@ import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 
 from geo.errors import DataError
@@ -96,11 +96,18 @@ class LiveAtlas:
             return
         finally:
             gc.enable()
-        # A full garbage collection blocks all readers for 130 ms when it visits the data and every library.
-        # `freeze` excludes these lasting objects, so later collections are fast.
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # at once, so that no collection visits the data while the first readers wait
+        Thread(target=_complete, args=(self._atlas,), daemon=True).start()
+
+
+def _complete(atlas: Atlas) -> None:
+    """Make the parts that the first readers do not wait for, then remove the garbage of the work."""
+    atlas.complete()
+    # A full garbage collection blocks all readers for 130 ms when it visits the data and every library.
+    # `freeze` excludes these lasting objects, so later collections are fast.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _make(folder: Path) -> Atlas:

@@ -50,9 +50,20 @@ def event_date_words(when: EventDate, lang: Lang) -> str:
 @lru_cache(maxsize=16384)  # a map contains its few hundred dates thousands of times
 def _point_words(point: str, lang: Lang) -> str:
     """Return a year, month or day in words: 2014-12 becomes 12/2014."""
-    language, parts = LANGUAGES[lang], [int(part) for part in point.split("-")]
-    pattern = (language.year, language.month, language.day)[len(parts) - 1]
-    return format_date(date(*parts, *[1] * (3 - len(parts))), pattern, locale=language.locale)
+    year, month, day = [int(part) for part in point.split("-")] + [0] * (2 - point.count("-"))
+    return _date_pattern(month, day > 0, lang).format(y=year, d=day)
+
+
+@lru_cache
+def _date_pattern(month: int, has_day: bool, lang: Lang) -> str:
+    """Return the text of the dates of a month, or of a year (month 0), with placeholders: `{d}/9/{y}`.
+
+    Babel formats each pattern once: ten thousand crossings have as many different days.
+    """
+    language = LANGUAGES[lang]
+    pattern = language.day if has_day else language.month if month else language.year
+    words = format_date(date(2055, month or 1, 22), pattern, locale=language.locale)
+    return words.replace("2055", "{y}").replace("22", "{d}")
 
 
 def _pad_day(found: re.Match[str]) -> str:

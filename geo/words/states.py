@@ -27,6 +27,8 @@ def traffic_words(period: Period, lang: Lang) -> str:
     The text is empty if all traffic certainly passes.
     """
     stopped = period.stopped
+    if not stopped and period.possible_stopped is None:
+        return ""
     closed = [_stop_words(period, lang) + _scope_words(stopped, lang)] if stopped else []
     return text("state.join", lang).join([*closed, *_doubt_words(period, lang)])
 
@@ -36,6 +38,8 @@ def closed_since_words(period: Period, lang: Lang) -> str:
 
     Kinds of traffic that the same act closed share one date.
     """
+    if not period.stops:
+        return ""
     parts = []
     for act, scopes in _group_stops(period):
         date = event_date_words(act.date, lang)
