@@ -123,7 +123,7 @@ def show_page(dataset: Dataset, view: View, page: StreamlitPage, pages: Mapping[
 
 def open_page(name: str, atlas: Atlas, view: View) -> str:
     """Return the opening of a page; empty if the page has none, as those for editing."""
-    write = getattr(PAGES[name].module, "write_opening", None)
+    write = getattr(import_module(f"pages.{name}"), "write_opening", None)
     if not write:
         return ""
     tabs = [each for each in PAGES if PAGES[each].tab_of == PAGES[name].tab_of != ""]

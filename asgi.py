@@ -98,7 +98,8 @@ class IndexPage:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 is_index = MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
                 if is_index:
-                    await self.answer(scope, atlas)(scope, receive, send)
+                    answer = await asyncio.to_thread(self.answer, scope, atlas)  # it may import the page
+                    await answer(scope, receive, send)
             if not is_index:
                 await send(message)
 
