@@ -54,6 +54,9 @@ EFFECTS: dict[str, frozenset[Kind]] = {
 }
 
 
+_EFFECT_OF = {kind: effect for effect, kinds in EFFECTS.items() for kind in kinds}
+
+
 def effect_of(kind: Kind) -> str:
     """Return the effect of an act of this kind on traffic or status."""
-    return next(effect for effect, kinds in EFFECTS.items() if kind in kinds)
+    return _EFFECT_OF[kind]

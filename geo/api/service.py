@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
@@ -29,6 +30,7 @@ from geo.site.paths import MAP
 from geo.timeline.parameters import not_one_of, unknown_crossing
 from geo.timeline.view import View, to_query
 
+T = TypeVar("T")
 API = "/api"
 PATHS = (API, f"/{MAP}")  # all others belong to the app
 _ZIPS = ("xlsx", "kmz")  # formats that are zip files
@@ -38,12 +40,12 @@ class Service:
     """The answers to all addresses, from the newest edition of the data and a cache of files."""
 
     def __init__(self, load: Callable[[], Atlas], cache: Cache) -> None:
-        self._editions, self._cache = Editions(load), cache
+        self._load, self._editions, self._cache = load, Editions(load), cache
 
     def answer(self, resource: Resource, request: Request) -> Response:
         """Return the file of an address. This is no coroutine: making a file must not stop the readers' sockets."""
         check_length(request)
-        edition = self._load()
+        edition = _refuse_bad_data(self._editions.latest)
         suffix = _read_format(request, resource)
         view = read_view(request, resource.parameters, edition.dataset)
         if "crossing" in request.path_params:
@@ -57,7 +59,7 @@ class Service:
     def describe(self, request: Request) -> Response:
         """Return the description of all addresses (OpenAPI)."""
         check_length(request)
-        edition, base = self._load(), request.scope.get("app_root_path", "")
+        edition, base = _refuse_bad_data(self._editions.latest), request.scope.get("app_root_path", "")
         read_view(request, (), edition.dataset)
         etag = f'W/"{digest_texts(edition.digest, "openapi", base)}"'
         make = partial(describe_addresses, edition.dataset, base)
@@ -66,13 +68,7 @@ class Service:
     def show_map(self, request: Request) -> Response:
         """Return the map document, or the redirection to its `#` for a view in the query."""
         check_length(request)
-        return answer_map(request, self._load().atlas)
-
-    def _load(self) -> Edition:
-        try:
-            return self._editions.latest()
-        except DataError as error:
-            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, error.problems[0], {"Retry-After": "60"}) from None
+        return answer_map(request, _refuse_bad_data(self._load))  # without the fingerprint of all records
 
     def _make(self, key: str, make: Callable[[], bytes], is_packed: bool) -> bytes:
         """Return a file from the cache, which keeps a gzipped file apart: nothing is compressed twice."""
@@ -87,6 +83,14 @@ class Service:
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, problem, {"Retry-After": "2"}) from None
         except DataError as error:
             raise Refusal(HTTPStatus.BAD_REQUEST, error.problems[0]) from None
+
+
+def _refuse_bad_data(load: Callable[[], T]) -> T:
+    """Return what a function loads; while the data have never been valid, the answer is their first problem."""
+    try:
+        return load()
+    except DataError as error:
+        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, error.problems[0], {"Retry-After": "60"}) from None
 
 
 def make_service(load: Callable[[], Atlas], cache: Cache | None = None) -> Starlette:

@@ -14,7 +14,7 @@ from geo.model.dates import PATTERN, SPAN_PATTERN, EventDate, parse_date, parse_
 
 def _read(parse: Callable[[str], EventDate | date], value: object) -> EventDate | date:
     """Return a date from its text in a file; return a parsed date unchanged."""
-    if isinstance(value, EventDate | date):
+    if isinstance(value, (EventDate, date)):
         return value
     if not isinstance(value, str):
         raise ValueProblem("problem.unquoted_date", shown=quote_value(value))

@@ -18,8 +18,8 @@ from geo.model.crossing import Crossing, Event, Kind, Status
 
 T = TypeVar("T")
 TRAFFIC = ("people", "goods")
-_STARTS = {Kind.OPENED, Kind.REOPENED, Kind.PILOT}
-_TURNS = _STARTS | {Kind.CLOSED}
+_STARTS = (Kind.OPENED, Kind.REOPENED, Kind.PILOT)  # a tuple, because the hash of a kind is slow
+_TURNS = (*_STARTS, Kind.CLOSED)
 
 
 @dataclass(frozen=True)

@@ -43,15 +43,17 @@ def describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> byt
     """Return all rows and texts of the table as gzipped JSON (static/table_rows.js, `Table`)."""
     texts, sources, crossings = _Numbers(), _Numbers(), _Numbers()
     provinces = {province.id: province.names.get(lang) for province in dataset.provinces}
+    known = {state.crossing.id: state.crossing for state in states}
+    pairs = {name: crossing.name(lang) for name, crossing in known.items()}
     rows = [
         [
             crossings[state.crossing.id], state.status, int(state.operating), int(state.certain),
-            *_sort_days(state), [texts[words] for words in _write_cells(state, provinces[state.province], lang)],
+            *_sort_days(state), [texts[pairs[state.crossing.id]], texts[provinces[state.province]]]
+            + [texts[words] for words in _write_cells(state, lang)],
             [sources[name] for name in _list_sources(state)],
         ]
         for state in states
     ]  # fmt: skip
-    known = {state.crossing.id: state.crossing for state in states}
     table: dict[str, Any] = {name: text(key, lang, date="{date}", count="{count}") for name, key in _WORDS.items()}
     table |= {
         "lang": lang,
@@ -66,11 +68,11 @@ def describe_table(dataset: Dataset, states: Sequence[State], lang: Lang) -> byt
     return gzip.compress(json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
 
-def _write_cells(state: State, province: str, lang: Lang) -> tuple[str, ...]:
-    """Return the cells of a row without its sources, in the order of the columns."""
+def _write_cells(state: State, lang: Lang) -> tuple[str, ...]:
+    """Return the cells of a row after pair and province and before its sources, in the order of the columns."""
     act = state.period.act
     return (
-        state.crossing.name(lang), province, status_words(state.period, lang),
+        status_words(state.period, lang),
         event_date_words(parse_date(state.since), lang), operation_words(state, lang),
         closed_since_words(state.period, lang), decision_words(act, lang) if act else "",
     )  # fmt: skip
