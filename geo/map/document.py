@@ -6,6 +6,7 @@ import re
 from html import escape
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import folium
 from branca.element import Element, Figure, MacroElement
@@ -13,7 +14,6 @@ from folium.template import Template
 
 from geo.i18n import LANGS, text
 from geo.io.files import write_file
-from geo.lists.own_list import OwnList
 from geo.map import assets
 from geo.map.layers import (
     EmptyLayer,
@@ -34,6 +34,9 @@ from geo.timeline.regions import limit_region
 from geo.timeline.view import BASES, View
 from geo.words.regions import DESCRIPTIONS
 from geo.words.titles import title_day, title_map
+
+if TYPE_CHECKING:
+    from geo.lists.own_list import OwnList  # a server starts without the reader of lists
 
 # This element replaces folium's viewport element, which does not let readers zoom the page.
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'

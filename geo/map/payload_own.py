@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from geo.lists.own_list import Entry, OwnList
+from typing import TYPE_CHECKING
+
 from geo.map.packing import Json
+
+if TYPE_CHECKING:
+    from geo.lists.own_list import Entry, OwnList
 
 MAX_REMARKS = 500_000  # characters of all remarks; the document stays small enough for a mail
 

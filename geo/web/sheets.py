@@ -6,11 +6,14 @@ The page of law has 489 cells. They took a second of the browser's time before t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from jinja2 import Environment
-from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string("""
 <div class="atlas-sheet" tabindex="0" role="group" aria-label="{{ name }}"><table>
@@ -21,8 +24,6 @@ _TABLE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from
 {% endfor %}
 </tbody></table></div>
 """)
-# Without HTML: markup in a cell is text. The parser refuses addresses such as javascript:.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
 def show_sheet_of(columns: Mapping[str, Sequence[object]], name: str) -> None:
@@ -36,15 +37,23 @@ def write_sheet(columns: Mapping[str, Sequence[object]], name: str) -> str:
     return _TABLE.render(name=name, head=[_write_cell(cell) for cell in columns], rows=rows)
 
 
+@cache
+def _markdown() -> MarkdownIt:
+    """Return the parser. Markup in a text stays text, and the parser refuses addresses such as javascript:."""
+    from markdown_it import MarkdownIt  # here, because the map starts without it
+
+    return MarkdownIt("commonmark", {"html": False}).disable("image")
+
+
 @lru_cache(maxsize=512)
 def write_prose(words: str) -> str:
     """Return paragraphs of Markdown as HTML."""
-    return _open_tabs(str(_MARKDOWN.render(words)))
+    return _open_tabs(str(_markdown().render(words)))
 
 
 @lru_cache(maxsize=4096)
 def _write_cell(words: str) -> str:
-    return _open_tabs(str(_MARKDOWN.renderInline(words)))
+    return _open_tabs(str(_markdown().renderInline(words)))
 
 
 def _open_tabs(html: str) -> str:
