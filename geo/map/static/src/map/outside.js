@@ -1,6 +1,6 @@
 // Buttons at the edges of the map for crossings that pass the filters but lie outside the visible map.
 import { isMany } from "../data/payload.js";
-import { find, make, makeButton, nameElement, root, small, write } from "../dom.js";
+import { find, hide, make, makeButton, nameElement, root, small, write } from "../dom.js";
 import { isMoving, view } from "../store.js";
 import { pick, text } from "../text.js";
 import { findSpot, listBoxes, sideOf } from "./edges.js";
@@ -63,24 +63,25 @@ export class Outside {
 
   /** @param {Crossing[]} shown */
   draw(shown) {
-    for (const { button } of this.buttons) button.hidden = true;
     this.told = "";
     const area = measureSight();
     const cards = listBoxes(CARDS_OVER);
     const covers = listBoxes(".atlas-card, .leaflet-control");
     this.beyond = { top: [], bottom: [], left: [], right: [] };
-    if (Math.min(area.right - area.left, area.bottom - area.top) < LEAST_SIGHT) return;
     /** @type {Area[]} */
     const marks = [];
-    for (const crossing of shown) {
+    const isTight = Math.min(area.right - area.left, area.bottom - area.top) < LEAST_SIGHT;
+    for (const crossing of isTight ? [] : shown) {
       const [lon, lat] = crossing.lonlat ?? [0, 0];
       const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
       const side = sideOf({ x, y }, area, cards);
       if (side) this.beyond[side].push(crossing);
       else marks.push({ left: x - HALF_MARK, top: y - HALF_MARK, right: x + HALF_MARK, bottom: y + HALF_MARK });
     }
-    const full = this.buttons.filter(({ side }) => this.beyond[side].length);
-    for (const each of full) this.tell(each, area, covers, marks);
+    for (const each of this.buttons) {
+      if (this.beyond[each.side].length) this.tell(each, area, covers, marks);
+      else hide(each.button, true);
+    }
   }
 
   /**
@@ -97,9 +98,9 @@ export class Outside {
     const isNarrow = small.matches && (side === "left" || side === "right");
     write(words, isNarrow ? String(beyond.length) : what);
     nameElement(button, text("map.outside", { what }));
-    button.hidden = false;
+    hide(button, false);
     const spot = findSpot(side, area, button, covers, marks);
-    button.hidden = !spot;
+    hide(button, !spot);
     if (!spot) return;
     covers.push(spot);
     button.style.translate = `${spot.left}px ${spot.top}px`;
