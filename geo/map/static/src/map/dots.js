@@ -99,7 +99,10 @@ export class Dots {
     this.drawn = states.map(({ period, shown }) => (shown ? period : null));
     this.draw(this.spots);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.listNames(), REST_MS);
+    this.timer = setTimeout(() => {
+      this.sprites.prepare(states.flatMap(({ crossing }) => crossing.periods)); // the looks of the other days
+      this.listNames();
+    }, REST_MS);
   }
 
   /** @param {Float32Array} spots */

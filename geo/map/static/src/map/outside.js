@@ -21,6 +21,11 @@ const PAD = 40; // pixels around the crossings that a click shows
 const CARDS_OVER = ".atlas-card:not(.atlas-hint, .atlas-notice, .atlas-stack)"; // the excluded cards disappear by themselves
 const HALF_MARK = 12;
 
+/** Return the free map area, the cards over the map, and everything that a button must not cover. */
+function measureCards() {
+  return { area: measureSight(), cards: listBoxes(CARDS_OVER), covers: listBoxes(".atlas-card, .leaflet-control") };
+}
+
 export class Outside {
   /**
    * @param {L.Map} map
@@ -32,6 +37,8 @@ export class Outside {
     this.key = "";
     this.drawnAt = 0;
     this.told = "";
+    /** @type {ReturnType<typeof measureCards> & { around: string } | null} */
+    this.measured = null;
     /** @type {Record<Side, Crossing[]>} */
     this.beyond = { top: [], bottom: [], left: [], right: [] };
     this.buttons = /** @type {Side[]} */ (Object.keys(POINTERS)).map((side) => {
@@ -54,19 +61,23 @@ export class Outside {
     const shown = states.flatMap(({ crossing, shown }) => (shown && crossing.lonlat ? crossing : []));
     const frame = [this.map.getCenter(), this.map.getZoom(), window.innerWidth, window.innerHeight, root.className];
     const reader = [view.lang, view.crossing, view.from_day !== null, find(".atlas-hint").hidden];
-    const key = [...frame, ...reader, ...shown.map(({ id }) => id)].join();
+    const around = [...frame, ...reader].join();
+    const key = [around, ...shown.map(({ id }) => id)].join();
     if (key === this.key) return this.told;
     Object.assign(this, { key, drawnAt: performance.now() });
-    this.draw(shown);
+    // The cards stay during a motion. To measure them would lay out the page in the middle of a step.
+    if (!isMoving() || this.measured?.around !== around) this.measured = { ...measureCards(), around };
+    this.draw(shown, this.measured);
     return this.told;
   }
 
-  /** @param {Crossing[]} shown */
-  draw(shown) {
+  /**
+   * @param {Crossing[]} shown
+   * @param {ReturnType<typeof measureCards>} measured
+   */
+  draw(shown, { area, cards, covers: fixed }) {
     this.told = "";
-    const area = measureSight();
-    const cards = listBoxes(CARDS_OVER);
-    const covers = listBoxes(".atlas-card, .leaflet-control");
+    const covers = [...fixed];
     this.beyond = { top: [], bottom: [], left: [], right: [] };
     /** @type {Area[]} */
     const marks = [];
