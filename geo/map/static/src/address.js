@@ -9,8 +9,10 @@ import { text } from "./text.js";
 /** @import { View } from "./rules/query.js" */
 
 const LONGEST_ADDRESS = 2000;
-// Pause between two views during a motion. Browsers limit changes of the address, so its pause is longer.
-const TELL_PAUSE_MS = framed ? 80 : 250;
+// Pause between two views that the page receives during a motion. The document's own address waits for a pause of the
+// motion instead, because the browser draws its address bar again after every change.
+const TELL_PAUSE_MS = 80;
+const ADDRESS_PAUSE_MS = 250;
 let waiting = 0; // the timer of a view that is not sent yet
 let sent = 0;
 let told = 0; // the number of the newest view that the page received
@@ -22,7 +24,7 @@ let walking = false;
 export function publishView() {
   clearTimeout(waiting);
   const moving = isMoving();
-  const rest = TELL_PAUSE_MS - (Date.now() - sent);
+  const rest = framed ? TELL_PAUSE_MS - (Date.now() - sent) : ADDRESS_PAUSE_MS;
   waiting = setTimeout(
     () => {
       waiting = 0;

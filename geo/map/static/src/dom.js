@@ -48,12 +48,50 @@ export function makeButton(className, content, act) {
 }
 
 /**
- * Write a text only if it differs, because every write makes the browser lay out the page again.
+ * Write a text only if it differs, because every write makes the browser lay out the page again. A text that is the
+ * only child changes in place, which costs less than a new one.
  * @param {Element} element
  * @param {string} words
  */
 export function write(element, words) {
-  if (element.textContent !== words) element.textContent = words;
+  if (element.textContent === words) return;
+  const { firstChild, lastChild } = element;
+  if (words && firstChild instanceof Text && firstChild === lastChild) firstChild.data = words;
+  else element.textContent = words;
+}
+
+/**
+ * Set an attribute only if it differs, because every write makes the browser check the styles again.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string} value
+ */
+export function writeAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/**
+ * Hide or show an element, and write nothing if it is already so.
+ * @param {HTMLElement} element
+ * @param {boolean} on Whether it is hidden.
+ */
+export function hide(element, on) {
+  if (element.hidden !== on) element.hidden = on;
+}
+
+/**
+ * Make elements the children of a parent. Children that stay are not touched, so the browser does not draw them again.
+ * @param {Element} parent
+ * @param {Element[]} children
+ */
+export function replaceOthers(parent, children) {
+  const kept = new Set(children);
+  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of children) {
+    if (child === next) next = child.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
 }
 
 /**

@@ -197,6 +197,7 @@ export function start(map, layers, bases, control) {
   watchLanguage(map, parts, () => nameLayers(control, bases, layers));
   listen("draw", writeTitle);
   root.classList.toggle("atlas-framed", inPage);
+  root.classList.toggle("atlas-many", isMany);
   takeView(openingView()); // writes the texts, whose sizes the first position needs
   parts.position.begin();
   showLayers(map, control);

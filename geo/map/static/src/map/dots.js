@@ -12,8 +12,31 @@ import { thinOut } from "./thinning.js";
 /** @import { State } from "../rules/filters.js" */
 
 const DOT = 14; // pixels
+const RING = 13;
 const LISTED = 100;
 const REST_MS = 400;
+
+/**
+ * Return the part of the map that contains the visible spots with their rings.
+ * @param {Float32Array} spots
+ * @param {L.Point} size The size of the map.
+ */
+function boundSpots(spots, { x: width, y: height }) {
+  const reach = { left: width, top: height, right: 0, bottom: 0 };
+  for (let i = 0; i < spots.length; i += 2) {
+    const [x, y] = [spots[i] ?? 0, spots[i + 1] ?? 0];
+    if (x < -DOT || y < -DOT || x > width + DOT || y > height + DOT) continue;
+    reach.left = Math.min(reach.left, x - DOT);
+    reach.top = Math.min(reach.top, y - DOT);
+    reach.right = Math.max(reach.right, x + DOT);
+    reach.bottom = Math.max(reach.bottom, y + DOT);
+  }
+  const left = Math.max(0, Math.floor(reach.left));
+  const top = Math.max(0, Math.floor(reach.top));
+  const right = Math.min(width, Math.ceil(reach.right));
+  const bottom = Math.min(height, Math.ceil(reach.bottom));
+  return { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+}
 
 export class Dots {
   /**
@@ -30,6 +53,7 @@ export class Dots {
     this.light = isLight();
     /** @type {State[]} */
     this.states = [];
+    this.area = { left: 0, top: 0, width: 1, height: 1 }; // of the canvas, in pixels of the map
     /** @type {Float32Array | null} Positions in pixels, x and y alternating; null after a move of the map. */
     this.spots = null;
     /** @type {(Period | null)[] | null} The drawn periods; null before a full redraw. */
@@ -46,20 +70,21 @@ export class Dots {
     whenColoursChange(redraw);
   }
 
-  /** Fit the canvas to the map and calculate the position of every crossing. */
+  /** Calculate the position of every crossing, and fit the canvas to the visible ones: every step draws all of it. */
   placeSpots() {
-    const { x, y } = this.map.getSize();
-    const ratio = window.devicePixelRatio;
-    if (this.canvas.width !== x * ratio || this.canvas.height !== y * ratio) {
-      Object.assign(this.canvas, { width: x * ratio, height: y * ratio });
-      Object.assign(this.canvas.style, { width: `${x}px`, height: `${y}px` });
-    }
-    L.DomUtil.setPosition(this.canvas, this.map.containerPointToLayerPoint([0, 0]));
     const spots = new Float32Array(2 * this.states.length);
     this.states.forEach(({ crossing: { lonlat } }, i) => {
       const spot = lonlat ? this.map.latLngToContainerPoint([lonlat[1], lonlat[0]]) : { x: -99, y: -99 };
       spots.set([spot.x, spot.y], 2 * i);
     });
+    this.area = boundSpots(spots, this.map.getSize());
+    const { left, top, width, height } = this.area;
+    const ratio = window.devicePixelRatio;
+    if (this.canvas.width !== width * ratio || this.canvas.height !== height * ratio) {
+      Object.assign(this.canvas, { width: width * ratio, height: height * ratio });
+      Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
+    }
+    L.DomUtil.setPosition(this.canvas, this.map.containerPointToLayerPoint([left, top]));
     this.drawn = null;
     return spots;
   }
@@ -74,7 +99,10 @@ export class Dots {
     this.drawn = states.map(({ period, shown }) => (shown ? period : null));
     this.draw(this.spots);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.listNames(), REST_MS);
+    this.timer = setTimeout(() => {
+      this.sprites.prepare(states.flatMap(({ crossing }) => crossing.periods)); // the looks of the other days
+      this.listNames();
+    }, REST_MS);
   }
 
   /** @param {Float32Array} spots */
@@ -83,16 +111,17 @@ export class Dots {
       this.light = isLight();
       this.sprites.forget();
     }
-    const { brush, canvas, states } = this;
+    const { brush, states } = this;
+    const { left, top, width, height } = this.area;
     const ratio = window.devicePixelRatio;
-    brush.setTransform(ratio, 0, 0, ratio, 0, 0);
-    brush.clearRect(0, 0, canvas.width, canvas.height);
-    const seen = this.map.hasLayer(this.layer) ? thinOut(states, spots, canvas) : { shown: 0, best: [] };
+    brush.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
+    brush.clearRect(left, top, width, height);
+    const seen = this.map.hasLayer(this.layer) ? thinOut(states, spots, this.map.getSize()) : { shown: 0, best: [] };
     root.dataset.shown = String(seen.shown);
     for (const i of seen.best) {
       const period = states[i]?.period;
       if (!period) continue;
-      const [x = 0, y = 0] = spots.subarray(2 * i);
+      const [x, y] = [spots[2 * i] ?? 0, spots[2 * i + 1] ?? 0];
       brush.drawImage(this.sprites.of(period), x - DOT / 2, y - DOT / 2, DOT, DOT);
     }
     if (seen.shown) this.ringChosen(spots);
@@ -104,7 +133,7 @@ export class Dots {
     if (i < 0) return;
     const [x = 0, y = 0] = spots.subarray(2 * i);
     this.brush.beginPath();
-    this.brush.arc(x, y, 13, 0, 2 * Math.PI);
+    this.brush.arc(x, y, RING, 0, 2 * Math.PI);
     Object.assign(this.brush, { strokeStyle: token("accent"), lineWidth: 2 });
     this.brush.stroke();
   }

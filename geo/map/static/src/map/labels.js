@@ -1,6 +1,6 @@
 // Names on the map, drawn in the free space between the cards.
 import { isMany } from "../data/payload.js";
-import { make, root } from "../dom.js";
+import { make, replaceOthers, root } from "../dom.js";
 import { isShown } from "../rules/filters.js";
 import { isMoving, view } from "../store.js";
 import { listLabels } from "./label_list.js";
@@ -14,16 +14,34 @@ const NAMES_PAUSE_MS = 120;
 const CARDS = ".atlas-card:not([hidden]), .atlas-outside:not([hidden]), .leaflet-control-attribution";
 
 /**
+ * Return all values that the elements of a label depend on, as a text.
+ * @param {PlacedLabel} label
+ */
+function describeLabel({ look, words, x, y, point, id }) {
+  return [look, id, ...[x, y, point.x, point.y].map(Math.round), words].join();
+}
+
+/**
+ * Place an element in its pane. With a transform, the browser would composite one layer per name at every step.
+ * @param {HTMLElement} element
+ * @param {number} x
+ * @param {number} y
+ */
+function setPlace(element, x, y) {
+  Object.assign(element.style, { left: `${Math.round(x)}px`, top: `${Math.round(y)}px` });
+}
+
+/**
  * Return the elements of a label: its name, and a dot for a town.
  * @param {PlacedLabel} label
  */
 function makeLabel({ look, words, x, y, point, id }) {
   const name = make("span", `atlas-label ${look}`, words);
   if (id) name.dataset.opens = id;
-  name.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+  setPlace(name, x, y);
   if (look !== "town") return [name];
   const dot = make("i", "atlas-town");
-  dot.style.transform = `translate(${Math.round(point.x)}px, ${Math.round(point.y)}px)`;
+  setPlace(dot, point.x, point.y);
   return [name, dot];
 }
 
@@ -49,6 +67,8 @@ export class Labels {
     this.drawn = "";
     this.drawnAt = 0;
     this.edges = "";
+    /** @type {Map<string, HTMLElement[]>} The elements of each label on the map. */
+    this.labels = new Map();
   }
 
   /** Return the boxes of the cards over the map, because a half-covered name is useless. */
@@ -102,12 +122,15 @@ export class Labels {
     if (key === this.drawn) return;
     this.drawn = key;
     this.drawnAt = performance.now();
-    this.pane.replaceChildren(...this.place(states, valid, this.listCovered()).flatMap(makeLabel));
+    const placed = this.place(states, valid, this.listCovered()).map((label) => ({ label, key: describeLabel(label) }));
+    this.labels = new Map(placed.map(({ label, key }) => [key, this.labels.get(key) ?? makeLabel(label)]));
+    replaceOthers(this.pane, [...this.labels.values()].flat());
   }
 
   /** Remove all names until the next draw. */
   clear() {
     this.drawn = "";
+    this.labels.clear();
     this.pane.replaceChildren();
   }
 

@@ -1,6 +1,6 @@
 // Buttons at the edges of the map for crossings that pass the filters but lie outside the visible map.
 import { isMany } from "../data/payload.js";
-import { find, make, makeButton, nameElement, root, small, write } from "../dom.js";
+import { find, hide, make, makeButton, nameElement, root, small, write } from "../dom.js";
 import { isMoving, view } from "../store.js";
 import { pick, text } from "../text.js";
 import { findSpot, listBoxes, sideOf } from "./edges.js";
@@ -21,6 +21,11 @@ const PAD = 40; // pixels around the crossings that a click shows
 const CARDS_OVER = ".atlas-card:not(.atlas-hint, .atlas-notice, .atlas-stack)"; // the excluded cards disappear by themselves
 const HALF_MARK = 12;
 
+/** Return the free map area, the cards over the map, and everything that a button must not cover. */
+function measureCards() {
+  return { area: measureSight(), cards: listBoxes(CARDS_OVER), covers: listBoxes(".atlas-card, .leaflet-control") };
+}
+
 export class Outside {
   /**
    * @param {L.Map} map
@@ -32,6 +37,8 @@ export class Outside {
     this.key = "";
     this.drawnAt = 0;
     this.told = "";
+    /** @type {ReturnType<typeof measureCards> & { around: string } | null} */
+    this.measured = null;
     /** @type {Record<Side, Crossing[]>} */
     this.beyond = { top: [], bottom: [], left: [], right: [] };
     this.buttons = /** @type {Side[]} */ (Object.keys(POINTERS)).map((side) => {
@@ -54,33 +61,38 @@ export class Outside {
     const shown = states.flatMap(({ crossing, shown }) => (shown && crossing.lonlat ? crossing : []));
     const frame = [this.map.getCenter(), this.map.getZoom(), window.innerWidth, window.innerHeight, root.className];
     const reader = [view.lang, view.crossing, view.from_day !== null, find(".atlas-hint").hidden];
-    const key = [...frame, ...reader, ...shown.map(({ id }) => id)].join();
+    const around = [...frame, ...reader].join();
+    const key = [around, ...shown.map(({ id }) => id)].join();
     if (key === this.key) return this.told;
     Object.assign(this, { key, drawnAt: performance.now() });
-    this.draw(shown);
+    // The cards stay during a motion. To measure them would lay out the page in the middle of a step.
+    if (!isMoving() || this.measured?.around !== around) this.measured = { ...measureCards(), around };
+    this.draw(shown, this.measured);
     return this.told;
   }
 
-  /** @param {Crossing[]} shown */
-  draw(shown) {
-    for (const { button } of this.buttons) button.hidden = true;
+  /**
+   * @param {Crossing[]} shown
+   * @param {ReturnType<typeof measureCards>} measured
+   */
+  draw(shown, { area, cards, covers: fixed }) {
     this.told = "";
-    const area = measureSight();
-    const cards = listBoxes(CARDS_OVER);
-    const covers = listBoxes(".atlas-card, .leaflet-control");
+    const covers = [...fixed];
     this.beyond = { top: [], bottom: [], left: [], right: [] };
-    if (Math.min(area.right - area.left, area.bottom - area.top) < LEAST_SIGHT) return;
     /** @type {Area[]} */
     const marks = [];
-    for (const crossing of shown) {
+    const isTight = Math.min(area.right - area.left, area.bottom - area.top) < LEAST_SIGHT;
+    for (const crossing of isTight ? [] : shown) {
       const [lon, lat] = crossing.lonlat ?? [0, 0];
       const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
       const side = sideOf({ x, y }, area, cards);
       if (side) this.beyond[side].push(crossing);
       else marks.push({ left: x - HALF_MARK, top: y - HALF_MARK, right: x + HALF_MARK, bottom: y + HALF_MARK });
     }
-    const full = this.buttons.filter(({ side }) => this.beyond[side].length);
-    for (const each of full) this.tell(each, area, covers, marks);
+    for (const each of this.buttons) {
+      if (this.beyond[each.side].length) this.tell(each, area, covers, marks);
+      else hide(each.button, true);
+    }
   }
 
   /**
@@ -97,9 +109,9 @@ export class Outside {
     const isNarrow = small.matches && (side === "left" || side === "right");
     write(words, isNarrow ? String(beyond.length) : what);
     nameElement(button, text("map.outside", { what }));
-    button.hidden = false;
+    hide(button, false);
     const spot = findSpot(side, area, button, covers, marks);
-    button.hidden = !spot;
+    hide(button, !spot);
     if (!spot) return;
     covers.push(spot);
     button.style.translate = `${spot.left}px ${spot.top}px`;

@@ -1,5 +1,6 @@
 // Provinces as buttons that open their figures, with accessible names and keyboard access.
 import { data } from "../data/payload.js";
+import { writeAttribute } from "../dom.js";
 import { provincesAt } from "../rules/periods.js";
 import { view } from "../store.js";
 import { pick, text } from "../text.js";
@@ -12,7 +13,7 @@ import { pick, text } from "../text.js";
  * @param {"left" | "right" | null} side
  */
 function cutProvince(element, side) {
-  if (side) element.setAttribute("clip-path", `url(#atlas-cut-${side})`);
+  if (side) writeAttribute(element, "clip-path", `url(#atlas-cut-${side})`);
   else element.removeAttribute("clip-path");
 }
 
@@ -51,9 +52,9 @@ export class Provinces {
       cutProvince(element, earlier !== null && before !== valid.has(id) ? (before ? "left" : "right") : null);
       if (dashed && !element.classList.contains("former")) path.bringToFront();
       element.classList.toggle("former", dashed);
-      element.setAttribute("aria-label", `${text("map.figures")}: ${pick(names)}`);
+      writeAttribute(element, "aria-label", `${text("map.figures")}: ${pick(names)}`);
       if (!element.hasAttribute("role")) this.makeButtonOf(element, id);
-      element.setAttribute("tabindex", valid.has(id) ? "0" : "-1");
+      writeAttribute(element, "tabindex", valid.has(id) ? "0" : "-1");
     }
   }
 

@@ -16,9 +16,9 @@ function rankOf(state) {
  * Return the number of visible crossings, and the indices of the crossings to draw.
  * @param {State[]} states
  * @param {Float32Array} spots
- * @param {{ width: number, height: number }} size
+ * @param {{ x: number, y: number }} size
  */
-export function thinOut(states, spots, { width, height }) {
+export function thinOut(states, spots, { x: width, y: height }) {
   const across = Math.ceil(width / SPOT) + 4;
   /** @type {Map<number, number>} */
   const best = new Map();

@@ -1,6 +1,6 @@
 // The docked card: the selected crossing with its history, a province with its figures, or a place of an own list.
 import { data } from "../data/payload.js";
-import { find, root, write } from "../dom.js";
+import { find, hide, root, write } from "../dom.js";
 import { isTold, listAhead } from "../rules/ahead.js";
 import { planState } from "../rules/plans.js";
 import { setView, view } from "../store.js";
@@ -100,7 +100,7 @@ export class Card {
     const before = this.drawn;
     const focused = this.card.contains(document.activeElement);
     this.drawn = content;
-    this.card.hidden = !content;
+    hide(this.card, !content);
     if (!content && focused && !this.closing) this.giveFocusBack();
     if (!content) return false;
     if (content.key === before?.key) {

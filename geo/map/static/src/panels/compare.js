@@ -1,6 +1,6 @@
 // The comparison of two days: new crossings, changes of status, closures, reopenings. Every line opens its crossing.
 import { data, STATUSES } from "../data/payload.js";
-import { make, makeButton } from "../dom.js";
+import { hide, make, makeButton } from "../dom.js";
 import { compareMode, hasModes, MODES, setCompareMode } from "../map/compare_mode.js";
 import { listDifferences } from "../rules/differences.js";
 import { filterKey } from "../rules/filters.js";
@@ -95,7 +95,7 @@ export class Comparison {
    */
   update(covered) {
     const result = view.from_day ? listDifferences(data, view, view.from_day) : null;
-    this.card.hidden = !result || covered;
+    hide(this.card, !result || covered);
     if (!result || covered) return result;
     const key = [view.from_day, view.at, view.lang, filterKey(view), compareMode()].join();
     if (key === this.drawn) return result;

@@ -1,5 +1,5 @@
 // A hint for new readers, which disappears after the first action.
-import { find, framed } from "../dom.js";
+import { find, framed, hide } from "../dom.js";
 import { redraw, view } from "../store.js";
 
 const KEY = "atlas.hint";
@@ -42,6 +42,6 @@ export class Hint {
 
   /** @param {boolean} empty Whether the map shows the reason why it is empty. */
   update(empty) {
-    this.box.hidden = this.left || empty || Boolean(view.crossing || view.from_day || view.place);
+    hide(this.box, this.left || empty || Boolean(view.crossing || view.from_day || view.place));
   }
 }

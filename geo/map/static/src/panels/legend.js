@@ -1,6 +1,6 @@
 // The legend is the filter of classes: a click on a name shows only this class, a checkbox adds or removes it.
 import { data, STATUSES } from "../data/payload.js";
-import { find, make, makeButton, write } from "../dom.js";
+import { find, hide, make, makeButton, write } from "../dom.js";
 import { makeShape } from "../map/shape.js";
 import { addOrRemove, chooseOnly, isOnly } from "../rules/classes.js";
 import { isShown } from "../rules/filters.js";
@@ -83,11 +83,11 @@ export class Legend {
       row.classList.toggle("empty", !counts[status]);
     }
     const places = listChosenPlaces();
-    this.only.hidden = !places.length;
+    hide(this.only, !places.length);
     write(find("span", this.only), text("map.only", { what: places.join(", ") }));
     const unplaced = states.filter(isShown).filter(({ crossing }) => !crossing.lonlat);
     const names = unplaced.map(({ crossing }) => pick(crossing.gates[0]?.names));
-    this.unplaced.hidden = !names.length;
+    hide(this.unplaced, !names.length);
     write(this.unplaced, text("map.unplaced", { names: names.join("; ") }));
   }
 }

@@ -1,5 +1,5 @@
 // The story of the class changes: the stop of the view's day with its date, its changes and their decisions.
-import { find, make, makeButton } from "../dom.js";
+import { find, hide, make, makeButton } from "../dom.js";
 import { isForScreen } from "../map/colours.js";
 import { filterKey } from "../rules/filters.js";
 import { view } from "../store.js";
@@ -100,7 +100,7 @@ export class Story {
    */
   update(covered) {
     if (!story.span) this.saving?.abort();
-    this.card.hidden = !story.span || covered;
+    hide(this.card, !story.span || covered);
     if (!story.span) return null;
     const day = steps.latest(view.at);
     const told = story.stops.filter((stop) => stop.day === day);

@@ -1,6 +1,6 @@
 // The day of the view as a text field, in which the reader may type another day.
 import { data } from "../data/payload.js";
-import { find } from "../dom.js";
+import { find, writeAttribute } from "../dom.js";
 import { readAskedDay } from "../rules/asked_day.js";
 import { redraw, view } from "../store.js";
 import { dayWords, text } from "../text.js";
@@ -82,8 +82,7 @@ export class DateField {
     if (this.remark?.at !== view.at) this.remark = null;
     this.wrong &&= this.remark !== null;
     if (!this.typing && this.input.value !== words) this.input.value = words;
-    const wrong = String(this.wrong);
-    if (this.input.getAttribute("aria-invalid") !== wrong) this.input.setAttribute("aria-invalid", wrong);
+    writeAttribute(this.input, "aria-invalid", String(this.wrong));
   }
 
   /**

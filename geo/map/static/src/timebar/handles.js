@@ -1,5 +1,5 @@
 // The two handles are native range inputs with one step per day, so that keyboard and screen readers work as usual.
-import { find, make } from "../dom.js";
+import { find, make, writeAttribute } from "../dom.js";
 import { clamp, toNumber } from "../rules/days.js";
 import { view } from "../store.js";
 import { dayWords, text } from "../text.js";
@@ -56,14 +56,14 @@ export class Handles {
   /** @param {string} caption */
   update(caption) {
     this.write(this.at, view.at, `${view.at}, ${dayWords(view.at)}. ${caption}`);
-    this.at.setAttribute("aria-label", text(view.from_day ? "map.handle_to" : "map.timebar"));
+    writeAttribute(this.at, "aria-label", text(view.from_day ? "map.handle_to" : "map.timebar"));
     if (!view.from_day) {
       this.from_day.remove();
       return;
     }
     if (!this.from_day.isConnected) this.at.after(this.from_day);
     this.write(this.from_day, view.from_day, `${view.from_day}, ${dayWords(view.from_day)}`);
-    this.from_day.setAttribute("aria-label", text("map.handle_from"));
+    writeAttribute(this.from_day, "aria-label", text("map.handle_from"));
   }
 
   /**
@@ -73,6 +73,6 @@ export class Handles {
    */
   write(input, iso, words) {
     input.value = String(clamp(toNumber(iso), this.axis.first, this.axis.last));
-    input.setAttribute("aria-valuetext", words);
+    writeAttribute(input, "aria-valuetext", words);
   }
 }

@@ -1,6 +1,6 @@
 // The time bar: handles under a drawn rail, buttons, and the day as text.
 import { data } from "../data/payload.js";
-import { find, write } from "../dom.js";
+import { find, write, writeAttribute } from "../dom.js";
 import { Axis } from "../rules/axis.js";
 import { toNumber } from "../rules/days.js";
 import { filterKey } from "../rules/filters.js";
@@ -133,8 +133,8 @@ export class TimeBar {
     rail.style.setProperty("--share", String(this.axis.toShare(view.at)));
     rail.style.setProperty("--from", String(this.axis.toShare(view.from_day ?? data.start)));
     this.card.classList.toggle("comparing", compared);
-    this.button("compare").setAttribute("aria-pressed", String(compared));
-    this.button("story").setAttribute("aria-pressed", String(story.span !== null));
+    writeAttribute(this.button("compare"), "aria-pressed", String(compared));
+    writeAttribute(this.button("story"), "aria-pressed", String(story.span !== null));
     const caption = writeCaption();
     this.handles.update(caption);
     this.field.update();
