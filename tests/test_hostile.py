@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import re
 from datetime import date
 from html.parser import HTMLParser
@@ -52,9 +53,11 @@ def test_a_folder_ends_in_a_complaint_or_loads(case: Case, folder: Path) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_reader_s_own_file_ends_in_messages_or_a_map(case: Case, folder: Path, small: Dataset) -> None:
+def test_a_reader_s_own_file_ends_in_messages_or_a_map(case: Case, folder: Path, tiny: Path, small: Dataset) -> None:
     case.harm(folder)
     files = [folder / CROSSINGS, folder / SOURCES]
+    if all(file.is_file() and filecmp.cmp(file, tiny / file.name, shallow=False) for file in files):
+        pytest.skip("the case harms a file that a reader does not send")
     if not all(file.is_file() and file.stat().st_size < 10**8 for file in files):
         pytest.skip("a browser sends whole files only")
     upload = read_upload(small, files[0].read_bytes(), files[1].read_bytes(), "vi")

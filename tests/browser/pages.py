@@ -90,6 +90,13 @@ def open_app(page: Page, url: str, query: str = "") -> FrameLocator:
     return document
 
 
+def show(page: Page, address: str) -> None:
+    """Show another page of the app in an open tab, as Back and Forward do: a third of the cost of a load."""
+    count_runs(page)
+    page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
+    wait_for_run(page)
+
+
 def document_of(page: Page) -> Frame:
     """Wait until the map document of a page is ready for messages, and return its frame."""
     expect(page.frame_locator(".atlas-frame iframe").locator(READY)).to_have_count(1)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geo.i18n import LANGS, text
 from tests.browser.lending import Tabs, new_context
 from tests.browser.pages import (
+    change_hash,
     visit,
+    wait_until_still,
 )
 
 DAY = "at=2025-09-12"
 
 
-def test_every_stop_of_the_tab_key_can_be_seen_and_has_a_name(tabs: Tabs, exported: Path) -> None:
+def test_every_stop_of_the_tab_key_can_be_seen_and_has_a_name_and_readers_may_enlarge_the_page(
+    tabs: Tabs, exported: Path
+) -> None:
     with visit(tabs, exported) as page:
         stops = []
         for _ in range(200):
@@ -37,34 +40,32 @@ def test_every_stop_of_the_tab_key_can_be_seen_and_has_a_name(tabs: Tabs, export
             stops.append(stop)
         assert len(stops) > page.locator(".atlas-marker").count()
         assert [stop for stop in stops if not (stop[1] and stop[2])] == []
-
-
-def test_readers_may_enlarge_the_page(tabs: Tabs, exported: Path) -> None:
-    with visit(tabs, exported) as page:
         content = page.locator("meta[name=viewport]").get_attribute("content") or ""
         assert "maximum-scale" not in content
         assert "user-scalable" not in content
 
 
-@pytest.mark.parametrize("size", [(720, 450), (640, 512), (844, 390), (640, 360)])
-def test_at_twice_the_size_nothing_lies_over_anything(tabs: Tabs, exported: Path, size: tuple[int, int]) -> None:
-    with visit(tabs, exported, size=size) as page:
-        boxes = [page.locator(f".atlas-{name}").bounding_box() for name in ("title", "legend", "timebar")]
-        for i, one in enumerate(boxes):
-            assert one
-            assert one["y"] >= 0
-            assert one["y"] + one["height"] <= size[1] + 1
-            for two in boxes[:i]:
-                assert two
-                assert (
-                    one["y"] >= two["y"] + two["height"] - 13  # the legend is a strip with space below it
-                    or one["x"] >= two["x"] + two["width"]
-                )
-        for button in page.locator(".atlas-buttons button:visible, .atlas-title button:visible").all():
-            button.click(trial=True)
-        top = max(each["y"] + each["height"] for each in boxes[:2] if each)
-        assert boxes[2]
-        assert boxes[2]["y"] - top > 120, "too little of the map is left"
+def test_at_twice_the_size_nothing_lies_over_anything(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported) as page:
+        for size in ((720, 450), (640, 512), (844, 390), (640, 360)):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            wait_until_still(page)
+            boxes = [page.locator(f".atlas-{name}").bounding_box() for name in ("title", "legend", "timebar")]
+            for i, one in enumerate(boxes):
+                assert one
+                assert one["y"] >= 0
+                assert one["y"] + one["height"] <= size[1] + 1
+                for two in boxes[:i]:
+                    assert two
+                    assert (
+                        one["y"] >= two["y"] + two["height"] - 13  # the legend is a strip with space below it
+                        or one["x"] >= two["x"] + two["width"]
+                    )
+            for button in page.locator(".atlas-buttons button:visible, .atlas-title button:visible").all():
+                button.click(trial=True)
+            top = max(each["y"] + each["height"] for each in boxes[:2] if each)
+            assert boxes[2]
+            assert boxes[2]["y"] - top > 120, "too little of the map is left"
 
 
 def test_less_motion_for_readers_who_asked_for_it(tabs: Tabs, exported: Path) -> None:
@@ -85,28 +86,27 @@ def test_a_shared_file_tells_what_it_is(tabs: Tabs, exported: Path) -> None:
     assert exported.stat().st_size <= 690_000
 
 
-@pytest.mark.parametrize(
-    ("words", "reason", "way", "at"),
-    [
-        ("at=2025-09-12&province=ha-giang", "không có tỉnh Hà Giang", "Đến 30 tháng 6 năm 2025", "2025-06-30"),
-        ("at=2025-06-30&province=tuyen-quang", "không có tỉnh Tuyên Quang", "Đến 1 tháng 7 năm 2025", "2025-07-01"),
-        ("at=2025-09-12&status=", "Chưa chọn loại", "Hiện mọi loại", "2025-09-12"),
-        ("at=1995-01-01&status=scenic", "loại hình đã chọn", "Hiện mọi loại", "1995-01-01"),
-        ("at=2025-09-12&province=cao-bang&neighbour=la", "qua bộ lọc: Cao Bằng, Lào", "Bỏ lọc", "2025-09-12"),
-        ("at=1700-01-01", "chưa cửa khẩu nào", "Đến 31 tháng 12 năm 1792", "1792-12-31"),
-    ],
+EMPTY = (
+    ("at=2025-09-12&province=ha-giang", "không có tỉnh Hà Giang", "Đến 30 tháng 6 năm 2025", "2025-06-30"),
+    ("at=2025-06-30&province=tuyen-quang", "không có tỉnh Tuyên Quang", "Đến 1 tháng 7 năm 2025", "2025-07-01"),
+    ("at=2025-09-12&status=", "Chưa chọn loại", "Hiện mọi loại", "2025-09-12"),
+    ("at=1995-01-01&status=scenic", "loại hình đã chọn", "Hiện mọi loại", "1995-01-01"),
+    ("at=2025-09-12&province=cao-bang&neighbour=la", "qua bộ lọc: Cao Bằng, Lào", "Bỏ lọc", "2025-09-12"),
+    ("at=1700-01-01", "chưa cửa khẩu nào", "Đến 31 tháng 12 năm 1792", "1792-12-31"),
 )
-def test_an_empty_map_says_why_and_shows_the_way_back(
-    tabs: Tabs, exported: Path, words: str, reason: str, way: str, at: str
-) -> None:
-    with visit(tabs, exported, words) as page:
-        empty = page.locator(".atlas-empty")
-        expect(empty).to_contain_text(reason)
-        empty.get_by_role("button", name=way).click()
-        expect(empty).to_be_empty()
-        expect(page.locator("html")).to_have_attribute("data-at", at)
-        expect(page.locator("[data-crossing-id]")).not_to_have_count(0)
-        expect(page.get_by_role("slider")).to_be_focused()
+
+
+def test_an_empty_map_says_why_and_shows_the_way_back(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported, EMPTY[0][0]) as page:
+        for words, reason, way, at in EMPTY:
+            change_hash(page, words)
+            empty = page.locator(".atlas-empty")
+            expect(empty).to_contain_text(reason)
+            empty.get_by_role("button", name=way).click()
+            expect(empty).to_be_empty()
+            expect(page.locator("html")).to_have_attribute("data-at", at)
+            expect(page.locator("[data-crossing-id]")).not_to_have_count(0)
+            expect(page.get_by_role("slider")).to_be_focused()
 
 
 def test_the_hint_goes_with_the_first_act_and_stays_away(tabs: Tabs, exported: Path) -> None:

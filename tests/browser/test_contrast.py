@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
+from typing import Literal
 
 from tests.browser.lending import Tabs
 from tests.browser.pages import (
     visit,
 )
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 DAY = "at=2025-09-12"
 # Return the WCAG contrast of two CSS colours. The browser computes the colours, because tokens may be mixed.
 CONTRAST = """pairs => {
@@ -59,38 +59,29 @@ GRAPHICS = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("table", "least"), [(TEXTS, 4.5), (GRAPHICS, 3.0)], ids=["texts", "graphics"])
-def test_contrast_reaches_what_reading_needs(
-    tabs: Tabs, exported: Path, scheme: str, table: dict[str, tuple[str, ...]], least: float
-) -> None:
-    with visit(tabs, exported, color_scheme=scheme) as page:
-        pairs = [(one, two) for one, grounds in table.items() for two in grounds]
-        ratios = page.evaluate(CONTRAST, [[f"var(--{one})", f"var(--{two})"] for one, two in pairs])
-        poor = {f"{one} on {two}": round(r, 2) for (one, two), r in zip(pairs, ratios, strict=True) if r < least}
-        assert poor == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_shapes_stand_out_from_the_ground(tabs: Tabs, exported: Path, scheme: str) -> None:
-    with visit(tabs, exported, color_scheme=scheme) as page:
-        colours = page.evaluate("""() => [...document.querySelectorAll('.atlas-row .atlas-shape')].map(shape => {
-          const {fill, stroke} = getComputedStyle(shape);
-          return shape.classList.contains('planned') ? stroke : fill;
-        })""")
-        pairs = [[colour, f"var(--{ground})"] for colour in colours for ground in GROUNDS]
-        assert min(page.evaluate(CONTRAST, pairs)) >= 3
-
-
-def test_no_colour_of_the_day_is_left_on_the_map_at_night(tabs: Tabs, exported: Path) -> None:
-    words = f"{DAY}&layers=works,twinned,scenic"
+def test_contrast_reaches_what_reading_needs_by_day_and_by_night(tabs: Tabs, exported: Path) -> None:
     seen = """() => [...document.querySelectorAll('.leaflet-overlay-pane path')].map(path => {
       const {fill, stroke} = getComputedStyle(path);
       return [path.getAttribute('fill'), path.getAttribute('stroke'), fill, stroke].join();
     })"""
-    with visit(tabs, exported, words) as page:
-        day = set(page.evaluate(seen))
-    with visit(tabs, exported, words, color_scheme="dark") as page:
-        night = set(page.evaluate(seen))
+    on_map = []
+    with visit(tabs, exported, f"{DAY}&layers=works,twinned,scenic", color_scheme="light") as page:
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            on_map.append(set(page.evaluate(seen)))
+            for table, least in ((TEXTS, 4.5), (GRAPHICS, 3.0)):
+                pairs = [(one, two) for one, grounds in table.items() for two in grounds]
+                ratios = page.evaluate(CONTRAST, [[f"var(--{one})", f"var(--{two})"] for one, two in pairs])
+                poor = [(pair, ratio) for pair, ratio in zip(pairs, ratios, strict=True) if ratio < least]
+                assert poor == [], scheme
+            # Shapes stand out from the ground.
+            colours = page.evaluate("""() => [...document.querySelectorAll('.atlas-row .atlas-shape')].map(shape => {
+              const {fill, stroke} = getComputedStyle(shape);
+              return shape.classList.contains('planned') ? stroke : fill;
+            })""")
+            shapes = [[colour, f"var(--{ground})"] for colour in colours for ground in GROUNDS]
+            assert min(page.evaluate(CONTRAST, shapes)) >= 3, scheme
+    # No colour of the day is left on the map at night.
+    day, night = on_map
     assert len(day) >= 8
     assert not day & night

@@ -11,51 +11,41 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.i18n import LANGS, Lang, text
-from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.periods import period_at, periods
-from geo.timeline.view import View
 from geo.words.states import stopped_words
+from tests.browser.lending import Tabs
+from tests.browser.pages import READY, change_hash
+from tests.browser.watch import refuse_requests
 
 ORDERED = "#at=2020-01-01&from=2010-01-01&lang=vi"
 
 
 @pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("state") / "map.html"
-    write_document(dataset, View(date(2025, 9, 12)), path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    """Return one page for all these tests. An error on the page fails the running test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == []
-    context.close()
+def tab(tabs: Tabs, exported: Path) -> Iterator[Page]:
+    """Open the file once for all these tests, which change its hash or open it anew. An error fails the last test."""
+    with tabs.lend(offline=True) as page, refuse_requests(page):
+        open_file(page, exported)
+        yield page
 
 
 def open_file(tab: Page, path: Path, hash_: str = "") -> None:
     tab.goto("about:blank")
     tab.goto(f"{path.as_uri()}{hash_}")
-    expect(tab.locator("html")).to_have_class(re.compile("atlas-ready"))
+    expect(tab.locator(READY)).to_have_count(1)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_card_says_of_traffic_what_the_table_says(tab: Page, exported: Path, dataset: Dataset, lang: Lang) -> None:
+def test_a_card_says_of_traffic_what_the_table_says(tab: Page, dataset: Dataset, lang: Lang) -> None:
     """Check Sóc Giang, where goods were certainly suspended, perhaps no longer, and people perhaps."""
     crossing = next(each for each in dataset.crossings if each.id == "soc-giang-binh-mang")
     day = date(2022, 6, 1)
     words = stopped_words(period_at(crossing, day), lang)
     assert len(words.split(text("state.join", lang))) == 3
-    open_file(tab, exported, f"#at={day}&lang={lang}&crossing={crossing.id}")
+    change_hash(tab, f"at={day}&lang={lang}&crossing={crossing.id}")
     for part in words.split(text("state.join", lang)):
         expect(tab.locator(".atlas-badge")).to_contain_text(part)
     expect(tab.locator(f"[data-crossing-id={crossing.id}]")).to_have_attribute(
@@ -87,14 +77,15 @@ def test_every_period_says_of_traffic_what_python_says(exported: Path, dataset: 
     ],
 )
 def test_an_address_opens_what_python_reads_in_it(tab: Page, exported: Path, hash_: str, canonical: str) -> None:
-    open_file(tab, exported, canonical)
-    expected = tab.evaluate("document.querySelector('main').innerText")
     open_file(tab, exported, hash_)
-    assert tab.evaluate("document.querySelector('main').innerText") == expected
+    words = "document.querySelector('main').innerText"
+    opened = tab.evaluate(words)
+    change_hash(tab, canonical[1:])
+    assert tab.evaluate(words) == opened
 
 
-def test_two_days_stay_in_order_whatever_moves_one_of_them(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, ORDERED)
+def test_two_days_stay_in_order_whatever_moves_one_of_them(tab: Page) -> None:
+    change_hash(tab, ORDERED[1:])
     tab.get_by_role("slider", name="Ngày đầu").press("End")
     expect(tab).to_have_url(re.compile("at=2020-01-01&from=2020-01-01"))
     tab.get_by_role("button", name="Sự kiện trước").click()
@@ -104,37 +95,37 @@ def test_two_days_stay_in_order_whatever_moves_one_of_them(tab: Page, exported: 
     expect(tab.get_by_role("slider", name="Ngày sau")).to_have_attribute("aria-valuetext", re.compile(at))
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_names_of_layers_are_in_the_language_of_the_address(tab: Page, exported: Path, lang: Lang) -> None:
-    open_file(tab, exported, f"#lang={lang}&layers=works&base=own")
+def test_names_of_layers_are_in_the_language_of_the_address(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, f"#lang={LANGS[-1]}&layers=works&base=own")
     tab.locator(".leaflet-control-layers-toggle").press("Enter")
     names = tab.locator(".leaflet-control-layers-list label")
-    tiles = [text(f"map.base.{base}", lang) for base in ("osm", "satellite", "relief")]
-    expected = [text("map.base.own", lang), *(text("map.third_party", lang, name=name) for name in tiles)]
     layers = ("provinces", "rivers", "border", "crossings", "labels", "works", "twinned", "scenic")
-    expect(names).to_have_text(expected + [text(f"map.layer.{layer}", lang) for layer in layers])
-    other = "en" if lang != "en" else "zh"
-    tab.get_by_role("button", name=other.upper(), exact=True).click()
-    expect(names.last).to_have_text(text("map.layer.scenic", other))
+    for lang in reversed(LANGS):
+        change_hash(tab, f"lang={lang}&layers=works&base=own")
+        tiles = [text(f"map.base.{base}", lang) for base in ("osm", "satellite", "relief")]
+        expected = [text("map.base.own", lang), *(text("map.third_party", lang, name=name) for name in tiles)]
+        expect(names).to_have_text(expected + [text(f"map.layer.{layer}", lang) for layer in layers])
+    tab.get_by_role("button", name="EN", exact=True).click()
+    expect(names.last).to_have_text(text("map.layer.scenic", "en"))
 
 
-def test_the_next_event_never_leads_beyond_the_record(tab: Page, exported: Path, dataset: Dataset) -> None:
-    open_file(tab, exported, f"#at={dataset.as_of}")
+def test_the_next_event_never_leads_beyond_the_record(tab: Page, dataset: Dataset) -> None:
+    change_hash(tab, f"at={dataset.as_of}")
     tab.get_by_role("button", name="Sự kiện sau").click()
     expect(tab.locator("html")).to_have_attribute("data-at", str(dataset.as_of))
     tab.get_by_role("slider").press("Shift+ArrowRight")
     expect(tab.locator("html")).to_have_attribute("data-at", str(dataset.as_of))
 
 
-def test_a_link_to_several_optional_layers_shows_them_all(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12&layers=works,twinned,scenic")
+def test_a_link_to_several_optional_layers_shows_them_all(tab: Page) -> None:
+    change_hash(tab, "at=2025-09-12&layers=works,twinned,scenic")
     for layer in ("works", "twinned", "scenic"):
         expect(tab.locator(f"path.atlas-{layer}").first).to_be_attached()
     expect(tab).to_have_url(re.compile("layers=works,twinned,scenic"))
 
 
-def test_the_time_bar_explains_its_colours(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#lang=en")
+def test_the_time_bar_explains_its_colours(tab: Page) -> None:
+    change_hash(tab, "lang=en")
     key = tab.locator(".atlas-key span:not([hidden])")
     expect(key).to_have_text(
         ["opened, upgraded", "reopened", "suspended", "agreed, decided, other", "period of an uncertain date"]
@@ -174,8 +165,8 @@ def test_box_and_layer_agree_after_a_click_while_the_control_opens(
     expect(tab.locator("[data-crossing-id]").first).to_be_attached(attached=not shown)
 
 
-def test_the_focus_stays_in_the_card_while_the_day_moves(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12")
+def test_the_focus_stays_in_the_card_while_the_day_moves(tab: Page) -> None:
+    change_hash(tab, "at=2025-09-12")
     marker = tab.locator("[data-crossing-id=tra-linh-long-bang]")
     marker.press("Space")
     close = tab.locator(".atlas-detail .atlas-close")
@@ -187,8 +178,8 @@ def test_the_focus_stays_in_the_card_while_the_day_moves(tab: Page, exported: Pa
     expect(marker).to_be_focused()
 
 
-def test_the_focus_goes_to_the_time_bar_when_what_opened_the_card_is_gone(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12")
+def test_the_focus_goes_to_the_time_bar_when_what_opened_the_card_is_gone(tab: Page) -> None:
+    change_hash(tab, "at=2025-09-12")
     tab.locator("[data-crossing-id=tra-linh-long-bang]").press("Enter")
     tab.evaluate("location.hash = '#at=1792-01-01&crossing=tra-linh-long-bang'")
     expect(tab.locator("[data-crossing-id=tra-linh-long-bang]")).to_have_count(0)
@@ -197,8 +188,8 @@ def test_the_focus_goes_to_the_time_bar_when_what_opened_the_card_is_gone(tab: P
     expect(tab.locator("input.at")).to_be_focused()
 
 
-def test_a_card_opened_from_the_comparison_gives_the_focus_back_to_its_line(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12&from=2013-12-31")
+def test_a_card_opened_from_the_comparison_gives_the_focus_back_to_its_line(tab: Page) -> None:
+    change_hash(tab, "at=2025-09-12&from=2013-12-31")
     line = tab.locator(".atlas-line").nth(1)
     line.press("Enter")
     expect(tab.locator(".atlas-detail .atlas-close")).to_be_focused()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from geo.model.names import fold
 from tests.browser.pages import (
@@ -15,8 +16,9 @@ from tests.browser.pages import (
     StartApp,
     settle,
 )
+from tests.browser.watch import listen
 
-ROOT = Path(__file__).parents[2]
+PHONE: ViewportSize = {"width": 360, "height": 800}
 HOSTILE = "<img src=x onerror=document.title=1> **b** :red[r] $a$ [l](https://evil.example) :smile: ~~s~~"
 
 
@@ -37,63 +39,43 @@ def names_in(chart: Locator) -> list[str]:
     return [str(name) for _, name in sorted(found) if not re.fullmatch(r"(< )?\d{4}", name)]
 
 
-@pytest.mark.parametrize("path", ["history?lang=en", "provinces?province=lang-son"])
-def test_no_request_to_any_other_host(page: Page, app_url: str, path: str) -> None:
+@pytest.fixture(autouse=True)
+def _no_other_host(page: Page) -> Iterator[None]:
+    """Fail each test of these pages that has requested another host."""
     hosts: set[str | None] = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    open_page(page, app_url, path)
+    with listen(page, {"request": lambda request: hosts.add(urlsplit(request.url).hostname)}):
+        yield
+    assert "127.0.0.1" in hosts
     assert hosts <= {"127.0.0.1", None}  # None: data: and blob: addresses
 
 
-def test_deep_link_tells_the_crossing(page: Page, app_url: str) -> None:
-    open_page(page, app_url, "history?crossing=tra-linh-long-bang&lang=en")
+def test_deep_link_tells_the_crossing_marks_the_event_and_fits_a_phone(page: Page, app_url: str) -> None:
+    page.set_viewport_size(PHONE)
+    chart = open_page(page, app_url, "history?crossing=tra-linh-long-bang&event=e17&lang=en")
     main = page.get_by_test_id("stMain")
     expect(main.get_by_role("heading", name="Trà Lĩnh")).to_be_visible()
     expect(main).to_contain_text("28 Dec 2023 · Upgraded · Bilateral → International · both sides")
     expect(main).to_contain_text("Sources differ on the date:")
     expect(main.get_by_role("link", name="[1]", exact=True).first).to_have_attribute("href", re.compile("^https?:"))
     expect(main).to_contain_text("copy on vietnam.vn")
-
-
-def test_a_link_to_an_event_marks_it(page: Page, app_url: str) -> None:
-    open_page(page, app_url, "history?crossing=tra-linh-long-bang&event=e17&lang=en")
-    marked = page.get_by_test_id("stMain").locator(".stMarkdownColoredBackground")
+    marked = main.locator(".stMarkdownColoredBackground")
     expect(marked).to_have_count(1)
     expect(marked).to_have_text("28 Dec 2023")
+    check_on_phone(page, chart)
 
 
-def test_choosing_a_crossing_writes_the_address(page: Page, app_url: str) -> None:
-    open_page(page, app_url, "history?at=2026-11-21&lang=en")
-    box = page.get_by_test_id("stMain").get_by_role("combobox")
-    box.fill("Cầu Treo")
-    box.press("Enter")
-    expect(page).to_have_url(re.compile("crossing=cau-treo"))
-    expect(page.get_by_role("heading", name="Cầu Treo")).to_be_visible()
-
-
-def test_rows_are_sorted_as_chosen(page: Page, app_url: str) -> None:
-    chart = open_page(page, app_url, "history?lang=en&province=cao-bang,ha-tinh")
-    assert {"CAO BẰNG", "HÀ TĨNH"} <= set(names_in(chart))
-    page.get_by_role("radio", name="Name").or_(page.get_by_role("button", name="Name", exact=True)).first.click()
-    expect(chart).not_to_contain_text("CAO BẰNG")
-    names = names_in(chart)
-    assert names == sorted(names, key=fold)
-
-
-def test_a_bar_tells_all_its_fields_and_a_click_opens_its_story(page: Page, app_url: str) -> None:
-    chart = open_page(page, app_url, "history?lang=en&province=ha-tinh&at=2026-11-21")
-    name = chart.locator("svg .names_normal_marks text", has_text="Cầu Treo").bounding_box()
+def check_on_phone(page: Page, chart: Locator) -> None:
+    """Expect that the page scrolls only downwards and cuts nothing."""
+    width = PHONE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     plot = chart.locator("svg .background").first.bounding_box()
-    assert name
     assert plot
-    spot = plot["x"] + plot["width"] * 0.9, name["y"] + name["height"] / 2
-    page.mouse.move(*spot)
-    told = page.locator("#vg-tooltip-element")
-    for words in ("Crossing", "Cầu Treo", "Class", "International", "When", "now"):
-        expect(told).to_contain_text(words)
-    page.mouse.click(*spot)
-    expect(page).to_have_url(re.compile("crossing=cau-treo"))
-    expect(page.get_by_role("heading", name="Cầu Treo")).to_be_visible()
+    assert plot["width"] > 160
+    cut = page.get_by_test_id("stMain").evaluate("""main => [...main.querySelectorAll("p, h2, h3, td, svg, button")]
+        .filter(each => each.checkVisibility() && !each.closest('[role=slider]'))
+        .map(each => [each.getBoundingClientRect(), each.textContent.slice(0, 40)])
+        .filter(([box]) => box.width && (box.left < 0 || box.right > innerWidth + 1)).map(([, words]) => words)""")
+    assert cut == []
 
 
 def spot_of(chart: Locator, name: str, share: float) -> tuple[float, float]:
@@ -113,8 +95,17 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
     page.mouse.move(*end)
 
 
-def test_years_are_chosen_by_drag_and_by_keys(page: Page, app_url: str) -> None:
-    chart = open_page(page, app_url, "history?lang=en&province=ha-tinh&at=2026-11-21")
+def test_rows_are_sorted_and_years_chosen_by_drag_and_by_keys_and_a_click_opens_a_story(
+    page: Page, app_url: str
+) -> None:
+    chart = open_page(page, app_url, "history?lang=en&province=cao-bang,ha-tinh&at=2026-11-21")
+    assert {"CAO BẰNG", "HÀ TĨNH"} <= set(names_in(chart))
+    page.get_by_role("radio", name="Name").or_(page.get_by_role("button", name="Name", exact=True)).first.click()
+    expect(chart).not_to_contain_text("CAO BẰNG")
+    names = names_in(chart)
+    assert names == sorted(names, key=fold)
+    settle(page)
+
     ends = page.locator(".st-key-history_years").get_by_role("slider")
     expect(ends.first).to_have_attribute("aria-valuetext", "< 1990")
     row = spot_of(chart, "Cầu Treo", 0.5)
@@ -135,6 +126,16 @@ def test_years_are_chosen_by_drag_and_by_keys(page: Page, app_url: str) -> None:
     ends.last.press("ArrowLeft")
     expect(ends.last).to_have_attribute("aria-valuetext", "2015")
     expect(page.locator('[aria-label*="2006 – 2015"]').first).to_be_attached()  # what a screen reader says of it
+    settle(page)
+
+    spot = spot_of(chart, "Cầu Treo", 0.9)
+    page.mouse.move(*spot)
+    told = page.locator("#vg-tooltip-element")
+    for words in ("Crossing", "Cầu Treo", "Class", "International", "When"):
+        expect(told).to_contain_text(words)
+    page.mouse.click(*spot)
+    expect(page).to_have_url(re.compile("crossing=cau-treo"))
+    expect(page.get_by_role("heading", name="Cầu Treo")).to_be_visible()
 
 
 def test_the_name_of_a_row_opens_its_story_and_the_chart_can_be_saved(page: Page, app_url: str, tmp_path: Path) -> None:
@@ -161,23 +162,31 @@ def test_the_name_of_a_row_opens_its_story_and_the_chart_can_be_saved(page: Page
     expect(story).to_have_count(0)
 
 
-def test_filters_of_the_view_and_the_way_back(page: Page, app_url: str) -> None:
+def test_filters_of_the_view_the_way_back_and_a_chosen_crossing(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/history?at=2014-06-01&status=scenic&province=ha-tinh&lang=en")
     expect(page.get_by_test_id("stAlert")).to_contain_text("No crossing matches")
     page.get_by_role("button", name="Clear filter").click()
     chart = page.get_by_test_id("stVegaLiteChart").first
     expect(chart).to_contain_text("Cầu Treo")
     expect(page).to_have_url(re.compile(r"history\?at=2014-06-01&lang=en$"))
+    settle(page)
+    box = page.get_by_test_id("stMain").get_by_role("combobox")
+    box.fill("Cầu Treo")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile("crossing=cau-treo"))
+    expect(page.get_by_role("heading", name="Cầu Treo")).to_be_visible()
 
 
-def test_deep_link_to_a_province(page: Page, app_url: str) -> None:
-    open_page(page, app_url, "provinces?province=lang-son&lang=en")
+def test_deep_link_to_a_province_fits_a_phone(page: Page, app_url: str) -> None:
+    page.set_viewport_size(PHONE)
+    chart = open_page(page, app_url, "provinces?province=lang-son&lang=en")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("8,310.2")
     declared = page.get_by_test_id("stVegaLiteChart").filter(has_text="about 2,250")
     expect(declared).to_contain_text("1,501")
     expect(declared).to_contain_text("4,975")
     expect(main.get_by_test_id("stTable").first).to_be_visible()
+    check_on_phone(page, chart)
 
 
 def test_all_provinces_come_first_and_one_opens_below(page: Page, app_url: str) -> None:
@@ -197,21 +206,6 @@ def test_all_provinces_come_first_and_one_opens_below(page: Page, app_url: str) 
     box.press("Enter")
     expect(page).to_have_url(re.compile("province=quang-ninh"))
     expect(page.get_by_role("heading", name="merger of 1 July 2025")).to_have_count(0)
-
-
-@pytest.mark.parametrize("path", ["history?crossing=ta-lung-thuy-khau", "provinces?province=quang-ninh"])
-def test_a_phone_scrolls_only_downwards_and_cuts_nothing(page: Page, app_url: str, path: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    chart = open_page(page, app_url, path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    plot = chart.locator("svg .background").first.bounding_box()
-    assert plot
-    assert plot["width"] > 160
-    cut = page.get_by_test_id("stMain").evaluate("""main => [...main.querySelectorAll("p, h2, h3, td, svg, button")]
-        .filter(each => each.checkVisibility() && !each.closest('[role=slider]'))
-        .map(each => [each.getBoundingClientRect(), each.textContent.slice(0, 40)])
-        .filter(([box]) => box.width && (box.left < 0 || box.right > innerWidth + 1)).map(([, words]) => words)""")
-    assert cut == []
 
 
 def test_names_of_the_data_stay_text(page: Page, start_app: StartApp, tmp_path: Path, copy_project: Copy) -> None:

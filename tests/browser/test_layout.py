@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,8 +16,9 @@ from geo.i18n import LANGS
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
+from geo.web.index_page import title_page
 from tests.browser.lending import Tabs
-from tests.browser.pages import change_hash, settle
+from tests.browser.pages import change_hash, settle, show
 from tests.browser.watch import collect_errors
 
 DAY = "at=2025-09-12"
@@ -75,37 +77,48 @@ def open_file(tab: Page, path: Path, words: str, size: tuple[int, int]) -> None:
     expect(tab.locator("html.atlas-ready")).to_have_count(1)
 
 
-def find_faults(tab: Page, sizes: list[tuple[int, int]], views: list[str], needed: list[str]) -> dict[str, Any]:
-    """Return the faults of each view at each size; each size is set once."""
-    faults = {}
-    for width, height in sizes:
-        tab.set_viewport_size({"width": width, "height": height})
-        for words in views:
-            change_hash(tab, f"{DAY}{words}")
-            tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            faults[f"{width}x{height} {words}"] = tab.evaluate(OUT_OF_REACH) + tab.evaluate(HIDDEN, needed)
-    return {view: found for view, found in faults.items() if found}
+# Show each view and return the faults of those that have any.
+FAULTS = f"""async ([views, needed]) => {{
+  const outOfReach = {OUT_OF_REACH}, hidden = {HIDDEN}, faults = {{}};
+  for (const words of views) {{
+    const changed = new Promise(done => addEventListener('hashchange', done, {{once: true}}));
+    location.hash = words;
+    await changed;
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const found = [...outOfReach(), ...hidden(needed)];
+    if (found.length > 0) faults[words] = found;
+  }}
+  location.hash = '';
+  return faults;
+}}"""
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_every_control_can_be_reached_at_every_size(tab: Page, exported: Path, lang: str) -> None:
-    filters = ["", "&province=tuyen-quang,cao-bang,lang-son,quang-ninh", "&status="]
-    views = [f"{words}&lang={lang}" for words in filters]
-    open_file(tab, exported, views[0], PHONES[0])
-    assert find_faults(tab, PHONES, views, [".atlas-histogram"]) == {}
-    assert find_faults(tab, DESKS, views, NEEDED) == {}
+def find_faults(tab: Page, size: tuple[int, int], views: list[str], needed: list[str]) -> Any:
+    """Return the faults of each view at a size."""
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
+    return tab.evaluate(FAULTS, [[f"{DAY}{words}" for words in views], needed])
 
 
-def test_open_panels_leave_every_control_in_reach_on_a_desk(tab: Page, exported: Path) -> None:
+def test_every_control_can_be_reached_at_every_size(tab: Page, exported: Path) -> None:
+    """The plain map in all languages at each size; each other view in one language, and the languages take turns."""
+    filters = ["&province=tuyen-quang,cao-bang,lang-son,quang-ninh", "&status="]
     panels = ["&crossing=thanh-thuy-thien-bao", "&from=2010-01-01"]
-    views = [f"{words}&lang={lang}" for lang in LANGS for words in panels]
-    open_file(tab, exported, views[0], DESKS[0])
-    assert find_faults(tab, DESKS, views, NEEDED) == {}
+    turns = cycle(LANGS)
+    open_file(tab, exported, "", PHONES[0])
+    for sizes, others, needed in ((PHONES, filters, [".atlas-histogram"]), (DESKS, filters + panels, NEEDED)):
+        for size in sizes:
+            views = [*(f"&lang={lang}" for lang in LANGS), *(f"{words}&lang={next(turns)}" for words in others)]
+            assert find_faults(tab, size, views, needed) == {}, size
 
 
 @pytest.mark.parametrize("size", PHONES[::2])
-def test_a_finger_finds_a_gate_by_its_name(tab: Page, exported: Path, size: tuple[int, int]) -> None:
-    open_file(tab, exported, "", size)
+def test_a_phone_opens_with_the_map_and_finds_and_shows_a_gate(
+    tab: Page, exported: Path, size: tuple[int, int]
+) -> None:
+    for words in ("&province=cao-bang,lang-son,quang-ninh,tuyen-quang", ""):
+        open_file(tab, exported, words, size)
+        for box in tab.locator(".atlas-hint, .atlas-detail, .atlas-compare, .atlas-notice").all():
+            expect(box).to_be_hidden()
     for words in ("", "&province=cao-bang"):
         change_hash(tab, f"{DAY}{words}")
         expect(tab.locator(".atlas-detail")).to_be_hidden()
@@ -118,19 +131,24 @@ def test_a_finger_finds_a_gate_by_its_name(tab: Page, exported: Path, size: tupl
         option.tap()
         expect(tab.locator(".atlas-detail h2")).to_contain_text("Trà Lĩnh")
         tab.wait_for_url(re.compile("crossing="))  # the address changes a moment later
+    card = tab.locator(".atlas-detail")
+    for height in show_cards(tab):
+        assert height <= size[1] / 2
+        expect(card.locator(".atlas-head")).to_contain_text("12 tháng 9 năm 2025")
+        card.locator(".atlas-close").tap()
+        expect(card).to_be_hidden()
+        tab.wait_for_url(re.compile("^((?!crossing=).)*$"))  # the address changes a moment later
 
 
-@pytest.mark.parametrize("size", PHONES[::2])
-@pytest.mark.parametrize("words", ["", "&province=cao-bang,lang-son,quang-ninh,tuyen-quang"])
-def test_nothing_covers_a_phone_s_map_at_opening(tab: Page, exported: Path, words: str, size: tuple[int, int]) -> None:
-    open_file(tab, exported, words, size)
-    for box in tab.locator(".atlas-hint, .atlas-detail, .atlas-compare, .atlas-notice").all():
-        expect(box).to_be_hidden()
+def test_a_desk_s_card_leaves_its_gate_in_sight(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "", DESKS[0])
+    for width, height in DESKS[::3]:
+        tab.set_viewport_size({"width": width, "height": height})
+        assert len(list(show_cards(tab))) == 2
 
 
-@pytest.mark.parametrize("size", [*PHONES[::2], *DESKS[::3]])
-def test_the_card_leaves_its_gate_in_sight(tab: Page, exported: Path, size: tuple[int, int]) -> None:
-    open_file(tab, exported, "", size)
+def show_cards(tab: Page) -> Iterator[float]:
+    """Open the cards of two gates, check that each gate is not under its card, and yield the card's height."""
     card = tab.locator(".atlas-detail")
     for crossing in ("mong-cai-bac-luan-1", "thanh-thuy-thien-bao"):
         change_hash(tab, DAY)
@@ -143,12 +161,7 @@ def test_the_card_leaves_its_gate_in_sight(tab: Page, exported: Path, size: tupl
         }""")
         box = card.bounding_box()
         assert box
-        if size in PHONES:
-            assert box["height"] <= size[1] / 2
-            expect(card.locator(".atlas-head")).to_contain_text("12 tháng 9 năm 2025")
-            card.locator(".atlas-close").tap()
-            expect(card).to_be_hidden()
-            tab.wait_for_url(re.compile("^((?!crossing=).)*$"))  # the address changes a moment later
+        yield box["height"]
         assert "place" not in tab.evaluate("location.hash")
 
 
@@ -195,34 +208,38 @@ def test_high_contrast_shows_what_is_ticked_and_pressed(browser: Browser, export
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("path", "scheme"),
-    [
-        ("history?crossing=huu-nghi", "light"), ("history", "dark"), ("provinces?province=tuyen-quang", "dark"),
-        (f"changes?{DAY}&from=2023-01-01", "light"), (f"data?{DAY}", "dark"), ("quality", "light"),
-    ],
-)  # fmt: skip
-def test_paper_shows_each_page_alone_and_uncut(
-    tabs: Tabs, app_url: str, path: str, scheme: Literal["light", "dark"]
-) -> None:
+# Texts, charts and tables that paper cuts.
+CUT = """() => [...document.querySelectorAll('.stVegaLiteChart, .stDataFrame, table, canvas, p, pre')]
+  .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+  .map(each => `${each.tagName}.${each.className}`)"""
+PRINTED: dict[str, Literal["light", "dark"]] = {
+    "history?crossing=huu-nghi": "light", "provinces?province=tuyen-quang": "dark", "history": "dark",
+    f"changes?{DAY}&from=2023-01-01": "light", "quality": "light", f"data?{DAY}": "dark",
+}  # fmt: skip
+
+
+def test_paper_shows_each_page_alone_and_uncut(tabs: Tabs, app_url: str) -> None:
     with tabs.lend((1366, 768), locale="vi-VN") as page:
-        page.emulate_media(color_scheme=scheme)
-        page.goto(f"{app_url}/{path}")
-        chart, rows = ".stVegaLiteChart :is(canvas, svg)", ":is(.st-key-atlas_table, .st-key-changes_became) tbody"
-        expect(page.locator(f".atlas-sheet td, {chart}, {rows}").first).to_be_visible(timeout=60_000)
-        page.emulate_media(media="print")
-        expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
-        page.set_viewport_size({"width": 1045, "height": 716})
-        cut = """() => [...document.querySelectorAll('.stVegaLiteChart, .stDataFrame, table, canvas, p, pre')]
-          .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
-          .map(each => `${each.tagName}.${each.className}`)"""
-        page.wait_for_function(f"({cut})().length === 0")
-        assert page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor") == "rgb(255, 255, 255)"
-        flow = "all => all.filter(each => getComputedStyle(each).overflowY !== 'visible').length"
-        assert page.locator(".stApp, .stMain, .stAppViewContainer").evaluate_all(flow) == 0
-        if path.startswith("data"):
-            rows = page.locator(".st-key-atlas_table tbody tr")
-            expect(rows).to_have_count(41)
-            expect(rows.last).to_be_visible()
-            expect(rows.first).to_have_css("color", "rgb(34, 48, 60)")
-            expect(page.locator(".st-key-atlas_table .tools")).to_be_hidden()
+        page.goto(f"{app_url}/about")
+        expect(page.locator(".prose").first).to_be_visible(timeout=60_000)
+        settle(page)
+        for path, scheme in PRINTED.items():
+            page.emulate_media(color_scheme=scheme, media="screen")
+            page.set_viewport_size({"width": 1366, "height": 768})
+            show(page, f"/{path}")
+            expect(page).to_have_title(title_page(path.partition("?")[0], "vi"))
+            chart, rows = ".stVegaLiteChart :is(canvas, svg)", ":is(.st-key-atlas_table, .st-key-changes_became) tbody"
+            expect(page.locator(f".atlas-sheet td, {chart}, {rows}").first).to_be_visible()
+            page.emulate_media(media="print")
+            expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
+            page.set_viewport_size({"width": 1045, "height": 716})
+            page.wait_for_function(f"({CUT})().length === 0")
+            ground = "app => getComputedStyle(app).backgroundColor"
+            assert page.locator(".stApp").evaluate(ground) == "rgb(255, 255, 255)", path
+            flow = "all => all.filter(each => getComputedStyle(each).overflowY !== 'visible').length"
+            assert page.locator(".stApp, .stMain, .stAppViewContainer").evaluate_all(flow) == 0, path
+        lines = page.locator(".st-key-atlas_table tbody tr")
+        expect(lines).to_have_count(41)
+        expect(lines.last).to_be_visible()
+        expect(lines.first).to_have_css("color", "rgb(34, 48, 60)")
+        expect(page.locator(".st-key-atlas_table .tools")).to_be_hidden()

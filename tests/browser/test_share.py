@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -17,7 +17,7 @@ from geo.model.dataset import Dataset
 from geo.style import STYLES
 from geo.timeline.snapshot import snapshot
 from tests.browser.lending import PHONE, Tabs
-from tests.browser.pages import document_of, open_file, settle, visit
+from tests.browser.pages import change_hash, document_of, open_file, settle, visit
 from tests.browser.test_axe import violations
 
 HOSTILE = "</text><script>window.hacked=1</script> & \"Trà Lĩnh\" ]]> '茶岭' \x07 <img src=x onerror=window.hacked=1>"
@@ -99,20 +99,26 @@ def test_the_numbers_of_the_signs_are_those_of_the_picture(tab: Page, exported: 
     expect(tab.locator(".atlas-told")).to_have_text(said)
 
 
-@pytest.mark.parametrize(
-    ("lang", "size", "scheme"), [("vi", (320, 568), "light"), ("en", PHONE, "dark"), ("zh", (1280, 720), "light")]
-)
-def test_the_dialog_fits_every_window_and_has_no_fault(
-    tabs: Tabs, exported: Path, lang: Lang, size: tuple[int, int], scheme: str
-) -> None:
-    with visit(tabs, exported, f"at=2025-09-12&lang={lang}", size, color_scheme=scheme) as page:
-        page.locator(".atlas-picture").click()
-        for panel in ("picture", "embed"):
-            page.get_by_role("button", name=text(f"share.{panel}", lang), exact=True).last.click()
-            expect(page.locator(f"[data-panel={panel}]")).to_be_visible()
-            expect(page.locator(f"{DIALOG} img")).to_have_js_property("complete", True)
-            assert page.evaluate("d => document.querySelector(d).scrollWidth <= innerWidth", DIALOG)
-            assert violations(page) == []
+WINDOWS: tuple[tuple[Lang, tuple[int, int], Literal["light", "dark"]], ...] = (
+    ("vi", (320, 568), "light"), ("en", PHONE, "dark"), ("zh", (1280, 720), "light"),
+)  # fmt: skip
+
+
+def test_the_dialog_fits_every_window_and_has_no_fault(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported, "at=2025-09-12", color_scheme="light") as page:
+        for lang, size, scheme in WINDOWS:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            change_hash(page, f"at=2025-09-12&lang={lang}")
+            page.locator(".atlas-picture").click()
+            for panel in ("picture", "embed"):
+                page.get_by_role("button", name=text(f"share.{panel}", lang), exact=True).last.click()
+                expect(page.locator(f"[data-panel={panel}]")).to_be_visible()
+                expect(page.locator(f"{DIALOG} img")).to_have_js_property("complete", True)
+                assert page.evaluate("d => document.querySelector(d).scrollWidth <= innerWidth", DIALOG)
+                assert violations(page) == []
+            page.keyboard.press("Escape")
+            expect(page.locator(DIALOG)).to_be_hidden()
 
 
 def test_the_code_is_a_frame_that_works(tab: Page, exported: Path, tmp_path: Path) -> None:

@@ -16,6 +16,10 @@ import { savePicture } from "./chart_picture.js";
  * @property {{ png: string, svg: string, failed: string }} words
  */
 
+// Streamlit calls the script again with each run and asks it to leave only at the end.
+/** @type {WeakMap<Element, () => void>} */
+const watches = new WeakMap();
+
 /** @param {Component<Tools>} component */
 export default function (component) {
   const { data, parentElement } = component;
@@ -33,10 +37,12 @@ export default function (component) {
       if (told) told.textContent = isSaved ? "" : data.words.failed;
     };
   }
+  watches.get(parentElement)?.();
   const leave = joinNames(place);
   const rest = watchDrag(place, data.ends, (from, to) => component.setTriggerValue("years", [from, to]));
-  return () => {
+  watches.set(parentElement, () => {
     leave();
     rest();
-  };
+  });
+  return () => watches.get(parentElement)?.();
 }
