@@ -16,6 +16,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
+from geo.api import edition
 from geo.api.cache import Cache
 from geo.api.resources import RESOURCES
 from geo.api.service import PATHS, make_service
@@ -277,6 +278,11 @@ def test_the_map_is_sent_as_packed_and_may_be_embedded(client: TestClient, shown
     assert packed.content == plain.content == MAP
     assert "frame-ancestors" not in packed.headers["content-security-policy"]
     assert client.get("/map.html", headers={"If-None-Match": packed.headers["etag"]}).status_code == 304
+
+
+def test_the_map_waits_for_no_fingerprint_of_all_records(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edition, "dump_files", lambda dataset: pytest.fail("the records were written"))
+    assert TestClient(make_service(lambda: shown)).get("/map.html").content == MAP
 
 
 def test_a_view_in_the_maps_query_becomes_its_hash(client: TestClient) -> None:

@@ -29,6 +29,14 @@ print(*errors, sep="\\n")
 
 def test_readers_may_load_the_app_and_its_pages_at_once() -> None:
     """Python takes the lock of a part before that of its package: in two threads each may wait for the other."""
-    names = ["app", *sorted(f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py"))]
+    names = ["app", "asgi", *sorted(f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py"))]
     done = subprocess.run([sys.executable, "-c", LOAD_AT_ONCE, *names], cwd=ROOT, capture_output=True, text=True)
+    assert (done.stdout.strip(), done.returncode) == ("", 0)
+
+
+def test_the_first_map_waits_for_no_library_of_another_page() -> None:
+    program = (
+        "import sys, asgi, app; print(*{'altair', 'docx', 'icalendar', 'openpyxl', 'xlsxwriter'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
     assert (done.stdout.strip(), done.returncode) == ("", 0)
