@@ -14,6 +14,7 @@ from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 from tests.browser.lending import DESK, PATIENCE_MS, Tabs
 
 READY = "html.atlas-ready"
+FIRST = "at=2014-06-01&lang=vi"  # the view of a page that tests share
 Copy = Callable[[Path], Path]
 StartApp = Callable[..., AbstractContextManager[str]]
 expect.set_options(timeout=PATIENCE_MS)
@@ -88,6 +89,28 @@ def open_app(page: Page, url: str, query: str = "") -> FrameLocator:
     settle(page)
     mark(page)
     return document
+
+
+def show(page: Page, address: str) -> None:
+    """Show another view or page of the app in an open page, as Back and Forward do. A load costs thrice as much."""
+    count_runs(page)
+    page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
+    wait_for_run(page)
+
+
+def open_again(page: Page, query: str) -> None:
+    """Open a view of the map in a page of the app that is open, wait until the map shows it, and mark the document."""
+    before = frame_of(page).locator("html").get_attribute("data-at")
+    expect(page).to_have_url(re.compile(f"at={before}"))  # Python knows the last act of the previous test
+    page.wait_for_function("cuaKhauAtlas.moves === (cuaKhauAtlas.bridge.data.move ?? 0)")
+    settle(page)
+    show(page, f"/?{query}")
+    at = query.removeprefix("at=").partition("&")[0]
+    expect(page.frame_locator(".atlas-frame iframe").locator(READY)).to_have_attribute("data-at", at)
+    expect(slider(page)).to_have_attribute("aria-valuetext", f"{date.fromisoformat(at):%d/%m/%Y}")
+    expect(table(page)).not_to_have_count(0)
+    settle(page)
+    mark(page)
 
 
 def document_of(page: Page) -> Frame:
