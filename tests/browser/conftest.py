@@ -122,7 +122,7 @@ def page(tabs: Tabs) -> Iterator[Page]:
 def opened(tabs: Tabs, app_url: str) -> Iterator[Page]:
     """Lend a tab with the map's page to all tests of a file."""
     with tabs.lend(locale="vi-VN") as tab:
-        open_app(tab, app_url, FIRST)
+        open_app(tab, app_url, f"at={FIRST}&lang=vi")
         yield tab
 
 

@@ -54,8 +54,8 @@ def test_time_bar_moves_sidebar_table_and_address(shown: Page) -> None:
     assert is_marked(page)
 
 
-def test_dragging_is_never_pulled_back(shown: Page) -> None:
-    page, document = shown, document_of(shown)
+def test_dragging_is_never_pulled_back(page: Page, app_url: str) -> None:
+    document = open_app(page, app_url, "at=2014-06-01")
     moves = document.locator("input[type=range]").evaluate(
         """async (bar) => {
             const seen = []

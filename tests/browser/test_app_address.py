@@ -105,6 +105,8 @@ def walk_along_time_bar(page: Page) -> str:
 def test_reload_keeps_the_view_and_asks_no_other_host(shown: Page) -> None:
     hosts: set[str | None] = set()
     show(shown, "/?at=2014-06-01&status=international&lang=vi")
+    expect(shown.locator(".st-key-statuses").get_by_role("button", name="Remove")).to_have_count(1)
+    settle(shown)
     slider(shown).press("ArrowRight")
     expect(shown).to_have_url(re.compile(r"\?at=2014-06-02&status=international&lang=vi$"))
     with listen(shown, {"request": lambda request: hosts.add(urlsplit(request.url).hostname)}):

@@ -100,6 +100,7 @@ def test_axe_finds_nothing_on_any_page(opened: Page, path: str) -> None:
     with collect_errors(opened) as errors:
         show(opened, f"/{path}&lang={LANGS[0]}")
         expect(opened).to_have_title(title_page(urlsplit(path).path or "map", LANGS[0]))
+        wait_until_drawn(opened, LANGS[0])
         for scheme, rules in (("light", {}), ("dark", COLOURS)):
             opened.emulate_media(color_scheme=scheme)
             expect(opened.get_by_test_id("stApp")).to_have_css("background-color", GROUND[scheme == "dark"])
