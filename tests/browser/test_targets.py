@@ -25,8 +25,7 @@ HOME = "#at=2025-09-12"
 @pytest.fixture(params=[(1440, 900, False), (390, 844, True)], ids=["desk", "phone"], scope="module")
 def tab(request: pytest.FixtureRequest, browser: Browser, exported: Path) -> Iterator[Page]:
     width, height, touch = request.param
-    # Without the map's animations, whose frames would be drawn
-    context = new_context(browser, (width, height), has_touch=touch, is_mobile=touch, reduced_motion="reduce")
+    context = new_context(browser, (width, height), has_touch=touch, is_mobile=touch)
     page = context.new_page()
     page.goto(f"{exported.as_uri()}{HOME}")
     page.wait_for_selector("html.atlas-ready", state="attached")
