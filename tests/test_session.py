@@ -55,6 +55,39 @@ def test_the_address_is_the_view_and_stays_the_address() -> None:
     }
 
 
+class State(dict[str, Any]):
+    """A session state with the view's language, or none."""
+
+    def __init__(self, lang: str | None) -> None:
+        super().__init__({"view": SimpleNamespace(lang=lang)} if lang else {})
+        self.view = self.get("view")
+
+
+@pytest.mark.parametrize(
+    ("ours", "address", "locale", "is_step", "lang"),
+    [
+        (None, None, "vi-VN", False, "vi"),
+        (None, None, "en-GB", False, "en"),
+        (None, None, "zh-CN", False, "zh"),
+        (None, None, "fr-FR", False, "vi"),
+        (None, None, None, False, "vi"),
+        (None, "zh", "en-GB", False, "zh"),
+        (None, "xx", "en-GB", False, "en"),
+        ("vi", "zh", "en-GB", False, "vi"),  # the reader has chosen since the address was read
+        ("vi", "zh", "en-GB", True, "zh"),
+        ("vi", None, "en-GB", True, "vi"),
+    ],
+)
+def test_the_language_before_the_data_are_read(
+    monkeypatch: pytest.MonkeyPatch, ours: str | None, address: str | None, locale: str | None, is_step: bool, lang: str
+) -> None:
+    query = {"lang": address} if address else {}
+    context = SimpleNamespace(locale=locale)
+    monkeypatch.setattr(session, "st", SimpleNamespace(session_state=State(ours), query_params=query, context=context))
+    monkeypatch.setattr(session, "get_script_run_ctx", lambda: SimpleNamespace(is_history_navigation=is_step))
+    assert session.guess_language() == lang
+
+
 def test_a_new_session_may_begin_with_a_step_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "get_script_run_ctx", lambda: SimpleNamespace(is_history_navigation=True))
     page = open_page(at="2014-06-01", lang="en")

@@ -100,11 +100,14 @@ def limited_dataset(view: View) -> Dataset:
 
 
 def guess_language() -> Lang:
-    """Return the language before the data are read: from the session, the address or the browser, in this order."""
-    if "view" in st.session_state:
-        lang: Lang = st.session_state.view.lang
-        return lang
-    wishes = (st.query_params.get("lang"), (st.context.locale or "").split("-")[0])
+    """Return the language before the data are read: from the session, the address or the browser, in this order.
+
+    After a step in the history the address goes first: the page gets its view.
+    """
+    ours = st.session_state.view.lang if "view" in st.session_state else None
+    wishes = [ours, st.query_params.get("lang"), (st.context.locale or "").split("-")[0]]
+    if _is_step_in_history():
+        wishes[:2] = reversed(wishes[:2])
     return next((known for wish in wishes for known in LANGS if known == wish), LANGS[0])
 
 
@@ -113,9 +116,13 @@ def follow_history(dataset: Dataset) -> None:
 
     The first run of a session reads the address anyway. It may be such a step: a server may restart before it.
     """
-    context = get_script_run_ctx()
-    if context and context.is_history_navigation and "view" in st.session_state:
+    if _is_step_in_history() and "view" in st.session_state:
         st.session_state.view, st.session_state.complaint = _read_view(st.query_params.to_dict(), dataset)
+
+
+def _is_step_in_history() -> bool:
+    context = get_script_run_ctx()
+    return bool(context and context.is_history_navigation)
 
 
 def change_view(**changes: object) -> None:

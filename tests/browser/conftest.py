@@ -22,7 +22,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.regions import limit_region
 from geo.timeline.view import View
 from tests.browser.lending import Tabs, new_context
-from tests.browser.pages import StartApp
+from tests.browser.pages import FIRST, StartApp, open_again, open_app
 from tests.browser.watch import Watch, collect_errors, is_hacked, refuse_requests
 from tests.hostile_cases import TEXTS, write_texts
 
@@ -116,6 +116,23 @@ def page(tabs: Tabs) -> Iterator[Page]:
         with collect_errors(tab) as errors:
             yield tab
         assert not errors
+
+
+@pytest.fixture(scope="module")
+def opened(tabs: Tabs, app_url: str) -> Iterator[Page]:
+    """Lend a tab with the map's page to all tests of a file."""
+    with tabs.lend(locale="vi-VN") as tab:
+        open_app(tab, app_url, f"at={FIRST}&lang=vi")
+        yield tab
+
+
+@pytest.fixture
+def shown(opened: Page) -> Iterator[Page]:
+    """Show 1 June 2014 in the map's page that is open. Errors in its scripts fail the test."""
+    with collect_errors(opened) as errors:
+        open_again(opened, FIRST)
+        yield opened
+    assert not errors
 
 
 @pytest.fixture

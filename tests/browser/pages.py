@@ -14,6 +14,7 @@ from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 from tests.browser.lending import DESK, PATIENCE_MS, Tabs
 
 READY = "html.atlas-ready"
+FIRST = "2014-06-01"  # the day of a page that tests share
 Copy = Callable[[Path], Path]
 StartApp = Callable[..., AbstractContextManager[str]]
 expect.set_options(timeout=PATIENCE_MS)
@@ -91,10 +92,31 @@ def open_app(page: Page, url: str, query: str = "") -> FrameLocator:
 
 
 def show(page: Page, address: str) -> None:
-    """Show another page of the app in an open tab, as Back and Forward do: a third of the cost of a load."""
+    """Open another view or page in an open page of the app, as Back and Forward do, and wait for the run of Python.
+
+    A load costs three times as much. All acts before must be over: an act that arrives later would win.
+    """
+    settle(page)
     count_runs(page)
     page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
     wait_for_run(page)
+
+
+def open_again(page: Page, iso: str) -> None:
+    """Open the map of a day without filters in an open page of the app, and mark the document."""
+    root = page.frame_locator(".atlas-frame iframe").locator("html")
+    if root.count():  # Python must know the last act of the previous test
+        expect(page).to_have_url(re.compile(f"at={root.get_attribute('data-at')}"))
+        page.wait_for_function("cuaKhauAtlas.moves === (cuaKhauAtlas.bridge.data.move ?? 0)")
+    show(page, f"/?at={iso}&lang=vi")
+    expect(page.frame_locator(".atlas-frame iframe").locator(READY)).to_have_attribute("data-at", iso)
+    expect(root).to_have_attribute("lang", "vi")
+    expect(page).to_have_url(re.compile(rf"/\?at={iso}&lang=vi$"))
+    expect(slider(page)).to_have_attribute("aria-valuetext", f"{date.fromisoformat(iso):%d/%m/%Y}")
+    expect(page.locator(".st-key-statuses").get_by_role("button", name="Remove")).to_have_count(0)
+    expect(table(page)).not_to_have_count(0)
+    settle(page)
+    mark(page)
 
 
 def document_of(page: Page) -> Frame:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.wire import open_wire
+from geo.i18n import text
+from geo.web.index_page import title_page
 from tests.browser.lending import Tabs, new_context
 from tests.browser.pages import (
     Copy,
@@ -19,17 +19,18 @@ from tests.browser.pages import (
     move_time_bar,
     open_app,
     settle,
+    show,
     slider,
     table,
 )
-from tests.browser.reader import choose_class, expect_slider_told
+from tests.browser.reader import choose_class, document_of, expect_slider_told
 
 STEP_LIMIT = 4_400  # bytes of the messages of one step of a slider
 SENT_LIMIT = 1_200  # bytes that the network carries for it: the messages are compressed
 
 
-def test_sidebar_moves_the_map_without_reload(page: Page, app_url: str) -> None:
-    document = open_app(page, app_url, "at=2014-06-01")
+def test_sidebar_moves_the_map_without_reload(shown: Page) -> None:
+    page, document = shown, document_of(shown)
     slider(page).press("ArrowRight")
     expect(document.locator("html")).to_have_attribute("data-at", "2014-06-02")
     expect(page).to_have_url(re.compile(r"at=2014-06-02&lang=vi$"))
@@ -38,14 +39,18 @@ def test_sidebar_moves_the_map_without_reload(page: Page, app_url: str) -> None:
     assert is_marked(page)
 
 
-def test_time_bar_moves_sidebar_table_and_address(page: Page, app_url: str) -> None:
-    document = open_app(page, app_url, "at=2014-06-01")
+def test_time_bar_moves_sidebar_table_and_address(shown: Page) -> None:
+    page, document = shown, document_of(shown)
     move_time_bar(document, "2025-09-12")
     expect(slider(page)).to_have_attribute("aria-valuetext", "12/09/2025")
     row = page.locator(".st-key-atlas_table tr[data-crossing-id=ta-lung-thuy-khau]")
     expect(row).to_have_attribute("data-status", "international")
     expect(page).to_have_url(re.compile(r"at=2025-09-12&lang=vi$"))
     expect(document.locator("html")).to_have_attribute("data-at", "2025-09-12")
+    move_time_bar(document, "1958-07-01")  # long before the slider's days
+    expect(page).to_have_url(re.compile(r"at=1958-07-01&lang=vi$"))
+    expect(slider(page)).to_have_attribute("aria-valuetext", "01/07/1958")
+    expect(document.locator("html")).to_have_attribute("data-at", "1958-07-01")
     assert is_marked(page)
 
 
@@ -73,8 +78,8 @@ def test_dragging_is_never_pulled_back(page: Page, app_url: str) -> None:
     assert seen[-1] == moves
 
 
-def test_filters_go_both_ways(page: Page, app_url: str) -> None:
-    document = open_app(page, app_url, "at=2024-06-30")
+def test_filters_go_both_ways(shown: Page) -> None:
+    page, document = shown, document_of(shown)
     choose_class(page, "Quốc tế")  # the first choice shows only this class
     bilateral = document.locator("input[type=checkbox][data-status=bilateral]")
     expect(document.locator("input[type=checkbox][data-status=international]")).to_be_checked()
@@ -84,7 +89,7 @@ def test_filters_go_both_ways(page: Page, app_url: str) -> None:
     page.locator(".st-key-statuses").get_by_role("button", name="Remove Quốc tế").click()
     expect(bilateral).to_be_checked()  # an empty filter lets everything through
     expect(page.locator(".st-key-atlas_table tr[data-status=bilateral]")).not_to_have_count(0)
-    expect(page).to_have_url(re.compile(r"\?at=2024-06-30&lang=vi$"))
+    expect(page).to_have_url(re.compile(r"\?at=2014-06-01&lang=vi$"))
     document.locator("input[type=checkbox][data-status=international]").dispatch_event("click")
     expect(page.locator(".st-key-atlas_table tr[data-status=international]")).to_have_count(0)
     expect(page).to_have_url(re.compile("status=bilateral"))
@@ -111,18 +116,24 @@ def test_the_first_hint_comes_once(browser: Browser, app_url: str) -> None:
     context.close()
 
 
-def test_language_changes_without_reload(page: Page, app_url: str) -> None:
-    document = open_app(page, app_url, "at=2014-06-01")
+def test_language_changes_without_reload_and_back(shown: Page) -> None:
+    page, document = shown, document_of(shown)
     page.get_by_test_id("stSidebar").get_by_text("English").click()
     expect(document.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator(".st-key-atlas_table thead")).to_contain_text("Province")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page).to_have_url(re.compile("lang=en"))
+    expect(page).to_have_title(title_page("map", "en"))
+    settle(page)
+    page.go_back()
+    expect(document.locator("html")).to_have_attribute("lang", "vi")
+    expect(page).to_have_title(title_page("map", "vi"))
+    expect(page.get_by_test_id("stTopNavLink").filter(has_text=text("app.page.law", "vi"))).to_be_visible()
     assert is_marked(page)
 
 
-@pytest.mark.parametrize("query", ["at=2014-06-01", "at=2024-06-01&lang=en&province=cao-bang,lang-son,quang-ninh"])
-def test_a_step_costs_little(page: Page, app_url: str, query: str) -> None:
+def test_a_step_costs_little(page: Page, app_url: str) -> None:
+    """In the first view, and in a view with filters in another language."""
     sizes: list[int] = []
     page.on(
         "websocket",
@@ -132,34 +143,29 @@ def test_a_step_costs_little(page: Page, app_url: str, query: str) -> None:
         ],
     )
     with open_wire(app_url) as wire:
-        document = open_app(page, wire.url, query)
-        slider(page).press("ArrowRight")  # the messages of the next steps are like those of this one
-        expect_slider_told(page)
-        for key in ("ArrowRight", "PageDown", "PageUp", "PageUp"):
-            sizes.clear()
-            wire.bytes = 0
-            slider(page).press(key)
+        document = open_app(page, wire.url, "at=2014-06-01")
+        for query in ("", "/?at=2024-06-01&lang=en&province=cao-bang,lang-son,quang-ninh"):
+            if query:
+                show(page, query)
+                expect(document.locator("html")).to_have_attribute("lang", "en")
+            slider(page).press("ArrowRight")  # the messages of the next steps are like those of this one
             expect_slider_told(page)
-            assert 0 < sum(sizes) <= STEP_LIMIT, f"{key}: {sum(sizes)} bytes in {len(sizes)} messages"
-            assert 0 < wire.bytes <= SENT_LIMIT, f"{key}: {wire.bytes} bytes sent"
-        sizes.clear()
-        move_time_bar(document, "2021-10-14")
-        expect(slider(page)).to_have_attribute("aria-valuetext", "14/10/2021")
-        settle(page)
-        assert 0 < sum(sizes) <= STEP_LIMIT, f"time bar: {sum(sizes)} bytes in {len(sizes)} messages"
+            for key in ("ArrowRight", "PageDown", "PageUp", "PageUp"):
+                sizes.clear()
+                wire.bytes = 0
+                slider(page).press(key)
+                expect_slider_told(page)
+                assert 0 < sum(sizes) <= STEP_LIMIT, f"{query} {key}: {sum(sizes)} bytes in {len(sizes)} messages"
+                assert 0 < wire.bytes <= SENT_LIMIT, f"{query} {key}: {wire.bytes} bytes sent"
+            sizes.clear()
+            move_time_bar(document, "2021-10-14")
+            expect(slider(page)).to_have_attribute("aria-valuetext", "14/10/2021")
+            settle(page)
+            assert 0 < sum(sizes) <= STEP_LIMIT, f"{query} time bar: {sum(sizes)} bytes in {len(sizes)} messages"
 
 
-def test_no_request_to_any_other_host(page: Page, app_url: str) -> None:
-    hosts: set[str | None] = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    document = open_app(page, app_url)
-    move_time_bar(document, "2020-03-01")
-    expect(page).to_have_url(re.compile("at=2020-03-01"))
-    assert hosts <= {"127.0.0.1", None}  # None: data: and blob: addresses
-
-
-def test_export_is_the_current_view(page: Page, app_url: str, tabs: Tabs, tmp_path: Path) -> None:
-    document = open_app(page, app_url, "at=2014-06-01")
+def test_export_is_the_current_view(shown: Page, tabs: Tabs, tmp_path: Path) -> None:
+    page, document = shown, document_of(shown)
     document.locator("input[type=checkbox][data-status=planned]").dispatch_event("click")
     move_time_bar(document, "2024-06-30")
     expect(page).to_have_url(re.compile("at=2024-06-30"))
@@ -182,7 +188,7 @@ def test_bad_data_is_told_in_words(page: Page, start_app: StartApp, tmp_path: Pa
         page.goto(url)
         expect(page.get_by_test_id("stAlert")).to_contain_text("crossings.geojson")
         expect(page.get_by_test_id("stException")).to_have_count(0)
-        page.goto(f"{url}/?lang=zh")
+        show(page, "/?lang=zh")
         expect(page.get_by_test_id("stAlert")).to_contain_text("不是JSON：第1行第2列")
 
 

@@ -57,7 +57,7 @@ def test_an_officer_enters_a_decision_without_json_and_undoes_it(
         expect(page.get_by_label(say("edit.number"), exact=True)).to_be_visible()
         fill(page)
         settle(page)
-        assert find_everywhere(page, "light") == {}
+        assert find_everywhere(page) == {}
         page.get_by_role("button", name=say("edit.preview")).click()
         expect(page.get_by_test_id("stMain")).to_contain_text("Song phương → Quốc tế, từ 1/12/2026")
         preview = page.frame_locator(".st-key-atlas_own iframe, .atlas-own iframe")
@@ -79,7 +79,7 @@ def test_an_officer_enters_a_decision_without_json_and_undoes_it(
         page.get_by_role("button", name=say("journal.undo")).click()
         expect(page.get_by_test_id("stMain").get_by_text(say("journal.undone", number=3))).to_be_visible()
         settle(page)
-        assert find_everywhere(page, "light") == {}
+        assert find_everywhere(page) == {}
     journal = Journal(tmp_path)
     assert [version.undoes for version in journal.history()] == [2, None, None]
     ours = json.loads((tmp_path / "versions" / "3" / "crossings.geojson").read_text(encoding="utf-8"))

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from geo.i18n import text
@@ -23,15 +22,16 @@ from tests.browser.pages import settle, slider
 from tests.browser.reader import document_of, expect_day, expect_no_fault, expect_slider_told, open_map, query_of
 
 StartApp = Callable[..., AbstractContextManager[str]]
-ACTS = int(os.environ.get("ATLAS_WALK", "32"))
+ACTS = int(os.environ.get("ATLAS_WALK", "28"))
 REST = 4  # number of actions between two rests
 
 
 class Walk:
     """A reader with a server that may be restarted."""
 
-    def __init__(self, page: Page, start_app: StartApp, chance: random.Random, stack: ExitStack) -> None:
-        self.page, self.start_app, self.chance, self.stack = page, start_app, chance, stack
+    def __init__(self, page: Page, start_app: StartApp, stack: ExitStack) -> None:
+        self.page, self.start_app, self.stack = page, start_app, stack
+        self.chance = random.Random(0)
         self.url = stack.enter_context(start_app())
         self.done: list[str] = []
 
@@ -68,6 +68,7 @@ class Walk:
         """Choose one class more in the filter."""
         self.page.locator(".st-key-statuses input").click()
         options = self.page.get_by_role("option")
+        expect(options).not_to_have_count(0)
         options.nth(self.chance.randrange(options.count())).click()
         self.page.keyboard.press("Escape")
 
@@ -136,19 +137,21 @@ class Walk:
         expect(boxes).to_have_count(len(ALL) if words is None else len(chosen))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_all_parts_agree_after_a_random_walk(page: Page, start_app: StartApp, seed: int) -> None:
+def test_all_parts_agree_after_a_random_walk(page: Page, start_app: StartApp) -> None:
+    """Walk once with each seed. The second walk goes on in the page and on the server of the first."""
     with ExitStack() as stack:
-        walk = Walk(page, start_app, random.Random(seed), stack)
+        walk = Walk(page, start_app, stack)
         open_map(page, walk.url, "at=2014-06-01&lang=vi")
-        try:
-            for number in range(1, ACTS + 1):
-                if number == ACTS // 2:
-                    walk.restart()
-                walk.act()
-                if number % REST == 0:
-                    walk.rest()
-        except BaseException as error:
-            error.add_note(f"seed {seed}: {' '.join(walk.done)}")
-            error.add_note("\n".join(page.get_by_test_id("stException").all_inner_texts()))
-            raise
+        for seed in (1, 2):
+            walk.chance = random.Random(seed)
+            try:
+                for number in range(1, ACTS + 1):
+                    if seed == 1 and number == ACTS // 2:
+                        walk.restart()
+                    walk.act()
+                    if number % REST == 0:
+                        walk.rest()
+            except BaseException as error:
+                error.add_note(f"seed {seed}: {' '.join(walk.done)}")
+                error.add_note("\n".join(page.get_by_test_id("stException").all_inner_texts()))
+                raise
