@@ -19,13 +19,6 @@ Copy = Callable[[Path], Path]
 StartApp = Callable[..., AbstractContextManager[str]]
 expect.set_options(timeout=PATIENCE_MS)
 
-# Count the finished runs of Python. An attribute of the page shows the end of a run.
-COUNT_RUNS = """app => {
-  window.runsOfTest = 0;
-  new MutationObserver(([change]) => {
-    if (app.dataset.testScriptState === "notRunning") window.runsOfTest += 1;
-  }).observe(app, {attributeFilter: ["data-test-script-state"]});
-}"""
 # A new hash is applied after all listeners of its event have run.
 SET_HASH = """words => new Promise(done => {
   const before = location.href;
@@ -67,14 +60,17 @@ def wait_until_watched(page: Page) -> None:
     page.wait_for_function("window.cuaKhauAtlas?.isWatching")
 
 
-def count_runs(page: Page) -> None:
-    """Start counting the finished runs of Python."""
-    page.get_by_test_id("stApp").evaluate(COUNT_RUNS)
+def mark_run(page: Page) -> None:
+    """Remember the last run of Python that has drawn the whole page."""
+    page.evaluate("window.runOfTest = window.cuaKhauAtlas?.base")
 
 
 def wait_for_run(page: Page) -> None:
-    """Wait until Python has finished a run since `count_runs`. A reload of the page counts as a run."""
-    page.wait_for_function("!('runsOfTest' in window) || window.runsOfTest > 0")
+    """Wait until Python has drawn the whole page since `mark_run`. A reload of the page counts as a run.
+
+    Each run gives its last element, atlas_base, to the page anew. A short run is never seen in Streamlit's own state.
+    """
+    page.wait_for_function("window.cuaKhauAtlas?.base && window.cuaKhauAtlas.base !== window.runOfTest")
     settle(page)
 
 
@@ -97,7 +93,7 @@ def show(page: Page, address: str) -> None:
     A load costs three times as much. All acts before must be over: an act that arrives later would win.
     """
     settle(page)
-    count_runs(page)
+    mark_run(page)
     page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
     wait_for_run(page)
 

@@ -17,9 +17,9 @@ from geo.timeline.view import ALL
 from geo.words.dates import date_words
 from tests.browser.pages import (
     StartApp,
-    count_runs,
     is_marked,
     mark,
+    mark_run,
     settle,
     show,
     slider,
@@ -164,7 +164,7 @@ def test_the_first_move_after_a_restart_counts(page: Page, start_app: StartApp) 
             wait_until_watched(words)
         for each in (page, bar, words, late):
             expect(each.get_by_test_id("stApp")).not_to_have_attribute(*CONNECTED)
-        count_runs(late)
+        mark_run(late)
         with start_app(port=urlsplit(url).port):
             for each, move in (
                 (page, lambda: slider(page).press("ArrowRight")),
