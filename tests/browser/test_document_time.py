@@ -159,3 +159,32 @@ def test_snapping_stops_only_where_something_happened(tab: Page, exported: Path,
     for share in (0.3, 0.55, 0.9):
         tab.mouse.click(rail["x"] + rail["width"] * share, rail["y"] + 2)
         assert tab.locator("html").get_attribute("data-at") in days
+
+
+# Steps without a change on the map, and then the classes of all elements that such a step writes.
+STEP = """async () => {
+  const bar = document.querySelector("input.at"), written = new Set(), pushed = [];
+  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  const step = async () => { bar.value = Number(bar.value) + 1; bar.dispatchEvent(new Event("input")); await frame(); };
+  for (const name of ["pushState", "replaceState"]) {
+    const write = history[name];
+    history[name] = (...all) => { pushed.push(all[2]); write.apply(history, all); };
+  }
+  for (let i = 0; i < 3; i++) await step();
+  const watch = new MutationObserver(all => {
+    for (const { target } of all) written.add((target.closest ? target : target.parentElement).className);
+  });
+  watch.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
+  for (let i = 0; i < 20; i++) await step();
+  watch.disconnect();
+  return { written: [...written], pushed: pushed.length };
+}"""
+
+
+def test_a_step_without_a_change_writes_only_the_time_bar(tab: Page, exported: Path) -> None:
+    open_file(tab, exported, "#at=1995-02-01")  # no class changes in this year
+    found = tab.evaluate(STEP)
+    classes = {name for names in found["written"] for name in names.split() if not name.startswith(("atlas-on", "js"))}
+    assert classes & {"atlas-marker", "atlas-label", "atlas-province", "atlas-card", "atlas-row"} == set()
+    assert found["pushed"] <= 1, "the address waits for the end of the motion"
+    expect(tab).to_have_url(re.compile("#at=1995-02-24&"))
