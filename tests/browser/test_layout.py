@@ -116,8 +116,8 @@ def test_a_phone_opens_with_the_map_and_finds_and_shows_a_gate(
 ) -> None:
     for words in ("&province=cao-bang,lang-son,quang-ninh,tuyen-quang", ""):
         open_file(tab, exported, words, size)
-        for box in tab.locator(".atlas-hint, .atlas-detail, .atlas-compare, .atlas-notice").all():
-            expect(box).to_be_hidden()
+        for card in tab.locator(".atlas-hint, .atlas-detail, .atlas-compare, .atlas-notice").all():
+            expect(card).to_be_hidden()
     for words in ("", "&province=cao-bang"):
         change_hash(tab, f"{DAY}{words}")
         expect(tab.locator(".atlas-detail")).to_be_hidden()
