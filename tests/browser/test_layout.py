@@ -16,9 +16,8 @@ from geo.i18n import LANGS
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
-from geo.web.index_page import title_page
 from tests.browser.lending import Tabs
-from tests.browser.pages import change_hash, settle, show
+from tests.browser.pages import change_hash, settle
 from tests.browser.watch import collect_errors
 
 DAY = "at=2025-09-12"
@@ -117,8 +116,8 @@ def test_a_phone_opens_with_the_map_and_finds_and_shows_a_gate(
 ) -> None:
     for words in ("&province=cao-bang,lang-son,quang-ninh,tuyen-quang", ""):
         open_file(tab, exported, words, size)
-        for box in tab.locator(".atlas-hint, .atlas-detail, .atlas-compare, .atlas-notice").all():
-            expect(box).to_be_hidden()
+        for card in tab.locator(".atlas-hint, .atlas-detail, .atlas-compare, .atlas-notice").all():
+            expect(card).to_be_hidden()
     for words in ("", "&province=cao-bang"):
         change_hash(tab, f"{DAY}{words}")
         expect(tab.locator(".atlas-detail")).to_be_hidden()
@@ -220,16 +219,12 @@ PRINTED: dict[str, Literal["light", "dark"]] = {
 
 def test_paper_shows_each_page_alone_and_uncut(tabs: Tabs, app_url: str) -> None:
     with tabs.lend((1366, 768), locale="vi-VN") as page:
-        page.goto(f"{app_url}/about")
-        expect(page.locator(".prose").first).to_be_visible(timeout=60_000)
-        settle(page)
         for path, scheme in PRINTED.items():
             page.emulate_media(color_scheme=scheme, media="screen")
             page.set_viewport_size({"width": 1366, "height": 768})
-            show(page, f"/{path}")
-            expect(page).to_have_title(title_page(path.partition("?")[0], "vi"))
+            page.goto(f"{app_url}/{path}")
             chart, rows = ".stVegaLiteChart :is(canvas, svg)", ":is(.st-key-atlas_table, .st-key-changes_became) tbody"
-            expect(page.locator(f".atlas-sheet td, {chart}, {rows}").first).to_be_visible()
+            expect(page.locator(f".atlas-sheet td, {chart}, {rows}").first).to_be_visible(timeout=60_000)
             page.emulate_media(media="print")
             expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
             page.set_viewport_size({"width": 1045, "height": 716})
