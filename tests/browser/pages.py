@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
@@ -60,17 +61,14 @@ def wait_until_watched(page: Page) -> None:
     page.wait_for_function("window.cuaKhauAtlas?.isWatching")
 
 
-def mark_run(page: Page) -> None:
-    """Remember the last run of Python that has drawn the whole page."""
-    page.evaluate("window.runOfTest = window.cuaKhauAtlas?.base")
+def mark_session(page: Page) -> None:
+    """Remember the last session of Python that has drawn the whole page."""
+    page.wait_for_function("window.sessionOfTest = window.cuaKhauAtlas?.base")
 
 
-def wait_for_run(page: Page) -> None:
-    """Wait until Python has drawn the whole page since `mark_run`. A reload of the page counts as a run.
-
-    Each run gives its last element, atlas_base, to the page anew. A short run is never seen in Streamlit's own state.
-    """
-    page.wait_for_function("window.cuaKhauAtlas?.base && window.cuaKhauAtlas.base !== window.runOfTest")
+def wait_for_session(page: Page) -> None:
+    """Wait until a new session of Python has drawn the whole page since `mark_session`."""
+    page.wait_for_function("window.cuaKhauAtlas?.base !== window.sessionOfTest")
     settle(page)
 
 
@@ -88,14 +86,20 @@ def open_app(page: Page, url: str, query: str = "") -> FrameLocator:
 
 
 def show(page: Page, address: str) -> None:
-    """Open another view or page in an open page of the app, as Back and Forward do, and wait for the run of Python.
+    """Open another view or page in an open page of the app, as Back and Forward do. The caller waits for its content.
 
     A load costs three times as much. All acts before must be over: an act that arrives later would win.
     """
     settle(page)
-    mark_run(page)
     page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address)
-    wait_for_run(page)
+
+
+def show_page(page: Page, address: str) -> None:
+    """Open another page in an open page of the app, and wait for the last element of its run."""
+    show(page, address)
+    name = urlsplit(address).path.strip("/")
+    page.wait_for_function("name => window.cuaKhauAtlas?.base?.data.names.includes(name)", arg=name)
+    settle(page)
 
 
 def open_again(page: Page, iso: str) -> None:

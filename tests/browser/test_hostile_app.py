@@ -20,7 +20,7 @@ from geo.words.markdown import escape
 from tests.browser.pages import (
     document_of,
     settle,
-    show,
+    show_page,
 )
 from tests.browser.watch import MESSAGES, WORDS, count_messages, is_hacked, see_it_works, wait_for_messages
 
@@ -53,7 +53,7 @@ def test_texts_stay_texts_on_every_page(watched: Page, hostile_url: str) -> None
     assert frame.evaluate("(() => { try { return parent.document } catch { return null } })()") is None
     for name in PAGES:
         if name:
-            show(watched, f"/{name}?{query}")
+            show_page(watched, f"/{name}?{query}")
             expect(watched).to_have_title(title_page(name, "en"))
         if name in ("history", "provinces"):  # a name such as "constructor" must not stop the chart
             expect(watched.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()

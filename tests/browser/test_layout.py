@@ -16,8 +16,9 @@ from geo.i18n import LANGS
 from geo.map.document import write_document
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
+from geo.web.index_page import title_page
 from tests.browser.lending import Tabs
-from tests.browser.pages import change_hash, settle
+from tests.browser.pages import change_hash, settle, show_page
 from tests.browser.watch import collect_errors
 
 DAY = "at=2025-09-12"
@@ -219,12 +220,16 @@ PRINTED: dict[str, Literal["light", "dark"]] = {
 
 def test_paper_shows_each_page_alone_and_uncut(tabs: Tabs, app_url: str) -> None:
     with tabs.lend((1366, 768), locale="vi-VN") as page:
+        page.goto(f"{app_url}/about")
+        expect(page.locator(".prose").first).to_be_visible(timeout=60_000)
+        settle(page)
         for path, scheme in PRINTED.items():
             page.emulate_media(color_scheme=scheme, media="screen")
             page.set_viewport_size({"width": 1366, "height": 768})
-            page.goto(f"{app_url}/{path}")
+            show_page(page, f"/{path}")
+            expect(page).to_have_title(title_page(path.partition("?")[0], "vi"))
             chart, rows = ".stVegaLiteChart :is(canvas, svg)", ":is(.st-key-atlas_table, .st-key-changes_became) tbody"
-            expect(page.locator(f".atlas-sheet td, {chart}, {rows}").first).to_be_visible(timeout=60_000)
+            expect(page.locator(f".atlas-sheet td, {chart}, {rows}").first).to_be_visible()
             page.emulate_media(media="print")
             expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
             page.set_viewport_size({"width": 1045, "height": 716})

@@ -11,9 +11,11 @@ from playwright.sync_api import Page, ViewportSize, expect
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.timeline.comparison import last_conference
+from geo.web.index_page import title_page
 from geo.words.dates import event_date_words
 from tests.browser.pages import (
     settle,
+    show_page,
 )
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -156,7 +158,7 @@ def test_about_tells_dates_and_licences_and_links_to_the_law(page: Page, app_url
     expect(link).to_have_attribute("href", "https://opendatacommons.org/licenses/odbl/1-0/")
 
     # Phones need no sideways scrolling, here and on other pages.
-    for name in ("about", "changes", "own_data", "law"):
-        if name != "about":
-            open_page(page, app_url, name, lang=lang)
+    for name in ("changes", "own_data", "law", "about"):
+        show_page(page, f"/{name}?lang={lang}")
+        expect(page).to_have_title(title_page(name, lang))
         assert main.evaluate("main => main.scrollWidth") <= PHONE["width"], name

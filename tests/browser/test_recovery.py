@@ -19,11 +19,11 @@ from tests.browser.pages import (
     StartApp,
     is_marked,
     mark,
-    mark_run,
+    mark_session,
     settle,
     show,
     slider,
-    wait_for_run,
+    wait_for_session,
     wait_until_watched,
 )
 from tests.browser.reader import (
@@ -164,7 +164,7 @@ def test_the_first_move_after_a_restart_counts(page: Page, start_app: StartApp) 
             wait_until_watched(words)
         for each in (page, bar, words, late):
             expect(each.get_by_test_id("stApp")).not_to_have_attribute(*CONNECTED)
-        mark_run(late)
+        mark_session(late)
         with start_app(port=urlsplit(url).port):
             for each, move in (
                 (page, lambda: slider(page).press("ArrowRight")),
@@ -173,7 +173,7 @@ def test_the_first_move_after_a_restart_counts(page: Page, start_app: StartApp) 
             ):
                 expect(each.get_by_test_id("stApp")).to_have_attribute(*CONNECTED)
                 move()
-            wait_for_run(late)
+            wait_for_session(late)
             slider(late).press("ArrowRight")
             for each in (page, bar, late):
                 expect_day(each, "2014-06-02")
