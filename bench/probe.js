@@ -47,7 +47,8 @@
   if (!isTop) return;
   const log = [], waiting = new Set();
   let pressed = 0;
-  window.addEventListener("keydown", () => { pressed = now(); }, true);
+  // Our page answers a Page key with a key of its own, which is not the reader's.
+  window.addEventListener("keydown", ({ isTrusted }) => { if (isTrusted) pressed = now(); }, true);
   window.addEventListener("message", ({ data }) => {
     if (!data?.bench) return;
     log.push(data.bench);
