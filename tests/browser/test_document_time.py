@@ -172,7 +172,8 @@ STEP = """async () => {
   }
   for (let i = 0; i < 3; i++) await step();
   const watch = new MutationObserver(all => {
-    for (const { target } of all) written.add((target.closest ? target : target.parentElement).className);
+    const places = all.map(({ target }) => target.closest ? target : target.parentElement);
+    for (const place of places) written.add(place.getAttribute("class") ?? "");
   });
   watch.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
   for (let i = 0; i < 20; i++) await step();

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from geo.i18n import text
+from geo.web.index_page import title_page
 from geo.web.scripts import read_static
 from tests.browser.lending import DESK, PHONE, Tabs, new_context
 from tests.browser.pages import READY, frame_of, mark, settle
@@ -101,6 +102,8 @@ def test_the_map_of_the_opening_goes_on_in_the_page(browser: Browser, served: st
         assert frame_of(page).evaluate("window.markOfTest === true")
         page.frame_locator(".stApp .atlas-frame iframe").locator("input.at").press("PageUp")
         expect_day(page, DAY)
+        page.get_by_role("radio", name="English").press("Space")
+        expect(page.locator("iframe")).to_have_attribute("title", title_page("map", "en"))
     assert errors == []
     assert loaded == [f"{served}/map.html"]
     context.close()

@@ -31,7 +31,6 @@ function addFrame(place) {
  */
 async function load(frame, source) {
   if (!(source instanceof Uint8Array)) {
-    frame.title = source.title;
     frame.src = new URL(source.address, findAppAddress()).href;
     return;
   }
@@ -67,5 +66,7 @@ export default function ({ data, parentElement }) {
     connections.set(place, connect(frame));
     if (!taken) load(frame, data);
   }
+  const frame = place.querySelector("iframe");
+  if (frame && !(data instanceof Uint8Array)) frame.title = data.title; // in the reader's language of this run
   return () => connections.get(place)?.();
 }
