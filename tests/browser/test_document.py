@@ -35,11 +35,12 @@ def tab(tabs: Tabs, exported: Path) -> Iterator[Page]:
         yield page
 
 
+# A change after each input draws the step at once.
 READ_MARKERS = """days => {
   const bar = document.querySelector('input[type=range]');
   return days.map(([day, number]) => {
     bar.value = number;
-    bar.dispatchEvent(new Event('input', {bubbles: true}));
+    for (const kind of ['input', 'change']) bar.dispatchEvent(new Event(kind, {bubbles: true}));
     const counts = Object.fromEntries([...document.querySelectorAll('[data-count-for]')]
       .map(each => [each.dataset.countFor, Number(each.textContent)]));
     return {

@@ -163,13 +163,9 @@ def test_snapping_stops_only_where_something_happened(tab: Page, exported: Path,
 
 # Steps without a change on the map, and then the classes of all elements that such a step writes.
 STEP = """async () => {
-  const bar = document.querySelector("input.at"), written = new Set(), pushed = [];
+  const bar = document.querySelector("input.at"), written = new Set();
   const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
   const step = async () => { bar.value = Number(bar.value) + 1; bar.dispatchEvent(new Event("input")); await frame(); };
-  for (const name of ["pushState", "replaceState"]) {
-    const write = history[name];
-    history[name] = (...all) => { pushed.push(all[2]); write.apply(history, all); };
-  }
   for (let i = 0; i < 3; i++) await step();
   const watch = new MutationObserver(all => {
     const places = all.map(({ target }) => target.closest ? target : target.parentElement);
@@ -178,14 +174,54 @@ STEP = """async () => {
   watch.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
   for (let i = 0; i < 20; i++) await step();
   watch.disconnect();
-  return { written: [...written], pushed: pushed.length };
+  return [...written];
 }"""
+
+
+# Take quick steps of a day and return the day that is drawn after them.
+QUICK = """count => {
+  const bar = document.querySelector("input.at");
+  for (; count; count--) {
+    bar.value = Number(bar.value) + 1;
+    bar.dispatchEvent(new Event("input"));
+  }
+  return document.documentElement.dataset.at;
+}"""
+DRAWN = """() => {
+  const root = document.documentElement, days = window.daysOfTest = [];
+  const write = () => { if (days.at(-1) !== root.dataset.at) days.push(root.dataset.at) };
+  new MutationObserver(write).observe(root, { attributeFilter: ["data-at"] });
+}"""
+
+
+def test_quick_steps_are_drawn_once_a_frame_and_a_newer_act_wins(
+    own_tab: Page, exported: Path, dataset: Dataset
+) -> None:
+    own_tab.clock.install(time=0)
+    open_file(own_tab, exported, "#at=1995-02-01")
+    own_tab.clock.pause_at(60_000)
+    own_tab.evaluate(DRAWN)
+    root = own_tab.locator("html")
+    drawn = []
+    for steps in (1, 1, 0, 3):
+        drawn.append(own_tab.evaluate(QUICK, steps))
+        own_tab.clock.run_for(16)
+        drawn.append(root.get_attribute("data-at"))
+    # The first step at once, the second after an empty frame, three steps together in one frame.
+    assert [str(day)[-2:] for day in drawn] == ["02", "02", "02", "02", "02", "03", "03", "06"]
+    assert own_tab.evaluate(QUICK, 1) == "1995-02-06"  # waits for its frame
+    assert own_tab.evaluate("location.hash").startswith("#at=1995-02-01")  # waits for the end of the series
+    days = {str(event.date.latest) for crossing in dataset.crossings for event in crossing.events}
+    after = min(day for day in days if day > "1995-02-06")
+    own_tab.get_by_role("button", name="Sự kiện sau").click()
+    own_tab.clock.run_for(1000)
+    assert own_tab.evaluate("daysOfTest") == ["1995-02-02", "1995-02-03", "1995-02-06", after]
+    expect(own_tab).to_have_url(re.compile(f"#at={after}&"))
 
 
 def test_a_step_without_a_change_writes_only_the_time_bar(tab: Page, exported: Path) -> None:
     open_file(tab, exported, "#at=1995-02-01")  # no class changes in this year
-    found = tab.evaluate(STEP)
-    classes = {name for names in found["written"] for name in names.split() if not name.startswith(("atlas-on", "js"))}
+    written = tab.evaluate(STEP)
+    classes = {name for names in written for name in names.split() if not name.startswith(("atlas-on", "js"))}
     assert classes & {"atlas-marker", "atlas-label", "atlas-province", "atlas-card", "atlas-row"} == set()
-    assert found["pushed"] <= 1, "the address waits for the end of the motion"
     expect(tab).to_have_url(re.compile("#at=1995-02-24&"))

@@ -37,7 +37,7 @@ VISIT = """async hashes => {
   const move = step => {
     const before = root.dataset.at;
     bar.value = Number(bar.value) + step;
-    bar.dispatchEvent(new Event('input', {bubbles: true}));
+    for (const kind of ['input', 'change']) bar.dispatchEvent(new Event(kind, {bubbles: true}));
     return root.dataset.at !== before;
   };
   for (const words of hashes) {

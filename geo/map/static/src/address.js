@@ -3,7 +3,7 @@ import { data } from "./data/payload.js";
 import { find, framed, make } from "./dom.js";
 import { notify } from "./notice.js";
 import { fromQuery, isQuery, toQuery } from "./rules/query.js";
-import { isMoving, takeView, view } from "./store.js";
+import { isMoving, isStepping, takeView, view } from "./store.js";
 import { text } from "./text.js";
 
 /** @import { View } from "./rules/query.js" */
@@ -25,6 +25,7 @@ export function publishView() {
   clearTimeout(waiting);
   const moving = isMoving();
   const rest = framed ? TELL_PAUSE_MS - (Date.now() - sent) : ADDRESS_PAUSE_MS;
+  const waits = framed ? moving : isStepping();
   waiting = setTimeout(
     () => {
       waiting = 0;
@@ -32,7 +33,7 @@ export function publishView() {
       if (framed) tellPage(moving);
       else writeHash(moving);
     },
-    moving ? Math.max(0, rest) : 0,
+    waits ? Math.max(0, rest) : 0,
   );
 }
 

@@ -211,7 +211,10 @@ export function start(map, layers, bases, control) {
   root.classList.add("atlas-ready");
   find(".atlas-still").remove(); // the view for readers without scripts
   followAddress({
-    known: () => parts.hint.leave(),
+    known: () => {
+      parts.hint.leave();
+      redraw();
+    },
     spoken: guardWheel(map.getContainer()),
   });
 }

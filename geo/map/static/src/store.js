@@ -4,7 +4,7 @@ import { data, STATUSES } from "./data/payload.js";
 /** @import { View } from "./rules/query.js" */
 
 /**
- * @typedef {"draw" | "act" | "tell"} Moment `draw`: draw the view; `act`: the reader changed it; `tell`: publish it.
+ * @typedef {"draw" | "act" | "tell"} Moment `act`: the reader changes the view; `draw`: draw it; `tell`: publish it.
  */
 
 /** @type {View} */
@@ -24,6 +24,7 @@ export const view = {
   place: null,
 };
 const motion = { dragging: false, playing: false };
+let stepping = false;
 /** @type {Record<Moment, (() => void)[]>} */
 const listeners = { draw: [], act: [], tell: [] };
 
@@ -51,8 +52,8 @@ export function redraw() {
  * @param {Partial<View>} patch
  */
 export function setView(patch) {
-  takeView(patch);
   call("act");
+  takeView(patch);
   call("tell");
 }
 
@@ -70,6 +71,16 @@ export function takeView(patch) {
 /** Return whether the reader drags the time bar or the player runs. */
 export function isMoving() {
   return motion.dragging || motion.playing;
+}
+
+/** Return whether the reader moves, or has just made a step that another step may follow. */
+export function isStepping() {
+  return stepping || isMoving();
+}
+
+/** @param {boolean} on */
+export function setStepping(on) {
+  stepping = on;
 }
 
 /**

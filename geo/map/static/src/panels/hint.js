@@ -29,15 +29,16 @@ export class Hint {
     this.left = wasSeen();
     find("button", box).addEventListener("click", () => {
       this.leave();
+      redraw();
       find("input.at").focus({ preventScroll: true });
     });
   }
 
+  /** Disappear at the next draw and for good. */
   leave() {
     if (this.left) return;
     this.left = true;
     remember();
-    redraw();
   }
 
   /** @param {boolean} empty Whether the map shows the reason why it is empty. */

@@ -12,8 +12,9 @@ export class Drag {
    * @param {Axis} axis
    * @param {Handles} handles
    * @param {(iso: string, end: End) => void} go
+   * @param {() => void} rest Called when the pointer lets go.
    */
-  constructor(card, axis, handles, go) {
+  constructor(card, axis, handles, go, rest) {
     this.rail = find(".atlas-rail", card);
     this.axis = axis;
     this.handles = handles;
@@ -26,7 +27,7 @@ export class Drag {
     for (const end of ["pointerup", "pointercancel"]) {
       at.addEventListener(end, () => {
         this.dragged = null;
-        setMotion("dragging", false);
+        rest();
       });
     }
   }

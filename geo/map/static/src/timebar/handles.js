@@ -18,11 +18,13 @@ export class Handles {
   /**
    * @param {HTMLElement} card
    * @param {Axis} axis
-   * @param {(number: number, end: End, exact?: boolean) => void} go
+   * @param {(number: number, end: End) => void} go
+   * @param {() => void} settle Take a step that still waits for its animation frame.
    */
-  constructor(card, axis, go) {
+  constructor(card, axis, go, settle) {
     this.axis = axis;
     this.go = go;
+    this.settle = settle;
     this.snapping = false;
     /** @type {HTMLInputElement} */
     this.at = find("input.at", card);
@@ -33,6 +35,7 @@ export class Handles {
       const input = this[end];
       Object.assign(input, { min: axis.first, max: axis.last });
       input.addEventListener("input", () => go(Number(input.value), end));
+      input.addEventListener("change", settle);
       input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.pressKey(event, end));
     }
   }
@@ -43,6 +46,7 @@ export class Handles {
    * @param {End} end
    */
   pressKey(event, end) {
+    this.settle();
     const day = view[end] ?? view.at;
     const leap = LEAPS[event.key];
     const arrow = ARROWS[event.key];

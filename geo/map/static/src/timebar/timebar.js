@@ -4,7 +4,7 @@ import { find, write, writeAttribute } from "../dom.js";
 import { Axis } from "../rules/axis.js";
 import { toNumber } from "../rules/days.js";
 import { filterKey } from "../rules/filters.js";
-import { redraw, setMotion, setView, view } from "../store.js";
+import { redraw, setView, view } from "../store.js";
 import { Bars } from "./bars.js";
 import { writeCaption } from "./captions.js";
 import { DateField } from "./date_field.js";
@@ -13,11 +13,10 @@ import { closeStory, openStory, steps, story } from "./events.js";
 import { Handles } from "./handles.js";
 import { watchKey } from "./key.js";
 import { Player, still } from "./player.js";
+import { Series } from "./series.js";
 
 /** @import { End } from "./handles.js" */
 
-const WALK_MS = 200; // longest time between two steps of one series
-const REST_AFTER_MS = 250;
 const COMPARED_DAYS = 5 * 365;
 
 export class TimeBar {
@@ -26,11 +25,24 @@ export class TimeBar {
     this.card = card;
     this.axis = new Axis(data);
     this.bars = new Bars(card, this.axis);
-    this.handles = new Handles(card, this.axis, (number, end) => this.go(this.axis.within(Math.round(number)), end));
-    this.player = new Player(card, this.axis, (iso) => this.go(iso));
-    this.drag = new Drag(card, this.axis, this.handles, (iso, end) => this.go(iso, end));
-    this.stepped = Number.NEGATIVE_INFINITY;
-    this.resting = 0;
+    this.series = new Series(() => this.drag.dragged !== null);
+    this.handles = new Handles(
+      card,
+      this.axis,
+      (number, end) => this.go(this.axis.within(Math.round(number)), end),
+      () => this.series.settle(),
+    );
+    this.player = new Player(card, this.axis, (iso) => {
+      this.go(iso);
+      this.series.settle(); // the player has waited for its frame
+    });
+    this.drag = new Drag(
+      card,
+      this.axis,
+      this.handles,
+      (iso, end) => this.go(iso, end),
+      () => this.series.rest(),
+    );
     this.shown = "";
     this.handles.at.addEventListener("pointerdown", () => this.player.pause());
     window.addEventListener("resize", () => {
@@ -96,24 +108,15 @@ export class TimeBar {
   }
 
   /**
-   * Go to a day, or to the nearest event day if the reader has chosen that mode.
+   * Go to a day, or to the nearest event day if the reader has chosen that mode. A newer act wins over a waiting step.
    * @param {string} iso
    * @param {End} [end]
    */
   go(iso, end = "at") {
-    this.walk();
-    setView({ [end]: this.handles.snapping ? steps.nearest(iso) : iso });
-  }
-
-  /** Treat quick steps as one series: one entry of the browser's history, and names are redrawn at its end. */
-  walk() {
-    const now = performance.now();
-    if (now - this.stepped < WALK_MS) setMotion("dragging", true);
-    this.stepped = now;
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
-      if (!this.drag.dragged) setMotion("dragging", false);
-    }, REST_AFTER_MS);
+    const before = view[end];
+    this.series.add(() => {
+      if (view[end] === before) setView({ [end]: this.handles.snapping ? steps.nearest(iso) : iso });
+    });
   }
 
   update() {
