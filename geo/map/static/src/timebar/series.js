@@ -3,6 +3,7 @@ import { setMotion, setStepping } from "../store.js";
 
 const SERIES_PAUSE_MS = 200; // longest time between two steps of one series
 const REST_AFTER_MS = 250;
+const EMPTY_FRAMES = 2; // before the second step, so that the browser can paint the first one
 
 export class Series {
   /** @param {() => boolean} isHeld Return whether a pointer holds a handle. */
@@ -17,8 +18,8 @@ export class Series {
   }
 
   /**
-   * Take a step: the first one at once, the next ones in an animation frame. The second step leaves one frame empty.
-   * Chromium needs it to paint the first step, or it would show all later steps one frame late.
+   * Take a step: the first one at once, the next ones in an animation frame. The first step after a rest draws most.
+   * If Chromium gets the second step before it has painted the first, it shows all later steps one frame late.
    * @param {() => void} step
    */
   add(step) {
@@ -31,12 +32,12 @@ export class Series {
     if (this.steps > 1) setMotion("dragging", true);
     this.waiting = step;
     if (this.steps === 1) this.settle();
-    else if (!this.frame) this.await(this.steps === 2 ? () => this.await(() => this.settle()) : () => this.settle());
+    else if (!this.frame) this.await(this.steps === 2 ? EMPTY_FRAMES : 0);
   }
 
-  /** @param {() => void} act */
-  await(act) {
-    this.frame = requestAnimationFrame(act);
+  /** @param {number} empty The number of frames to leave empty. */
+  await(empty) {
+    this.frame = requestAnimationFrame(() => (empty ? this.await(empty - 1) : this.settle()));
   }
 
   /** Take the step that waits for its frame. */
