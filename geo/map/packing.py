@@ -2,29 +2,78 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
+import string
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+
+import numpy as np
 
 from geo.i18n import LANGS, Lang
 
 Json = dict[str, Any]
 _NESTING = (dict, list, tuple)
 _MARK = "@"  # the key of a reference; no object of the payload has this key
-_ALPHABET = str.maketrans("<", ",")  # Python's base 85 contains "<", which could begin markup
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_GZIP = 16 + zlib.MAX_WBITS  # zlib's way to ask for gzip, with its time at zero
+_BATCH = 500  # items of a list that are compressed at once
+# Base 85 as of Python's b85encode, but without "<", which could begin markup.
+_ALPHABET = np.array([*map(ord, f"{string.digits}{string.ascii_letters.swapcase()}!#$%&()*+-;,=>?@^_`{{|}}~")], np.uint8)
+_POWERS = 85 ** np.arange(5, dtype=np.uint32)[::-1]
 
 
 def pack_payload(payload: Json) -> str:
     """Return the payload as packed JSON."""
-    texts: dict[Lang, list[str | None]] = {lang: [] for lang in LANGS}
-    content = {"data": _take_texts(payload, texts), "texts": texts}
-    return pack_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    return _encode(_compress(_write_payload(payload)))
 
 
 def pack_text(content: str) -> str:
     """Return a gzipped text in base 85: a quarter of the bytes, and no part of it can be markup."""
-    return base64.b85encode(gzip.compress(content.encode("utf-8"), mtime=0)).decode("ascii").translate(_ALPHABET)
+    return _encode(_compress([content]))
+
+
+def _compress(parts: Iterable[str]) -> bytes:
+    """Return the parts of a text gzipped. A second processor compresses one part while the first makes the next."""
+    packer = zlib.compressobj(9, wbits=_GZIP)
+    with ThreadPoolExecutor(1) as worker:
+        packed = [worker.submit(packer.compress, part.encode()) for part in parts]
+        packed.append(worker.submit(packer.flush))
+    return b"".join(each.result() for each in packed)
+
+
+def _encode(content: bytes) -> str:
+    """Return bytes in base 85, like `base64.b85encode` in a quarter of its time."""
+    missing = -len(content) % 4
+    words = np.frombuffer(content + bytes(missing), ">u4")
+    characters = _ALPHABET[words[:, np.newaxis] // _POWERS % 85].tobytes()
+    return characters[: len(characters) - missing].decode("ascii")
+
+
+def _write_payload(payload: Json) -> Iterator[str]:
+    """Yield the parts of the payload's JSON."""
+    texts: dict[Lang, list[str | None]] = {lang: [] for lang in LANGS}
+    yield '{"data":'
+    yield from _write_object(payload, lambda value: _take_texts(value, texts))
+    yield ',"texts":'
+    yield from _write_object(texts, lambda value: value)
+    yield "}"
+
+
+def _write_object(values: Mapping[str, Any], change: Callable[[Any], Any]) -> Iterator[str]:
+    """Yield the parts of an object's JSON, long lists in several parts; `change` replaces each value."""
+    before = "{"
+    for name, value in values.items():
+        yield f"{before}{_write(name)}:"
+        before = ","
+        if isinstance(value, list) and len(value) > _BATCH:
+            for start in range(0, len(value), _BATCH):
+                yield ("," if start else "[") + _write(change(value[start : start + _BATCH]))[1:-1]
+            yield "]"
+        else:
+            yield _write(change(value))
+    yield "}"
 
 
 def _take_texts(value: Any, texts: dict[Lang, list[str | None]]) -> Any:

@@ -53,7 +53,7 @@ def limit_region(dataset: Dataset, region: Region) -> Dataset:
         *(province for province in dataset.provinces if province.id in beyond),
         *(fact for fact in dataset.facts if not _concerns(fact, beyond, outside)),
     ]
-    left_out = _cite(dropped) - _cite([*crossings, *provinces, *facts])
+    left_out = _find_uncited(_cite(dropped), [*crossings, *provinces, *facts])
     sources = {key: source for key, source in dataset.sources.items() if key not in left_out}
     return replace(dataset, crossings=crossings, provinces=provinces, facts=facts, sources=sources)
 
@@ -63,6 +63,16 @@ def _concerns(fact: Fact, beyond: frozenset[str], outside: set[str]) -> bool:
     places = fact.places
     named = {*places.provinces, *places.crossings}
     return not named or not named <= beyond | outside
+
+
+def _find_uncited(sources: set[str], records: Iterable[Record]) -> set[str]:
+    """Return the sources that no record cites. With many records, the first ones often cite all of them."""
+    left = set(sources)
+    for record in records:
+        if not left:
+            break
+        left -= _cite([record])
+    return left
 
 
 def _cite(records: Iterable[Record]) -> set[str]:
