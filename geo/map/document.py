@@ -30,7 +30,7 @@ from geo.map.policy import add_policy
 from geo.map.still import render_still
 from geo.map.tiles import list_tile_hosts
 from geo.model.dataset import Dataset
-from geo.timeline.regions import limit_region
+from geo.timeline.regions import limit_places, limit_region
 from geo.timeline.view import BASES, View
 from geo.words.regions import DESCRIPTIONS
 from geo.words.titles import title_day, title_map
@@ -102,7 +102,7 @@ def render_document(dataset: Dataset, view: View, own: OwnList | None = None) ->
 
 def render_regions(dataset: Dataset, view: View, own: OwnList | None = None) -> str:
     """Render the document with all regions of the data, for a page with a choice of regions."""
-    shown = limit_region(dataset, view.region)
+    shown = limit_places(dataset, view.region)  # titles and drawing name no sources
     document = Document(shown, view)
     atlas_map = _build_map(view, own is not None)
     document.add_child(atlas_map)

@@ -38,8 +38,8 @@ def find_region(dataset: Dataset, provinces: Iterable[str], crossings: Iterable[
     return "core" if beyond.isdisjoint(homes | set(provinces)) else "all"
 
 
-def limit_region(dataset: Dataset, region: Region) -> Dataset:
-    """Return the data of one region, with the facts about it and the sources that they cite."""
+def limit_places(dataset: Dataset, region: Region) -> Dataset:
+    """Return the data of one region, with the facts about it and all sources. That is fast with many crossings."""
     beyond = list_beyond(dataset)
     if region == "all" or not beyond:
         return dataset
@@ -47,15 +47,23 @@ def limit_region(dataset: Dataset, region: Region) -> Dataset:
     provinces = tuple(province for province in dataset.provinces if province.id not in beyond)
     outside = {crossing.id for crossing in dataset.crossings} - {crossing.id for crossing in crossings}
     facts = tuple(fact for fact in dataset.facts if _concerns(fact, beyond, outside))
+    return replace(dataset, crossings=crossings, provinces=provinces, facts=facts)
+
+
+def limit_region(dataset: Dataset, region: Region) -> Dataset:
+    """Return the data of one region, with the facts about it and the sources that they cite."""
+    limited = limit_places(dataset, region)
+    if limited is dataset:
+        return dataset
+    kept = [*limited.crossings, *limited.provinces, *limited.facts]
     # Sources that no record cites belong to the layers of the map.
-    dropped = [
-        *(crossing for crossing in dataset.crossings if crossing.id in outside),
-        *(province for province in dataset.provinces if province.id in beyond),
-        *(fact for fact in dataset.facts if not _concerns(fact, beyond, outside)),
-    ]
-    left_out = _find_uncited(_cite(dropped), [*crossings, *provinces, *facts])
-    sources = {key: source for key, source in dataset.sources.items() if key not in left_out}
-    return replace(dataset, crossings=crossings, provinces=provinces, facts=facts, sources=sources)
+    left_out = _cite(_list_dropped(dataset, limited)) - _cite(kept)
+    return replace(limited, sources={key: each for key, each in dataset.sources.items() if key not in left_out})
+
+
+def _list_dropped(dataset: Dataset, limited: Dataset) -> list[Record]:
+    kept = {id(record) for record in (*limited.crossings, *limited.provinces, *limited.facts)}
+    return [each for each in (*dataset.crossings, *dataset.provinces, *dataset.facts) if id(each) not in kept]
 
 
 def _concerns(fact: Fact, beyond: frozenset[str], outside: set[str]) -> bool:
@@ -63,16 +71,6 @@ def _concerns(fact: Fact, beyond: frozenset[str], outside: set[str]) -> bool:
     places = fact.places
     named = {*places.provinces, *places.crossings}
     return not named or not named <= beyond | outside
-
-
-def _find_uncited(sources: set[str], records: Iterable[Record]) -> set[str]:
-    """Return the sources that no record cites. With many records, the first ones often cite all of them."""
-    left = set(sources)
-    for record in records:
-        if not left:
-            break
-        left -= _cite([record])
-    return left
 
 
 def _cite(records: Iterable[Record]) -> set[str]:
