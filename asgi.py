@@ -18,6 +18,7 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 
 import streamlit
 from starlette.datastructures import Headers as RequestHeaders
@@ -34,6 +35,7 @@ from geo.errors import DataError
 from geo.timeline.view import View
 from geo.web.atlas import Atlas
 from geo.web.index_page import describe_address, fill_index, find_page, prepare_index, read_view
+from geo.web.live import LATER_SECONDS
 from geo.web.session import share_data
 
 _ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "'self'").replace(";", " ")
@@ -140,7 +142,7 @@ def open_page(name: str, atlas: Atlas, view: View) -> str:
 
 @asynccontextmanager
 async def warm_up(app: App) -> AsyncIterator[None]:
-    """Import the app and prepare the data before the server says that it is ready, then import the other pages.
+    """Import the app and prepare the data before the server says that it is ready, later import the other pages.
 
     If that takes too long, the server starts all the same, and its first readers wait in the page.
     """
@@ -153,6 +155,7 @@ async def warm_up(app: App) -> AsyncIterator[None]:
                 load_atlas()
         finally:
             ready.set()
+        sleep(LATER_SECONDS)
         for name in pages:
             import_module(f"pages.{name}")
 

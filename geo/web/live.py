@@ -10,7 +10,7 @@ import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Timer
 from time import monotonic
 
 from geo.errors import DataError
@@ -20,6 +20,8 @@ from geo.web.atlas import Atlas, make_atlas
 
 Stamp = tuple[tuple[str, int, int], ...]
 _LOOK_SECONDS = 1.0  # between two checks of the folder, for any number of readers
+# Work that nobody waits for begins later: the first readers' browsers and this server need the processors for the map.
+LATER_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -97,7 +99,9 @@ class LiveAtlas:
         finally:
             gc.enable()
         gc.freeze()  # at once, so that no collection visits the data while the first readers wait
-        Thread(target=_complete, args=(self._atlas,), daemon=True).start()
+        later = Timer(LATER_SECONDS, _complete, (self._atlas,))
+        later.daemon = True
+        later.start()
 
 
 def _complete(atlas: Atlas) -> None:
