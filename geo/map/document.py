@@ -107,7 +107,9 @@ def render_regions(dataset: Dataset, view: View, own: OwnList | None = None) -> 
     atlas_map = _build_map(view, own is not None)
     document.add_child(atlas_map)
     payload = build_payload(dataset, view) | (pack_own(own) if own else {})
-    _add_assets(document, render_still(shown, view), pack_payload(payload))
+    finish = pack_payload(payload)
+    still = render_still(shown, view)  # meanwhile a second processor compresses the payload
+    _add_assets(document, still, finish())
     _number(document)
     rendered = re.sub(r'<meta name="viewport"[^>]*>', _VIEWPORT, str(document.render()), count=1)
     return add_policy(rendered, assets.document_script(), list_tile_hosts())

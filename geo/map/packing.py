@@ -24,23 +24,27 @@ _ALPHABET = np.array([*map(ord, f"{string.digits}{string.ascii_letters.swapcase(
 _POWERS = 85 ** np.arange(5, dtype=np.uint32)[::-1]
 
 
-def pack_payload(payload: Json) -> str:
-    """Return the payload as packed JSON."""
-    return _encode(_compress(_write_payload(payload)))
+def pack_payload(payload: Json) -> Callable[[], str]:
+    """Write the payload as JSON and return the function that waits for its packed form.
+
+    A second processor compresses one part while the first writes the next, and while the caller does other work.
+    """
+    finish = _compress(_write_payload(payload))
+    return lambda: _encode(finish())
 
 
 def pack_text(content: str) -> str:
     """Return a gzipped text in base 85: a quarter of the bytes, and no part of it can be markup."""
-    return _encode(_compress([content]))
+    return _encode(_compress([content])())
 
 
-def _compress(parts: Iterable[str]) -> bytes:
-    """Return the parts of a text gzipped. A second processor compresses one part while the first makes the next."""
-    packer = zlib.compressobj(9, wbits=_GZIP)
-    with ThreadPoolExecutor(1) as worker:
-        packed = [worker.submit(packer.compress, part.encode()) for part in parts]
-        packed.append(worker.submit(packer.flush))
-    return b"".join(each.result() for each in packed)
+def _compress(parts: Iterable[str]) -> Callable[[], bytes]:
+    """Return the function that waits for the gzipped text of all parts."""
+    packer, worker = zlib.compressobj(9, wbits=_GZIP), ThreadPoolExecutor(1)
+    packed = [worker.submit(packer.compress, part.encode()) for part in parts]
+    packed.append(worker.submit(packer.flush))
+    worker.shutdown(wait=False)
+    return lambda: b"".join(each.result() for each in packed)
 
 
 def _encode(content: bytes) -> str:
