@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import string
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -20,7 +20,8 @@ _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _GZIP = 16 + zlib.MAX_WBITS  # zlib's way to ask for gzip, with its time at zero
 _BATCH = 500  # items of a list that are compressed at once
 # Base 85 as of Python's b85encode, but without "<", which could begin markup.
-_ALPHABET = np.array([*map(ord, f"{string.digits}{string.ascii_letters.swapcase()}!#$%&()*+-;,=>?@^_`{{|}}~")], np.uint8)
+_CHARACTERS = string.digits + string.ascii_uppercase + string.ascii_lowercase + "!#$%&()*+-;,=>?@^_`{|}~"
+_ALPHABET = np.frombuffer(_CHARACTERS.encode(), np.uint8)
 _POWERS = 85 ** np.arange(5, dtype=np.uint32)[::-1]
 
 
@@ -59,16 +60,16 @@ def _write_payload(payload: Json) -> Iterator[str]:
     """Yield the parts of the payload's JSON."""
     texts: dict[Lang, list[str | None]] = {lang: [] for lang in LANGS}
     yield '{"data":'
-    yield from _write_object(payload, lambda value: _take_texts(value, texts))
+    yield from _write_object(payload.items(), lambda value: _take_texts(value, texts))
     yield ',"texts":'
-    yield from _write_object(texts, lambda value: value)
+    yield from _write_object(texts.items(), lambda value: value)
     yield "}"
 
 
-def _write_object(values: Mapping[str, Any], change: Callable[[Any], Any]) -> Iterator[str]:
+def _write_object(members: Iterable[tuple[str, Any]], change: Callable[[Any], Any]) -> Iterator[str]:
     """Yield the parts of an object's JSON, long lists in several parts; `change` replaces each value."""
     before = "{"
-    for name, value in values.items():
+    for name, value in members:
         yield f"{before}{_write(name)}:"
         before = ","
         if isinstance(value, list) and len(value) > _BATCH:
