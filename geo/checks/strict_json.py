@@ -66,7 +66,7 @@ def read_json(path: Path, folder: Path | None = None) -> Any:
     except ValueError:  # Python rejects numbers with thousands of digits
         raise data_error(path.name, "problem.too_many_digits") from None
     try:
-        _inspect(value, 0)
+        _inspect(value, 0, set())
     except _FileProblem as problem:
         raise DataError([problem.at(path.name + "".join(reversed(problem.steps)))]) from None
     return value
@@ -98,8 +98,11 @@ def _keep_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found if len(found) == len(pairs) else _Doubled(pairs)
 
 
-def _inspect(value: Any, depth: int) -> None:
-    """Check every value once; optimised for speed, because every reading of the data runs it."""
+def _inspect(value: Any, depth: int, good: set[str]) -> None:
+    """Check every value once; optimised for speed, because every reading of the data runs it.
+
+    `good` collects the names that were checked, because most objects have the same few.
+    """
     kind = type(value)
     if kind is float:
         if not math.isfinite(value):
@@ -113,10 +116,12 @@ def _inspect(value: Any, depth: int) -> None:
             raise _FileProblem("problem.large_number", limit=MAX_NUMBER)
     elif kind is list:
         if not _is_position(value) or depth >= MAX_DEPTH:
-            _inspect_items(value, depth)
+            _inspect_items(value, depth, good)
     elif value is not None and kind is not bool:
-        _inspect_names(value)
-        _inspect_items(value, depth)
+        if isinstance(value, _Doubled) or not good.issuperset(value):
+            _inspect_names(value)
+            good.update(value)
+        _inspect_items(value, depth, good)
 
 
 def _is_position(values: list[Any]) -> bool:
@@ -127,13 +132,16 @@ def _is_position(values: list[Any]) -> bool:
     )  # fmt: skip
 
 
-def _inspect_items(values: list[Any] | dict[str, Any], depth: int) -> None:
+def _inspect_items(values: list[Any] | dict[str, Any], depth: int, good: set[str]) -> None:
     if depth >= MAX_DEPTH:
         raise _FileProblem("problem.too_deep", limit=MAX_DEPTH)
     step: int | str
     for step, value in values.items() if isinstance(values, dict) else enumerate(values):
+        # Most values are texts, and a printable one has no forbidden character.
+        if type(value) is str and len(value) <= MAX_TEXT and value.isprintable():
+            continue
         try:
-            _inspect(value, depth + 1)
+            _inspect(value, depth + 1, good)
         except _FileProblem as problem:
             problem.steps.append(f".{step}" if isinstance(step, str) else f"[{step}]")
             raise

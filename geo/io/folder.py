@@ -55,7 +55,7 @@ def parse_dataset(folder: Path, complete: Callable[[Iterable[Any]], Iterable[Any
     problems: list[Problem] = []
     crossings_file = _read_collection(folder / "crossings.geojson", folder)
     crossings = [
-        Crossing(id=f.id, point=f.geometry, **dict(f.properties))
+        Crossing.model_construct(id=f.id, point=f.geometry, **vars(f.properties))  # the feature has checked all values
         for f in _parse(CrossingFeature, complete(crossings_file["features"]), "crossings.geojson.features", problems)
     ]
     provinces_file = _read_collection(folder / "provinces.geojson", folder)
