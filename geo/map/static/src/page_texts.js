@@ -16,8 +16,8 @@ export function writePageTexts() {
       if (element instanceof HTMLElement) act(element, element.getAttribute(attribute) ?? "");
     }
   };
+  const shown = data.crossings.filter((crossing) => isInRegion(data.provinces, crossing, view.region));
   each("data-text", (element, key) => {
-    const shown = data.crossings.filter((crossing) => isInRegion(data.provinces, crossing, view.region));
     element.textContent = text(key, { count: shown.length });
   });
   each("data-label", (element, key) => {
