@@ -101,8 +101,7 @@ def _draw_crossings(states: Iterable[State], frame: Frame, lang: Lang) -> Iterat
         words = state.crossing.gates[0].names
         name = words.get(lang)
         own = (x - 8, y - 8, x + 8, y + 8)
-        others = [box for box in taken if box != own]
-        if box := find_room(x, y, len(name) * (12.5 if lang == "zh" else 6.8), frame.size[0], others):
+        if box := find_room(x, y, len(name) * (12.5 if lang == "zh" else 6.8), frame.size[0], taken, own=own):
             taken.append(box)
             yield f'<text x="{box[0]:.0f}" y="{box[3] - 2:.0f}">{escape(name)}</text>'
 

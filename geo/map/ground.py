@@ -86,15 +86,19 @@ def list_outside(shown: Snapshot) -> list[State]:
     return [state for state in shown.states if state.crossing.point and state.crossing.neighbour != main]
 
 
-def find_room(x: float, y: float, width: float, right: int, taken: list[Box], gap: float = 10) -> Box | None:
+def find_room(
+    x: float, y: float, width: float, right: int, taken: list[Box], gap: float = 10, own: Box | None = None
+) -> Box | None:
     """Return the first free place for a name around its symbol at (x, y): beside it, then above and below.
+
+    The boxes of `taken` are not free, except the symbol's own one.
 
     `gap` is the distance in pixels between the middle of the symbol and the name. A wide gap, as beside a ring,
     leaves room for two more places.
     """
     rises = (0, -13, 13, -gap - 10, gap + 10)[: 3 if gap <= 10 else 5]
     top, bottom = y - 8 + min(rises), y + 6 + max(rises)
-    near = [box for box in taken if box[1] < bottom and top < box[3]]
+    near = [box for box in taken if box[1] < bottom and top < box[3] and box != own]
     for rise in rises:
         for left in (x + gap, x - gap - width):
             box = (left, y - 8 + rise, left + width, y + 6 + rise)

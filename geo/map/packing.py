@@ -86,13 +86,16 @@ def _take_texts(value: Any, texts: dict[Lang, list[str | None]]) -> Any:
 
     Texts of one language beside each other compress a tenth better than three languages in turn.
     """
-    # Most values are plain: to ask for their type here is faster than a call for each.
+    # Most values are plain or empty: to ask for it here is faster than a call for each.
     if isinstance(value, dict):
         if "vi" in value and all(name in LANGS and isinstance(words, str) for name, words in value.items()):
             for lang, listed in texts.items():
                 listed.append(value.get(lang))
             return {_MARK: len(texts["vi"]) - 1}
-        return {name: _take_texts(each, texts) if isinstance(each, _NESTING) else each for name, each in value.items()}
+        return {
+            name: _take_texts(each, texts) if each and isinstance(each, _NESTING) else each
+            for name, each in value.items()
+        }
     if isinstance(value, list | tuple):
         return [_take_texts(each, texts) if isinstance(each, _NESTING) else each for each in value]
     return value

@@ -193,7 +193,7 @@ class Crossing(CrossingProperties):
     @property
     def neighbour(self) -> str:
         """Return the other country as a lower-case code: cn or la."""
-        return next(gate.country for gate in self.gates if gate.country != "VN").lower()
+        return self.gates[1].country.lower()  # the Vietnamese gate is the first
 
     def name(self, lang: Lang) -> str:
         """Return the name of the pair, Vietnamese side first; English is the fallback."""

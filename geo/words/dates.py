@@ -35,19 +35,24 @@ def official_dates(words: str, lang: Lang) -> str:
 
 def event_date_words(when: EventDate, lang: Lang) -> str:
     """Return an uncertain date in words, as precise as its source."""
-    if when.text.startswith("["):
-        lower, upper = when.text.strip("[]").split("..")
-        if not lower:
-            return text("date.by", lang, end=_point_words(upper, lang))
-        return text("date.between", lang, start=_point_words(lower, lang), end=_point_words(upper, lang))
-    if "/" in when.text:
-        start, end = (_point_words(point, lang) for point in when.text.split("/"))
-        return text("date.span", lang, start=start, end=end)
-    words = _point_words(when.text.removesuffix("~"), lang)
-    return text("date.about", lang, date=words) if when.text.endswith("~") else words
+    return _edtf_words(when.text, lang)
 
 
 @lru_cache(maxsize=16384)  # a map contains its few hundred dates thousands of times
+def _edtf_words(edtf: str, lang: Lang) -> str:
+    if edtf.startswith("["):
+        lower, upper = edtf.strip("[]").split("..")
+        if not lower:
+            return text("date.by", lang, end=_point_words(upper, lang))
+        return text("date.between", lang, start=_point_words(lower, lang), end=_point_words(upper, lang))
+    if "/" in edtf:
+        start, end = (_point_words(point, lang) for point in edtf.split("/"))
+        return text("date.span", lang, start=start, end=end)
+    words = _point_words(edtf.removesuffix("~"), lang)
+    return text("date.about", lang, date=words) if edtf.endswith("~") else words
+
+
+@lru_cache(maxsize=16384)
 def _point_words(point: str, lang: Lang) -> str:
     """Return a year, month or day in words: 2014-12 becomes 12/2014."""
     year, month, day = [int(part) for part in point.split("-")] + [0] * (2 - point.count("-"))
