@@ -8,9 +8,12 @@ which is too strict for Streamlit's page (geo/map/policy.py). Every site may emb
 embed the app, set ATLAS_FRAME_ANCESTORS: `ATLAS_FRAME_ANCESTORS="'self' https://example.vn"`.
 """
 
+# ruff: noqa: E402 - the imports after `gc.freeze`
+
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -28,6 +31,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.starlette import App
+
+gc.freeze()  # Streamlit stays for good: the collections during our own imports do not visit it
 
 from geo.api.service import PATHS, make_service
 from geo.api.sharing import Beside
