@@ -13,7 +13,8 @@ import pytest
 
 from geo.errors import DataError, ValueProblem
 from geo.i18n import LANGS
-from geo.map.payload_crossings import TrafficTable, pack_crossing, pack_months
+from geo.map.payload_crossings import pack_crossing, pack_months
+from geo.map.payload_traffic import TrafficTable
 from geo.model.crossing import Crossing, Event, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date, parse_day

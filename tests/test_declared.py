@@ -10,7 +10,8 @@ import pytest
 
 from geo.errors import DataError
 from geo.io.folder import read_dataset
-from geo.map.payload_crossings import TrafficTable, pack_crossing
+from geo.map.payload_crossings import pack_crossing
+from geo.map.payload_traffic import TrafficTable
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.declared import declared_at

@@ -7,12 +7,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from geo.errors import DataError
 from geo.web import live
-from geo.web.live import LiveAtlas
+from geo.web.atlas import Atlas
+from geo.web.live import LATER_SECONDS, LiveAtlas
 
 Change = Callable[[str, str, str], Path]
 _LOOK = 1.5  # longer than the seconds between two checks of the folder
@@ -131,3 +133,22 @@ def test_what_is_loaded_for_good_is_left_out_of_garbage_collection(
     gc.unfreeze()
     server.name()
     assert gc.get_freeze_count() > 10_000
+
+
+def test_work_that_nobody_waits_for_begins_after_the_first_readers(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later: list[tuple[Callable[..., None], tuple[Atlas]]] = []
+
+    class Clock(Timer):
+        def start(self) -> None:
+            assert self.interval == LATER_SECONDS
+            assert self.daemon  # it must not keep the server from its end
+            later.append((self.function, self.args))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(live, "Timer", Clock)
+    atlas = server.live.latest()
+    assert "tables" not in vars(atlas)
+    ((work, values),) = later
+    work(*values)
+    assert {"regions", "changes", "numbers", "tables"} <= vars(atlas).keys()

@@ -8,8 +8,9 @@ from typing import Any
 from geo.i18n import LANGS, LANGUAGES, catalogue
 from geo.map.outlines import pack_outlines
 from geo.map.packing import Json
-from geo.map.payload_crossings import TrafficTable, cited_by, pack_crossing, pack_months, pack_names
+from geo.map.payload_crossings import cited_by, pack_crossing, pack_months, pack_names
 from geo.map.payload_facts import cited_sources, pack_figures, pack_lines
+from geo.map.payload_traffic import TrafficTable
 from geo.map.reports import offer_report
 from geo.model.dataset import Dataset
 from geo.model.province import Province

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NotRequired, TypedDict
 
 from geo.i18n import LANGS, Lang
+from geo.map.payload_traffic import TrafficTable
 from geo.model.crossing import Crossing, Event, Plan
 from geo.model.dataset import Dataset
 from geo.model.dates import EventDate
@@ -15,7 +16,6 @@ from geo.timeline.periods import Period, latest_change, periods
 from geo.timeline.provinces import Heirs
 from geo.words.dates import day_words, event_date_words
 from geo.words.history import claim_words
-from geo.words.states import stopped_words
 
 Json = dict[str, Any]
 ByLang = dict[Lang, str]
@@ -39,25 +39,6 @@ class PackedPeriod(TypedDict):
     act: int | None
     stops: NotRequired[list[int]]
     recorded: NotRequired[bool]
-
-
-class TrafficTable:
-    """Table of the texts about closed traffic. Equal periods share one row."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, ...], int] = {}
-
-    @property
-    def rows(self) -> list[ByLang]:
-        """Return the texts of each row in all languages."""
-        return [dict(zip(LANGS, words, strict=True)) for words in self._numbers]
-
-    def find_row(self, period: Period) -> int | None:
-        """Return the row about the closed traffic of a period, or None if all traffic certainly passes."""
-        if not period.stopped and period.possible_stopped is None:
-            return None
-        words = tuple(stopped_words(period, lang) for lang in LANGS)
-        return self._numbers.setdefault(words, len(self._numbers)) if any(words) else None
 
 
 def pack_crossing(crossing: Crossing, dataset: Dataset, heirs: Heirs, traffic: TrafficTable) -> Json:
