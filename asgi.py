@@ -52,7 +52,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# The longest wait for the data before the server says that it is ready. 10,000 crossings need about 5 s. Readers who
+# The longest wait for the data before the server says that it is ready. 10,000 crossings need about 4 s. Readers who
 # come earlier wait in the queue of the open port. The health check of the container allows 30 s.
 _READY_SECONDS = 20
 
