@@ -18,12 +18,14 @@ from playwright.sync_api import Page, TimeoutError, expect
 
 from geo.i18n import text
 from geo.timeline.view import ALL
+from tests.browser.lending import PATIENCE_MS
 from tests.browser.pages import settle, slider
 from tests.browser.reader import document_of, expect_day, expect_no_fault, expect_slider_told, open_map, query_of
 
 StartApp = Callable[..., AbstractContextManager[str]]
 ACTS = int(os.environ.get("ATLAS_WALK", "28"))
 REST = 4  # number of actions between two rests
+HASTE_MS = (1_500, 6_000)  # patience of the first checks of a rest
 
 
 class Walk:
@@ -55,14 +57,15 @@ class Walk:
         Streamlit's slider sends its value 200 ms after the last key. No hand goes back sooner than that. If it did,
         the slider would keep a value that it never sends.
         """
-        bar = slider(self.page)
+        slider(self.page).focus()
         for _ in range(self.chance.randint(1, 8)):
-            bar.press(self.chance.choice(["ArrowRight", "ArrowLeft", "PageUp", "PageDown"]))
+            self.page.keyboard.press(self.chance.choice(["ArrowRight", "ArrowLeft", "PageUp", "PageDown"]))
         expect_slider_told(self.page)
 
     def press_time_bar(self) -> None:
+        document_of(self.page).locator("input.at").focus()
         for _ in range(self.chance.randint(1, 8)):
-            document_of(self.page).locator("input.at").press(self.chance.choice(["ArrowRight", "PageUp", "PageDown"]))
+            self.page.keyboard.press(self.chance.choice(["ArrowRight", "PageUp", "PageDown"]))
 
     def choose_class(self) -> None:
         """Choose one class more in the filter."""
@@ -106,14 +109,20 @@ class Walk:
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
 
     def rest(self) -> None:
-        """Check that all parts agree, and check again if the last answer arrived during the check."""
-        for is_last in (False, False, True):
+        """Check that all parts agree, and check again if the last answer arrived during the check.
+
+        The first checks give up soon, because they would wait in vain for what they read before the answer.
+        """
+        for patience in (*HASTE_MS, PATIENCE_MS):
+            expect.set_options(timeout=patience)
             try:
                 self.expect_agreement()
                 return
             except (AssertionError, TimeoutError):
-                if is_last:
+                if patience == PATIENCE_MS:
                     raise
+            finally:
+                expect.set_options(timeout=PATIENCE_MS)
 
     def expect_agreement(self) -> None:
         """Expect that address and page agree, and on the map also all parts that show the view."""
