@@ -22,7 +22,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.regions import limit_region
 from geo.timeline.view import View
 from tests.browser.lending import Tabs, new_context
-from tests.browser.pages import FIRST, StartApp, open_again, open_app
+from tests.browser.pages import FIRST, StartApp, change_hash, open_again, open_app, open_file
 from tests.browser.watch import Watch, collect_errors, is_hacked, refuse_requests
 from tests.hostile_cases import TEXTS, write_texts
 
@@ -163,6 +163,22 @@ def tab(tabs: Tabs) -> Iterator[Page]:
     """Lend a page without a network. An error in its scripts or a request fails the test."""
     with tabs.lend(offline=True) as page, refuse_requests(page):
         yield page
+
+
+@pytest.fixture(scope="module")
+def opened_file(tabs: Tabs, exported: Path) -> Iterator[Page]:
+    """Lend a tab that shows the exported file, without a network, to all tests of a file."""
+    with tabs.lend(offline=True) as page:
+        open_file(page, exported)
+        yield page
+
+
+@pytest.fixture
+def shown_file(opened_file: Page) -> Iterator[Page]:
+    """Show the file's first view in the tab that is open. An error in its scripts or a request fails the test."""
+    with refuse_requests(opened_file):
+        change_hash(opened_file, "at=2025-09-12&lang=vi")
+        yield opened_file
 
 
 @pytest.fixture
