@@ -9,7 +9,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -105,6 +105,19 @@ def app_url() -> Iterator[str]:
 def start_app() -> StartApp:
     """Return `run_app`, for tests that need their own server or project folder."""
     return run_app
+
+
+BASE = "/atlas"  # the path of the app on a server with other sites
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """Run the app with its addresses below a path once for all tests, and return its address there."""
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", BASE)
+            url = stack.enter_context(run_app(script="asgi.py"))
+        yield url + BASE
 
 
 @pytest.fixture(scope="session")
