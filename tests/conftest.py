@@ -102,7 +102,8 @@ def copy_project() -> Callable[[Path], Path]:
 
     def copy(root: Path) -> Path:
         for name in ("geo", "pages", "data", ".streamlit"):
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            # Compiled modules come along. Another worker may be writing one: its file of a moment is left out.
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.pyc.*"))
         shutil.copy(ROOT / "app.py", root)
         return root
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 OLD = b"the map of yesterday"
-EXPORT = "import sys; from geo.cli import main; sys.exit(main(['export', '-o', sys.argv[1]]))"
+EXPORT = "import sys; from geo.cli import main; sys.exit(main(['export', '--data', sys.argv[2], '-o', sys.argv[1]]))"
 
 
 @pytest.fixture
@@ -47,16 +47,19 @@ def files(target: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in target.parent.iterdir()}
 
 
-def test_an_export_killed_half_way_leaves_the_old_file_whole_and_a_later_one_tidies_up(target: Path) -> None:
+def test_an_export_killed_half_way_leaves_the_old_file_whole_and_a_later_one_tidies_up(
+    target: Path, tiny: Path
+) -> None:
     killed = run_python(
         """
         import os, signal, sys
         from pathlib import Path
         from geo.cli import main
         Path.replace = lambda self, target: os.kill(os.getpid(), signal.SIGKILL)  # all written, not yet in place
-        main(["export", "-o", sys.argv[1]])
+        main(["export", "--data", sys.argv[2], "-o", sys.argv[1]])
         """,
         str(target),
+        str(tiny),
     )
     assert killed.returncode == -signal.SIGKILL
     assert target.read_bytes() == OLD
@@ -68,12 +71,12 @@ def test_an_export_killed_half_way_leaves_the_old_file_whole_and_a_later_one_tid
     assert files(target) == {"map.html": b"the next night"}
 
 
-def test_a_full_disk_leaves_the_old_file_whole(target: Path) -> None:
+def test_a_full_disk_leaves_the_old_file_whole(target: Path, tiny: Path) -> None:
     def fill() -> None:  # with a limit of 100 kB per file, the system fails as on a full disk
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
-    done = run_python(EXPORT, str(target), before=fill)
+    done = run_python(EXPORT, str(target), str(tiny), before=fill)
     assert done.returncode == 1
     assert done.stderr.startswith(f"geo: {target}: ")
     assert done.stderr.count("\n") == 1
@@ -119,7 +122,7 @@ def test_no_permission_to_write_is_told_with_its_reason(target: Path, tmp_path: 
     assert files(target) == {"map.html": OLD}
 
 
-def test_a_clock_before_the_data_changes_nothing(target: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_clock_before_the_data_changes_nothing(target: Path, tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = """
         import datetime, sys, time
         class Wrong(datetime.date):
@@ -128,11 +131,12 @@ def test_a_clock_before_the_data_changes_nothing(target: Path, capsys: pytest.Ca
                 return cls(1970, 1, 2)
         datetime.date, time.time = Wrong, lambda: 86_400.0
         from geo.cli import main
-        sys.exit(main(["show", "--json"]) or main(["export", "-o", sys.argv[1]]))
+        data = ["--data", sys.argv[2]]
+        sys.exit(main(["show", "--json", *data]) or main(["export", "-o", sys.argv[1], *data]))
     """
-    done = run_python(wrong, str(target))
+    done = run_python(wrong, str(target), str(tiny))
     assert done.returncode == 0, done.stderr
-    assert main(["show", "--json"]) == 0
+    assert main(["show", "--json", "--data", str(tiny)]) == 0
     shown = capsys.readouterr().out
     assert done.stdout.startswith(shown)
     assert done.stdout.removeprefix(shown).count("\n") == 1  # what the export says

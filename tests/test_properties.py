@@ -219,6 +219,7 @@ def test_what_is_written_reads_as_the_same_and_is_written_as_the_same(tmp_path: 
     assert dump_files(parse_dataset(folder)) == first
 
 
+@settings(max_examples=50)
 @given(HISTORIES, st.text(st.characters(blacklist_categories=("C",)), min_size=1, max_size=200))
 def test_any_history_and_any_text_survive_a_round_trip(
     small: Dataset, tmp_path_factory: Any, rows: list[Any], words: str

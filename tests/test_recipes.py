@@ -21,8 +21,8 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.changed = folder, set[str]()
-        for name in ("geo", "data", "pages"):
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("geo", "data", "pages"):  # with the compiled modules, but not those that are being written
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
         shutil.copy(ROOT / "app.py", folder)
         (folder / "docs").mkdir()
         shutil.copy(ROOT / "docs" / "view.md", folder / "docs")

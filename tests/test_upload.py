@@ -167,7 +167,7 @@ VALUES = st.recursive(
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(data=st.data())
 def test_any_value_in_any_place_ends_in_a_map_or_a_message(small: Dataset, data: st.DataObject) -> None:
     content = one()

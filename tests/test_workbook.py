@@ -46,6 +46,12 @@ def workbook(base: Dataset) -> bytes:
     return write_workbook(base, "vi")
 
 
+@pytest.fixture(scope="session")
+def whole_workbook(dataset: Dataset) -> bytes:
+    """Return the Vietnamese workbook of the whole atlas."""
+    return write_workbook(dataset, "vi")
+
+
 @pytest.fixture
 def edit(base: Dataset, workbook: bytes) -> Edit:
     """Return a function that edits the workbook and returns how it is read."""
@@ -72,19 +78,20 @@ def check_same(content: bytes, dataset: Dataset) -> None:
     assert dump_files(reading.dataset) == dump_files(dataset)
 
 
-def test_the_whole_atlas_comes_back_byte_for_byte_after_another_program_saved_it(dataset: Dataset) -> None:
-    content = write_workbook(dataset, "vi")
-    assert content == write_workbook(dataset, "vi")
-    check_same(content, dataset)
-    check_same(edit_book(content, lambda book: None), dataset)
+def test_the_whole_atlas_comes_back_byte_for_byte_after_another_program_saved_it(
+    dataset: Dataset, whole_workbook: bytes
+) -> None:
+    assert whole_workbook == write_workbook(dataset, "vi")
+    check_same(whole_workbook, dataset)
+    check_same(edit_book(whole_workbook, lambda book: None), dataset)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_the_whole_atlas_comes_back_byte_for_byte_from_libreoffice(
-    dataset: Dataset, base: Dataset, workbook: bytes, tmp_path: Path
+    dataset: Dataset, whole_workbook: bytes, base: Dataset, workbook: bytes, tmp_path: Path
 ) -> None:
-    (tmp_path / "atlas.xlsx").write_bytes(write_workbook(dataset, "vi"))
+    (tmp_path / "atlas.xlsx").write_bytes(whole_workbook)
     (tmp_path / "small.xlsx").write_bytes(workbook)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for source, suffix in (("atlas.xlsx", "xlsx:Calc MS Excel 2007 XML"), ("small.xlsx", "ods")):

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.regions import limit_region
 from geo.timeline.view import View
 from tests.browser.lending import Tabs, new_context
-from tests.browser.pages import FIRST, StartApp, open_again, open_app
+from tests.browser.pages import FIRST, StartApp, change_hash, open_again, open_app, open_file
 from tests.browser.watch import Watch, collect_errors, is_hacked, refuse_requests
 from tests.hostile_cases import TEXTS, write_texts
 
@@ -107,6 +107,19 @@ def start_app() -> StartApp:
     return run_app
 
 
+BASE = "/atlas"  # the path of the app on a server with other sites
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """Run the app with its addresses below a path once for all tests, and return its address there."""
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", BASE)
+            url = stack.enter_context(run_app(script="asgi.py"))
+        yield url + BASE
+
+
 @pytest.fixture(scope="session")
 def tabs(browser: Browser) -> Tabs:
     """Return the tabs that the tests of a worker share."""
@@ -163,6 +176,22 @@ def tab(tabs: Tabs) -> Iterator[Page]:
     """Lend a page without a network. An error in its scripts or a request fails the test."""
     with tabs.lend(offline=True) as page, refuse_requests(page):
         yield page
+
+
+@pytest.fixture(scope="module")
+def opened_file(tabs: Tabs, exported: Path) -> Iterator[Page]:
+    """Lend a tab that shows the exported file, without a network, to all tests of a file."""
+    with tabs.lend(offline=True) as page:
+        open_file(page, exported)
+        yield page
+
+
+@pytest.fixture
+def shown_file(opened_file: Page) -> Iterator[Page]:
+    """Show the file's first view in the tab that is open. An error in its scripts or a request fails the test."""
+    with refuse_requests(opened_file):
+        change_hash(opened_file, "at=2025-09-12&lang=vi")
+        yield opened_file
 
 
 @pytest.fixture

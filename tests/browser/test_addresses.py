@@ -6,10 +6,10 @@ import json
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import geopandas
@@ -21,19 +21,7 @@ from playwright.sync_api import Page, expect
 from geo.cli import main
 from tests.browser.pages import settle
 
-StartApp = Callable[..., AbstractContextManager[str]]
-BASE = "/atlas"
 DAY = "2014-12-31"
-
-
-@pytest.fixture(scope="module")
-def server(start_app: StartApp) -> Iterator[str]:
-    """Run the server below a path and return its address with the path."""
-    with ExitStack() as stack:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", BASE)
-            url = stack.enter_context(start_app(script="asgi.py"))
-        yield url + BASE
 
 
 def count_shown(capsys: pytest.CaptureFixture[str], *options: str) -> int:
@@ -49,11 +37,11 @@ def layers(url: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("query", ["", "?status=international,bilateral"])
 def test_other_programs_read_as_many_crossings_as_the_command_shows(
-    server: str, capsys: pytest.CaptureFixture[str], query: str
+    served: str, capsys: pytest.CaptureFixture[str], query: str
 ) -> None:
     options = ["--status", "international", "bilateral"] if query else []
     count = count_shown(capsys, *options)
-    root = f"{server}/api/{DAY}/crossings"
+    root = f"{served}/api/{DAY}/crossings"
     assert len(pandas.read_csv(f"{root}.csv{query}")) == count
     assert len(pandas.read_excel(f"{root}.xlsx{query}")) == count
     for suffix in ("geojson", "gpkg"):
@@ -69,8 +57,8 @@ def test_other_programs_read_as_many_crossings_as_the_command_shows(
 
 @pytest.mark.skipif(not shutil.which("ogrinfo"), reason="ogrinfo is not installed")
 @pytest.mark.parametrize("suffix", ["geojson", "csv", "gpkg", "kml", "xlsx"])
-def test_ogrinfo_reads_a_file_by_its_address(server: str, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
-    command = ["ogrinfo", "-ro", "-so", "-al", f"/vsicurl/{server}/api/{DAY}/crossings.{suffix}"]
+def test_ogrinfo_reads_a_file_by_its_address(served: str, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
+    command = ["ogrinfo", "-ro", "-so", "-al", f"/vsicurl/{served}/api/{DAY}/crossings.{suffix}"]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
     counts = [int(line.partition(": ")[2]) for line in found.stdout.splitlines() if line.startswith("Feature Count")]
     count = count_shown(capsys)
@@ -80,8 +68,8 @@ def test_ogrinfo_reads_a_file_by_its_address(server: str, capsys: pytest.Capture
 
 def ask(server: str, request: bytes) -> bytes:
     """Send the bytes of a request and return the beginning of the answer."""
-    host, port = server.removeprefix("http://").removesuffix(BASE).split(":")
-    with socket.create_connection((host, int(port)), timeout=20) as line:
+    parts = urlsplit(server)
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=20) as line:
         try:
             line.sendall(request)
             return line.recv(400)
@@ -89,8 +77,8 @@ def ask(server: str, request: bytes) -> bytes:
             return b""
 
 
-def test_hostile_requests_do_not_disturb_the_server(server: str) -> None:
-    address = f"GET {BASE}/api/crossings.csv".encode()
+def test_hostile_requests_do_not_disturb_the_server(served: str) -> None:
+    address = f"GET {urlsplit(served).path}/api/crossings.csv".encode()
     end = b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
     for words in (
         b"?lang=" + b"x" * 1_000_000,
@@ -99,19 +87,19 @@ def test_hostile_requests_do_not_disturb_the_server(server: str) -> None:
         b"\xff\xfe",
         b"?a=1\r\nSet-Cookie: b=1",
     ):
-        answer = ask(server, address + words + end)
+        answer = ask(served, address + words + end)
         assert not answer or answer.split()[1] in (b"400", b"404", b"414"), words[:20]
         assert b"set-cookie" not in answer.lower()
     for path in ("/api/../data/sources.json", "/api/..%2f..%2fetc/passwd", "/api/%2e%2e/x.csv"):
-        answer = ask(server, f"GET {BASE}{path}".encode() + end)
+        answer = ask(served, f"GET {urlsplit(served).path}{path}".encode() + end)
         assert b"404" in answer[:20]
         assert b"application/problem+json" in answer
-    with urlopen(f"{server}/api/crossings.csv") as good:
+    with urlopen(f"{served}/api/crossings.csv") as good:
         assert good.status == 200
 
 
-def test_the_page_shows_addresses_that_work(page: Page, server: str) -> None:
-    page.goto(f"{server}/downloads?at={DAY}&status=international&lang=en")
+def test_the_page_shows_addresses_that_work(page: Page, served: str) -> None:
+    page.goto(f"{served}/downloads?at={DAY}&status=international&lang=en")
     codes = page.locator(".st-key-data_addresses").get_by_test_id("stCode")
     part = page.get_by_text("Addresses for other programs")
     expect(part).to_be_visible()
@@ -121,10 +109,10 @@ def test_the_page_shows_addresses_that_work(page: Page, server: str) -> None:
     expect(codes).to_have_count(13)
     settle(page)
     first = codes.nth(1).inner_text()
-    assert first == f"{server}/api/{DAY}/crossings.csv?status=international&lang=en"
+    assert first == f"{served}/api/{DAY}/crossings.csv?status=international&lang=en"
     expect(codes.get_by_test_id("stElementToolbarButton")).to_have_count(13)
     page.get_by_text("always the newest day").click()
-    expect(codes.nth(1)).to_have_text(f"{server}/api/crossings.csv?status=international&lang=en")
+    expect(codes.nth(1)).to_have_text(f"{served}/api/crossings.csv?status=international&lang=en")
     for address in [line for line in codes.all_inner_texts() if line.startswith("http")]:
         with urlopen(address) as answer:
             assert answer.status == 200
@@ -141,10 +129,10 @@ def test_the_page_without_addresses_shows_none(page: Page, app_url: str) -> None
 
 
 @pytest.fixture
-def article(server: str) -> Iterator[str]:
+def article(served: str) -> Iterator[str]:
     """Serve an article of another site, which embeds the map and the app, and return its address."""
-    frames = f'<iframe name="map" width="900" height="600" src="{server}/map.html?at={DAY}&lang=en"></iframe>'
-    frames += f'<iframe name="app" src="{server}/"></iframe>'
+    frames = f'<iframe name="map" width="900" height="600" src="{served}/map.html?at={DAY}&lang=en"></iframe>'
+    frames += f'<iframe name="app" src="{served}/"></iframe>'
 
     class Article(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # the library wants this name
@@ -162,7 +150,7 @@ def article(server: str) -> Iterator[str]:
         other.shutdown()
 
 
-def test_other_sites_embed_the_map_but_not_the_app(page: Page, server: str, article: str) -> None:
+def test_other_sites_embed_the_map_but_not_the_app(page: Page, served: str, article: str) -> None:
     page.goto(article)
     shown = page.frame_locator("iframe[name=map]").locator("html")
     expect(shown).to_have_attribute("data-at", DAY)

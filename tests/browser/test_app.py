@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.wire import open_wire
@@ -12,7 +13,6 @@ from geo.i18n import text
 from geo.web.index_page import title_page
 from tests.browser.lending import Tabs, new_context
 from tests.browser.pages import (
-    Copy,
     StartApp,
     frame_of,
     is_marked,
@@ -181,10 +181,12 @@ def test_export_is_the_current_view(shown: Page, tabs: Tabs, tmp_path: Path) -> 
         expect(alone.locator("input[type=checkbox][data-status=planned]")).not_to_be_checked()
 
 
-def test_bad_data_is_told_in_words(page: Page, start_app: StartApp, tmp_path: Path, copy_project: Copy) -> None:
-    copy_project(tmp_path)
-    (tmp_path / "data" / "crossings.geojson").write_text("{", encoding="utf-8")
-    with start_app(tmp_path) as url:
+def test_bad_data_is_told_in_words(
+    page: Page, start_app: StartApp, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "crossings.geojson").write_text("{", encoding="utf-8")
+    monkeypatch.setenv("ATLAS_DATA", str(folder))
+    with start_app() as url:
         page.goto(url)
         expect(page.get_by_test_id("stAlert")).to_contain_text("crossings.geojson")
         expect(page.get_by_test_id("stException")).to_have_count(0)

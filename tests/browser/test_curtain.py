@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.i18n import text
 from tests.browser.lending import DESK, PHONE, Tabs
-from tests.browser.pages import READY, open_app, open_file, visit, wait_until_still
+from tests.browser.pages import READY, change_hash, open_app, open_file, visit, wait_until_still
 from tests.browser.test_axe import violations
 
-UPGRADE = "#at=2025-09-12&from=2024-12-31&lang=en"
+SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
+UPGRADE = "at=2025-09-12&from=2024-12-31&lang=en"
 MERGER = "at=2025-07-01&from=2025-06-30&lang=vi"
 # What lies uppermost of the map at a crossing's marker of the later day: its status, and which pane it is in.
 AT_MARKER = """id => {
@@ -40,8 +40,9 @@ def mode(page: Page | FrameLocator, name: str, lang: Any = "en") -> None:
     page.locator(".atlas-modes").get_by_role("button", name=text(f"map.compare_as_{name}", lang)).click()
 
 
-def test_a_line_says_when_and_by_which_decision(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, UPGRADE)
+def test_a_line_says_when_and_by_which_decision(shown_file: Page) -> None:
+    tab = shown_file
+    change_hash(tab, UPGRADE)
     lines = tab.locator(".atlas-differences li")
     upgrade = lines.filter(has_text="Bilateral → International")
     expect(upgrade.locator(".atlas-acts")).to_contain_text(f"12 Sept 2025 · {text('map.basis', 'en')} ")
@@ -51,7 +52,7 @@ def test_a_line_says_when_and_by_which_decision(tab: Page, exported: Path) -> No
 
 
 def test_the_curtain_shows_the_earlier_day_left_and_the_later_one_right(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, UPGRADE)
+    open_file(tab, exported, f"#{UPGRADE}")
     expect(tab.locator(".atlas-grip")).to_be_hidden()
     mode(tab, "curtain")
     expect(tab.locator(".atlas-modes [aria-pressed=true]")).to_be_focused()
@@ -78,6 +79,7 @@ def test_the_curtain_shows_the_earlier_day_left_and_the_later_one_right(tab: Pag
     expect(grip).to_have_attribute("aria-valuenow", "69")
     assert tab.evaluate(AT_MARKER, gate) == ["bilateral", "earlier"]
     tab.locator(".atlas-fit").click()
+    wait_until_still(tab)  # a drag in the middle of a flight would end at another place
     tab.mouse.move(700, 500)
     tab.mouse.down()
     tab.mouse.move(900, 500, steps=4)
@@ -105,9 +107,8 @@ def test_the_curtain_shows_the_earlier_day_left_and_the_later_one_right(tab: Pag
     expect(tab.locator(".atlas-marker.changed")).not_to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_merger_is_seen_on_both_sides_and_paper_has_rings(tabs: Tabs, exported: Path, scheme: str) -> None:
-    with visit(tabs, exported, MERGER, color_scheme=scheme) as page:
+def test_a_merger_is_seen_on_both_sides_and_paper_has_rings(tabs: Tabs, exported: Path) -> None:
+    with visit(tabs, exported, MERGER, color_scheme="light") as page:
         mode(page, "curtain", "vi")
         old = page.locator(".atlas-province[clip-path='url(#atlas-cut-left)']")
         new = page.locator(".atlas-province[clip-path='url(#atlas-cut-right)']")
@@ -117,7 +118,9 @@ def test_a_merger_is_seen_on_both_sides_and_paper_has_rings(tabs: Tabs, exported
         for size in (DESK, PHONE):
             page.set_viewport_size({"width": size[0], "height": size[1]})
             wait_until_still(page)
-            assert violations(page) == []
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                assert violations(page) == [], scheme
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         expect(page.locator(".atlas-grip")).to_be_hidden()
@@ -133,8 +136,9 @@ def test_the_list_hides_no_gate_that_changed(tab: Page, exported: Path) -> None:
     for width, height in (DESK, (1280, 720), PHONE):
         tab.set_viewport_size({"width": width, "height": height})
         open_file(tab, exported, "#at=2025-09-12&lang=vi&province=cao-bang&map=9/22.66/106.9")
-        tab.reload()
-        expect(tab.locator(READY)).to_have_count(1)
+        if (width, height) != DESK:  # the same address again is no load
+            tab.reload()
+            expect(tab.locator(READY)).to_have_count(1)
         tab.locator("[data-act=compare]").click()
         expect(tab.locator(".atlas-marker.changed")).not_to_have_count(0)
         assert tab.evaluate(HIDDEN) == [], width

@@ -14,8 +14,8 @@ from tests.browser.pages import (
 )
 
 
-def test_a_click_opens_the_card_with_history_and_sources(tab: Page, exported: Path, dataset: Dataset) -> None:
-    open_file(tab, exported)
+def test_a_click_opens_the_card_with_history_and_sources(shown_file: Page, dataset: Dataset) -> None:
+    tab = shown_file
     tab.locator("[data-crossing-id=ta-lung-thuy-khau]").click(force=True)
     card = tab.get_by_role("region", name="Lịch sử")
     expect(card.get_by_role("heading")).to_have_text("Tà Lùng – Thủy Khẩu")
@@ -43,8 +43,9 @@ def test_a_link_to_an_event_unfolds_shows_and_marks_it(tab: Page, exported: Path
     expect(marked).to_have_count(0)
 
 
-def test_a_sign_at_an_event_marks_it_and_makes_its_address(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12&crossing=ta-lung-thuy-khau&lang=en")
+def test_a_sign_at_an_event_marks_it_and_makes_its_address(shown_file: Page) -> None:
+    tab = shown_file
+    change_hash(tab, "at=2025-09-12&crossing=ta-lung-thuy-khau&lang=en")
     signs = tab.get_by_role("button", name="Copy link to this event")
     signs.nth(3).scroll_into_view_if_needed()
     before = signs.nth(3).bounding_box()
@@ -58,8 +59,9 @@ def test_a_sign_at_an_event_marks_it_and_makes_its_address(tab: Page, exported: 
     expect(tab).to_have_url(re.compile("crossing=tra-linh-long-bang$"))
 
 
-def test_a_dispute_shows_both_values_and_who_gives_them(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2020-01-01&crossing=thanh-thuy-thien-bao")
+def test_a_dispute_shows_both_values_and_who_gives_them(shown_file: Page) -> None:
+    tab = shown_file
+    change_hash(tab, "at=2020-01-01&crossing=thanh-thuy-thien-bao")
     dispute = tab.locator(".atlas-dispute").first
     expect(dispute).to_contain_text("Nguồn khác nhau về ngày")
     expect(dispute).to_contain_text("2/2014")
@@ -67,15 +69,17 @@ def test_a_dispute_shows_both_values_and_who_gives_them(tab: Page, exported: Pat
     assert dispute.get_by_role("link").count() == 2
 
 
-def test_the_card_tells_what_is_planned_and_by_which_decision(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-01-01&crossing=chi-ma")
+def test_the_card_tells_what_is_planned_and_by_which_decision(shown_file: Page) -> None:
+    tab = shown_file
+    change_hash(tab, "at=2025-01-01&crossing=chi-ma")
     plan = tab.locator(".atlas-plan")
     expect(plan).to_contain_text("Quy hoạch đến năm 2030: quốc tế")
     expect(plan).to_contain_text("1199/QĐ-TTg")
 
 
-def test_a_province_opens_its_figures_by_keyboard(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-01-01")
+def test_a_province_opens_its_figures_by_keyboard(shown_file: Page) -> None:
+    tab = shown_file
+    change_hash(tab, "at=2025-01-01")
     tab.get_by_role("button", name="Số liệu của tỉnh: Lạng Sơn").focus()
     tab.keyboard.press("Enter")
     card = tab.locator(".atlas-detail")
@@ -86,8 +90,9 @@ def test_a_province_opens_its_figures_by_keyboard(tab: Page, exported: Path) -> 
     expect(card).to_be_hidden()
 
 
-def test_search_finds_any_name_and_flies_there(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12")
+def test_search_finds_any_name_and_flies_there(shown_file: Page) -> None:
+    tab = shown_file
+    change_hash(tab, "at=2025-09-12")
     box = tab.get_by_role("combobox", name="Tìm")
     heading = tab.get_by_role("heading", name="Tà Lùng – Thủy Khẩu")
     for typed in ("ta lung", "Tà Lùng", "TÀ LÙNG", "水口", "shuikou", "thuy khau"):
@@ -103,8 +108,8 @@ def test_search_finds_any_name_and_flies_there(tab: Page, exported: Path) -> Non
         assert 300 < place["x"] < 1100
 
 
-def test_search_works_by_keyboard_and_says_when_there_is_nothing(tab: Page, exported: Path) -> None:
-    open_file(tab, exported)
+def test_search_works_by_keyboard_and_says_when_there_is_nothing(shown_file: Page) -> None:
+    tab = shown_file
     box = tab.get_by_role("combobox", name="Tìm")
     box.fill("tân thanh")
     box.press("ArrowDown")
@@ -115,8 +120,9 @@ def test_search_works_by_keyboard_and_says_when_there_is_nothing(tab: Page, expo
     expect(tab.get_by_role("listbox")).to_be_hidden()
 
 
-def test_a_report_names_crossing_day_event_and_link(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12&crossing=ta-lung-thuy-khau&event=e12&lang=en")
+def test_a_report_names_crossing_day_event_and_link(shown_file: Page) -> None:
+    tab = shown_file
+    change_hash(tab, "at=2025-09-12&crossing=ta-lung-thuy-khau&event=e12&lang=en")
     tab.evaluate("document.execCommand = () => { window.copied = document.activeElement.value }")
     tab.get_by_role("button", name="Report an error").click()
     copied = tab.evaluate("window.copied").split("\n")

@@ -19,37 +19,20 @@ from tests.browser.test_axe import violations
 from tests.browser.watch import collect_errors
 
 StartApp = Callable[..., AbstractContextManager[str]]
-BASE = "/atlas"
 SCRIPTS = "**/static/js/index.*.js"
 DAY, YEAR_BEFORE = "2014-06-01", "2013-06-01"
 
 
-@contextmanager
-def run_below(start_app: StartApp, base: str) -> Iterator[str]:
-    """Run the app below a path and return its address there."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", base)
-        with start_app(script="asgi.py") as url:
-            yield url + base
-
-
-@pytest.fixture(scope="module")
-def served(start_app: StartApp) -> Iterator[str]:
-    """Run the app below a path, for all tests of this module."""
-    with run_below(start_app, BASE) as url:
-        yield url
-
-
-@pytest.mark.parametrize("base", ["", BASE])
+@pytest.mark.parametrize("is_below", [False, True], ids=["root", "below"])
 def test_titles_name_the_page_and_nothing_is_missing(
-    page: Page, start_app: StartApp, request: pytest.FixtureRequest, base: str
+    page: Page, start_app: StartApp, request: pytest.FixtureRequest, is_below: bool
 ) -> None:
     missing: list[str] = []
     page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
-    if base:
+    if is_below:
         look_at_titles(page, request.getfixturevalue("served"))
     else:
-        with run_below(start_app, base) as url:
+        with start_app(script="asgi.py") as url:
             look_at_titles(page, url)
     assert missing == []
 

@@ -34,13 +34,21 @@ COUNT_MEASURES = """() => {
 }"""
 
 
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def tab(request: pytest.FixtureRequest, tabs: Tabs, exported: Path) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=[DESK, PHONE], ids=["desk", "phone"])
+def opened(request: pytest.FixtureRequest, tabs: Tabs, exported: Path) -> Iterator[Page]:
+    """Lend a tab with the file to all tests, in either size."""
     with tabs.lend(request.param, offline=True) as page:
-        with collect_errors(page) as errors:
-            open_file(page, exported, f"#{HOME}")
-            yield page
-        assert errors == []
+        open_file(page, exported, f"#{HOME}")
+        yield page
+
+
+@pytest.fixture
+def tab(opened: Page) -> Iterator[Page]:
+    """Show the home view in the tab that is open."""
+    with collect_errors(opened) as errors:
+        change_hash(opened, f"{HOME}&lang=vi")
+        yield opened
+    assert errors == []
 
 
 def told(tab: Page) -> Locator:
@@ -94,8 +102,12 @@ def test_paper_and_a_tiny_frame_tell_nothing(tab: Page) -> None:
     expect(told(tab)).to_have_count(0)
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(told(tab)).to_have_count(1)
+    before = tab.viewport_size
+    assert before
     tab.set_viewport_size({"width": 200, "height": 150})
     expect(told(tab)).to_have_count(0)
+    tab.set_viewport_size(before)
+    expect(told(tab)).to_have_count(1)
 
 
 def test_a_step_through_time_in_which_no_crossing_comes_or_goes_measures_nothing(tab: Page) -> None:

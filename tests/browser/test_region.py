@@ -29,7 +29,9 @@ def count_of(page: Page, status: str) -> Locator:
     return page.locator(f"[data-count-for={status}]")
 
 
-def test_a_file_of_the_whole_border_opens_on_it_and_can_be_narrowed(tab: Page, whole_file: Path) -> None:
+def test_a_file_of_the_whole_border_opens_on_it_is_narrowed_and_is_widened_by_a_search(
+    tab: Page, whole_file: Path
+) -> None:
     open_file(tab, whole_file)
     expect(count_of(tab, "international")).to_have_text("9")
     change_hash(tab, f"at={AT}&lang=vi")
@@ -39,18 +41,17 @@ def test_a_file_of_the_whole_border_opens_on_it_and_can_be_narrowed(tab: Page, w
     change_hash(tab, f"at={AT}&region=all&lang=vi")
     expect(count_of(tab, "international")).to_have_text("9")
 
-
-def test_the_card_names_the_class_that_one_side_declares_beside_the_common_one(tab: Page, whole_file: Path) -> None:
-    open_file(tab, whole_file, f"#at={AT}&crossing=ma-lu-thang-kim-thuy-ha")
+    # The card names the class that one side declares beside the common one.
+    change_hash(tab, f"at={AT}&crossing=ma-lu-thang-kim-thuy-ha&lang=vi")
     card = tab.get_by_role("region", name="Lịch sử")
     expect(card.locator(".atlas-badge")).to_contain_text("Song phương")
     expect(card).to_contain_text("Phía Việt Nam công bố: quốc tế, từ 7/5/2020. Hai bên cùng áp dụng: song phương.")
     change_hash(tab, "at=2020-05-06&crossing=ma-lu-thang-kim-thuy-ha&lang=vi")
     expect(card.locator(".atlas-declared")).to_have_count(0)
 
-
-def test_a_search_beyond_the_home_view_widens_it(tab: Page, whole_file: Path) -> None:
-    open_file(tab, whole_file, f"#at={AT}&lang=vi")
+    # A search beyond the home view widens it.
+    change_hash(tab, f"at={AT}&lang=vi")
+    expect(count_of(tab, "international")).to_have_text("7")
     tab.locator(".atlas-search input").fill("a pa chai")
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("region", name="Lịch sử").get_by_role("heading")).to_have_text("A Pa Chải – Long Phú")

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -20,7 +19,7 @@ from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.timeline.transitions import list_transitions
 from geo.timeline.view import View
-from tests.browser.pages import open_app, open_file, settle
+from tests.browser.pages import change_hash, open_app, settle
 from tests.browser.reader import choose_class, document_of, open_map
 
 
@@ -48,8 +47,8 @@ def at_most(steps: int) -> Iterator[Hand]:
     assert 0 < hand.steps <= steps
 
 
-def test_what_was_tra_linh_on_a_day_and_by_which_decision(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12&lang=vi")
+def test_what_was_tra_linh_on_a_day_and_by_which_decision(shown_file: Page) -> None:
+    tab = shown_file
     tab.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; })")
     with at_most(2) as hand:
         tab.get_by_role("combobox").fill("Trà Lĩnh 1/3/2023")
@@ -59,15 +58,16 @@ def test_what_was_tra_linh_on_a_day_and_by_which_decision(tab: Page, exported: P
     assert "Hiệp định năm 2009" in tab.evaluate("window.copied")
 
 
-def test_which_gates_are_closed_to_goods_and_since_when(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12&lang=vi")
+def test_which_gates_are_closed_to_goods_and_since_when(shown_file: Page) -> None:
+    tab = shown_file
     tab.get_by_role("combobox").fill("đóng cửa hàng hóa")
     expect(tab.locator(".atlas-reply")).to_contain_text("5 cặp cửa khẩu, lối mở")
     expect(tab.locator("#atlas-found li").filter(has_text="Pò Peo")).to_contain_text("2022")
 
 
-def test_a_frame_for_the_site_of_a_department(tab: Page, exported: Path) -> None:
-    open_file(tab, exported, "#at=2025-09-12&province=cao-bang&lang=vi")
+def test_a_frame_for_the_site_of_a_department(shown_file: Page) -> None:
+    tab = shown_file
+    change_hash(tab, "at=2025-09-12&province=cao-bang&lang=vi")
     with at_most(2) as hand:
         hand.click(tab.locator(".atlas-embed"))
         hand.click(tab.locator("dialog.atlas-share").get_by_role("button", name=re.compile("Sao chép")).first)
