@@ -32,8 +32,9 @@ def query_of(url: str) -> dict[str, str]:
 
 # The slider sends a key press 200 ms later. Until then, an answer of the server may replace its value.
 SLIDER_IS_TOLD = """() => {
-  const [day, month, year] = document.querySelector('[data-testid=stSlider] input[type=range]')
-    .getAttribute('aria-valuetext').split('/');
+  const slider = document.querySelector('[data-testid=stSlider] input[type=range]');
+  if (!slider) return false; // a run draws the sidebar again
+  const [day, month, year] = slider.getAttribute('aria-valuetext').split('/');
   return location.search.includes(`at=${year}-${month}-${day}`);
 }"""
 
