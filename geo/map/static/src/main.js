@@ -212,8 +212,7 @@ export function start(map, layers, bases, control) {
   find(".atlas-still").remove(); // the view for readers without scripts
   followAddress({
     known: () => {
-      parts.hint.leave();
-      redraw();
+      if (parts.hint.leave()) redraw(); // the page says so with every message
     },
     spoken: guardWheel(map.getContainer()),
   });

@@ -34,11 +34,12 @@ export class Hint {
     });
   }
 
-  /** Disappear at the next draw and for good. */
+  /** Disappear at the next draw and for good. Return whether the hint was still there. */
   leave() {
-    if (this.left) return;
+    if (this.left) return false;
     this.left = true;
     remember();
+    return true;
   }
 
   /** @param {boolean} empty Whether the map shows the reason why it is empty. */
