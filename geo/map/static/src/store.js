@@ -78,7 +78,7 @@ export function isStepping() {
   return stepping || isMoving();
 }
 
-/** @param {boolean} on */
+/** Note whether another step may follow at once. Nothing is drawn. @param {boolean} on */
 export function setStepping(on) {
   stepping = on;
 }
