@@ -90,6 +90,7 @@ def main() -> None:
     except DataError as error:
         st.error(text("app.bad_data", lang, problem=escape(error.say(lang))))
         st.stop()
+    session.follow_map(dataset)
     session.follow_history(dataset)
     view = session.current_view(dataset)
     # Before the page, so that an interrupted run has already updated the URL.

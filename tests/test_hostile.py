@@ -17,7 +17,7 @@ from geo.map.document import render_document
 from geo.map.tiles import list_tile_hosts
 from geo.model.dataset import Dataset
 from geo.timeline.view import View
-from geo.web.messages import read_move
+from geo.web.messages import apply_move, read_move
 from geo.web.upload import SHOWN, read_upload
 from tests.hostile_cases import CASES, TEXTS, Case, write_texts
 from tests.tiny import CROSSINGS, SOURCES
@@ -130,26 +130,29 @@ def test_the_policy_comes_first_and_allows_our_scripts_and_the_tiles_only(datase
 
 
 MOVES = (
-    None, 7, "move", [], {}, {"move": 1}, {"query": "at=2020-01-01"}, {"move": [1], "query": {"at": 1}},
-    {"move": True, "query": None}, {"move": -1, "query": 7}, {"move": 2**60, "query": "at=soon"},
-    {"move": 1, "query": "at=2020-01-01&" + "x" * 3000}, {"move": 1, "query": "&" * 2000},
-    {"move": 1, "query": "status=<img src=x>"}, {"move": 1, "query": "map=99/99/999"},
-    {"move": 1, "query": "at=%ff%00"}, {"move": 1, "query": "at=9999-12-31"}, {"move": 1.5, "query": "crossing=\ud800"},
+    None, 7, "move", [], {}, {"move": 1}, {"words": {"at": "2020-01-01"}}, {"move": [1], "words": {"at": 1}},
+    {"move": True, "words": None}, {"move": -1, "words": 7}, {"move": 2**60, "words": {"at": "soon"}},
+    {"move": 1, "words": {"at": "2020-01-01", "x": "x" * 3000}}, {"move": 1, "words": {"&" * 1999: ""}},
+    {"move": 1, "words": {"status": "<img src=x>"}}, {"move": 1, "words": {"map": "99/99/999"}},
+    {"move": 1, "words": {"at": "\ufffd\x00"}}, {"move": 1, "words": {"at": "9999-12-31"}},
+    {"move": 1.5, "words": {"crossing": "\ud800"}}, {"move": 1, "words": {"crossing": "\ud800"}},
+    {"move": 1, "words": {1: "x"}}, {"move": 1, "words": {"at": ["2020-01-01"]}}, {"move": 1, "words": "at"},
+    {"move": 1, "visit": 7, "words": {"at": "2020-01-01"}},
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("moved", MOVES, ids=lambda moved: ascii(moved)[:60])
 def test_a_move_of_any_shape_changes_nothing(moved: object, dataset: Dataset) -> None:
-    number, view = read_move(moved, dataset)
-    assert number is None or (type(number) is int and 0 <= number < 2**53)
-    assert view is None or view == View(dataset.as_of)
+    view = View(dataset.as_of)
+    move = read_move({"visit": "a", **moved} if isinstance(moved, dict) else moved)
+    assert move is None or (type(move.number) is int and 0 <= move.number < 2**53)
+    assert move is None or apply_move(move, view, dataset) == view
 
 
 def test_a_move_beyond_the_record_shows_its_nearest_day(dataset: Dataset) -> None:
-    assert read_move({"move": 3, "query": "at=0001-01-01&from=9998-12-31"}, dataset) == (
-        3,
-        View(dataset.as_of, from_day=dataset.start),
-    )
+    move = read_move({"move": 3, "visit": "a", "words": {"at": "0001-01-01", "from": "9998-12-31"}})
+    assert move
+    assert apply_move(move, View(dataset.as_of), dataset) == View(dataset.as_of, from_day=dataset.start)
 
 
 def test_a_data_folder_may_itself_be_a_link(tmp_path: Path) -> None:

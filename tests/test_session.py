@@ -16,6 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.model.crossing import Status
+from geo.timeline.view import ALL
 from geo.web import session
 from geo.web.live import LiveAtlas
 
@@ -179,22 +180,45 @@ def follow_a_message() -> None:
 
     dataset = session.load_atlas().dataset
     session.current_view(dataset)
-    st.session_state.atlas_bridge = SimpleNamespace(move={"move": 7, "query": st.session_state.message})
+    move = {"move": 7, "visit": session.visit_name(), **st.session_state.message}
+    st.session_state.atlas_bridge = SimpleNamespace(move=move)
     session.follow_map(dataset)
 
 
-@pytest.mark.parametrize(
-    ("message", "day"),
-    [("at=2014-06-01&status=&lang=en", "2014-06-01"), ("at=soon", "2020-01-01"), ("province=<script>", "2020-01-01")],
-)
-def test_a_message_of_the_map_moves_the_view_and_nonsense_moves_nothing(message: str, day: str) -> None:
+def follow(message: dict[str, Any]) -> AppTest:
+    """Return a page after a message of the map; the page shows the international crossings of 1 January 2020."""
     page = AppTest.from_function(follow_a_message, default_timeout=120)
-    page.query_params["at"] = "2020-01-01"
+    page.query_params["at"], page.query_params["status"] = "2020-01-01", "international"
     page.session_state["message"] = message
     page.run()
     assert not page.exception
+    return page
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "count"),
+    [
+        ({"at": "2014-06-01"}, "2014-06-01", 1),
+        ({"at": "2014-06-01", "status": None}, "2014-06-01", len(ALL)),
+        ({"at": "2014-06-01", "status": ""}, "2014-06-01", 0),
+        ({"at": "soon"}, "2020-01-01", 1),
+        ({"province": "<script>"}, "2020-01-01", 1),
+        ({"at": None, "lang": 7}, "2020-01-01", 1),
+    ],
+)
+def test_a_message_of_the_map_changes_its_words_and_nonsense_changes_nothing(
+    words: dict[str, Any], day: str, count: int
+) -> None:
+    page = follow({"words": words})
     assert str(page.session_state.view.at) == day
+    assert len(page.session_state.view.statuses) == count
     assert page.session_state.move == 7
+
+
+def test_a_message_to_an_earlier_server_changes_nothing() -> None:
+    page = follow({"words": {"at": "2014-06-01"}, "visit": "another"})
+    assert str(page.session_state.view.at) == "2020-01-01"
+    assert "move" not in page.session_state
 
 
 def test_data_at_fault_are_told_in_one_line_on_the_page(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from geo.timeline.view import View, select, to_query
 from geo.web.atlas import Atlas, row_key
 from geo.web.index_page import title_page
 from geo.web.scripts import link_script, read_static
-from geo.web.session import follow_map, has_addresses, visit_name
+from geo.web.session import has_addresses, visit_name
 from geo.words.acts import ahead_words
 from geo.words.dates import date_words, event_date_words
 
@@ -101,16 +101,12 @@ def show_table(atlas: Atlas, lang: Lang) -> None:
 
 
 def connect(atlas: Atlas, view: View) -> None:
-    """Send the view and its row numbers to the browser, and receive the reader's moves on the map.
+    """Send the view and its row numbers to the browser, which sends the reader's moves (`session.follow_map`).
 
     Call this function last in a step in time. Its answer shows the map that the other widgets are drawn.
     The map sends its next move only then. So a quick drag of the time bar does not interrupt every run.
     """
-    _bridge(
-        key="atlas_bridge",
-        data=_describe_view(atlas, view) | {"next": _tell_next(atlas, view)},
-        on_move_change=lambda: follow_map(atlas.dataset),
-    )
+    _bridge(key="atlas_bridge", data=_describe_view(atlas, view) | {"next": _tell_next(atlas, view)})
 
 
 def list_rows(atlas: Atlas, view: View) -> None:

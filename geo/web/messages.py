@@ -1,26 +1,53 @@
-"""Read the browser's message about a reader's move on the map. The message is untrusted and is validated first."""
+"""Read the browser's message about a reader's moves on the map. The message is untrusted and is validated first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl
+from dataclasses import dataclass
 
+from geo.errors import DataError
 from geo.model.dataset import Dataset
-from geo.timeline.view import View, clamp_view, from_query
+from geo.timeline.view import View, clamp_view, from_query, to_query
 
 LONGEST_QUERY = 2000  # characters, as in static/moves.js
 
 
-def read_move(moved: object, dataset: Dataset) -> tuple[int | None, View | None]:
-    """Return the number of a move and the view. Each one is None if it is invalid."""
+@dataclass(frozen=True)
+class Move:
+    """What the reader has changed on the map: parameters of the view; None removes one.
+
+    `number` grows with every move of a page, `visit` is the session that the browser has sent it to.
+    """
+
+    number: int
+    visit: str
+    words: Mapping[str, str | None]
+
+
+def read_move(moved: object) -> Move | None:
+    """Return a move, or None for anything else. A move with invalid parameters has none."""
     if not isinstance(moved, Mapping):
-        return None, None
-    number, query = moved.get("move"), moved.get("query")
-    if type(number) is not int or not 0 <= number < 2**53:
-        return None, None
-    if not isinstance(query, str) or len(query) > LONGEST_QUERY:
-        return number, None
+        return None
+    number, visit, words = (moved.get(name) for name in ("move", "visit", "words"))
+    if type(number) is not int or not 0 <= number < 2**53 or not isinstance(visit, str):
+        return None
+    return Move(number, visit, _read_words(words))
+
+
+def _read_words(words: object) -> Mapping[str, str | None]:
+    """Return the parameters, or none if their names or values are no texts or are too long."""
+    if not isinstance(words, Mapping):
+        return {}
+    texts = [text for text in (*words, *words.values()) if text is not None]
+    is_good = all(isinstance(text, str) for text in texts) and sum(map(len, texts)) <= LONGEST_QUERY
+    return words if is_good else {}
+
+
+def apply_move(move: Move, view: View, dataset: Dataset) -> View:
+    """Return the view after a move. Parameters that mean nothing change nothing."""
+    words = {**to_query(view), **move.words}
     try:
-        return number, clamp_view(from_query(dict(parse_qsl(query, keep_blank_values=True)), dataset), dataset)
-    except ValueError:
-        return number, None
+        moved = from_query({name: text for name, text in words.items() if text is not None}, dataset)
+    except DataError:
+        return view
+    return clamp_view(moved, dataset)

@@ -2,6 +2,9 @@
 
 `st.session_state.view` is the single source of truth. Widgets, time bar and URL change it with `change_view`.
 All parts of the page are drawn from this view.
+
+The reader's next act may stop a run at each access to `st.session_state`, in a callback too, and nothing repeats a
+callback. So an act is compared with the view in every run, and the line that completes it comes last.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from geo.model.dataset import Dataset
 from geo.timeline.view import View, clamp_view, default_view, from_query, order_days, to_query
 from geo.web.atlas import Atlas
 from geo.web.live import LiveAtlas
-from geo.web.messages import read_move
+from geo.web.messages import apply_move, read_move
 from geo.words.dates import date_words
 from geo.words.markdown import escape
 
@@ -136,21 +139,23 @@ def change_view(**changes: object) -> None:
         changes = {"event": None, **changes}
     view = replace(st.session_state.view, **changes)
     from_day, at = order_days(view.from_day, view.at)
-    view = replace(view, from_day=from_day, at=at)
-    st.session_state.view, st.session_state.complaint = _fit(view, load_atlas().dataset)
+    view, complaint = _fit(replace(view, from_day=from_day, at=at), load_atlas().dataset)
+    st.session_state.complaint = complaint
+    st.session_state.view = view  # last: Streamlit may stop the run at each of these lines
 
 
 def follow_map(dataset: Dataset) -> None:
-    """Apply the reader's last move on the map. An invalid message changes nothing.
+    """Apply the reader's newest moves on the map, once. An invalid message changes nothing.
 
-    A message from the map of a page that the reader has left changes nothing either.
+    Every run calls this. Streamlit stops a callback at the reader's next act, and does not call it again.
+    A message to an earlier server changes nothing: the page sends it again, if nobody has answered it.
     """
-    bridge = st.session_state.get("atlas_bridge")
-    number, view = read_move(getattr(bridge, "move", None), dataset)
-    if number is not None:
-        st.session_state.move = number
-    if view and "view" in st.session_state:
-        change_view(**vars(view))
+    move = read_move(getattr(st.session_state.get("atlas_bridge"), "move", None))
+    if not move or move.visit != visit_name() or move.number <= st.session_state.get("move", 0):
+        return
+    if "view" in st.session_state:
+        change_view(**vars(apply_move(move, st.session_state.view, dataset)))
+    st.session_state.move = move.number  # last: a run that is stopped before this applies the move again
 
 
 def visit_name() -> str:

@@ -53,6 +53,7 @@ def show_time() -> None:
     Other moves on the map, new data and notices need a run of the whole page.
     """
     atlas = session.load_atlas()
+    session.follow_map(atlas.dataset)
     view = session.current_view(atlas.dataset)
     if st.session_state.surroundings != _surroundings(view):
         st.rerun()

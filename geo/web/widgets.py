@@ -109,9 +109,9 @@ def _hear(key: str, take: Callable[[Any], None], options: Sequence[Any] | None) 
     if value in [written.value for written in (*shown, *coming)]:
         history[:] = [*shown, *coming]
         return
-    history[:] = [Written(seen, value), *coming]
     if _is_option(value, options):
         take(value)
+    history[:] = [Written(seen, value), *coming]  # last: a run that is stopped before this leaves it to the next run
 
 
 def _histories() -> dict[str, list[Written]]:

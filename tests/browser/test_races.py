@@ -8,8 +8,11 @@ from datetime import date, timedelta
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from bench.wire import open_wire
+from geo.i18n import text
+from geo.timeline.view import ALL
 from tests.browser.pages import slider
 from tests.browser.reader import (
+    choose_class,
     document_of,
     expect_day,
     expect_no_fault,
@@ -44,11 +47,12 @@ def test_the_last_act_wins(page: Page, app_url: str) -> None:
     """The acts follow one another in one page; each begins where the one before it ended."""
     with open_wire(app_url) as network:
         open_map(page, network.url, f"at={START}&lang=vi")
-        for network.delay in DELAYS:
+        for count, network.delay in enumerate(DELAYS, 1):
             walk_with_keys(page, held=round((STREAMLIT_MS + 2000 * network.delay) / KEY_MS) + 3)
             drag_the_slider(page)
             drag_the_time_bar(page)
             move_with_two_hands(page, is_far=network.delay >= HAND_MS / 2000)
+            choose_during_a_move(page, count)
             expect_no_fault(page)
 
 
@@ -134,3 +138,14 @@ def move_with_two_hands(page: Page, is_far: bool) -> None:
     slider(page).press("ArrowRight", delay=HAND_MS)
     document_of(page).locator("input.at").press("PageDown")
     expect_day(page, day_of_map(page))
+
+
+def choose_during_a_move(page: Page, count: int) -> None:
+    """Add a class to the filter while the map's move is under way: neither takes back the other."""
+    document_of(page).locator("input.at").focus()
+    press(page, "ArrowLeft", 4, KEY_MS)
+    choose_class(page, text(f"status.{ALL[count - 1]}", "vi"))
+    expect_day(page, day_of_map(page))
+    expect(document_of(page).locator("input[data-status]:checked")).to_have_count(count)
+    expect(page.locator(".st-key-statuses").get_by_role("button", name="Remove")).to_have_count(count)
+    assert query_of(page.url)["status"] == ",".join(ALL[:count])

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 /** @typedef {{ type: string, query: string, heard: number }} Told */
+/** @typedef {{ words: Record<string, string | null>, move: number, visit: string }} Asked */
 
 /** @type {(event: unknown) => void} */
 let say = () => {};
 /** @type {Told[]} */
 const told = [];
-/** @type {string[]} */
+/** @type {Asked[]} */
 const asked = [];
 const contentWindow = { postMessage: () => {} };
 const port = { postMessage: (/** @type {Told} */ message) => told.push(message) };
@@ -55,16 +56,18 @@ Object.assign(globalThis, {
 const { hub } = await import("../../geo/web/static/hub.js");
 const { connect } = await import("../../geo/web/static/moves.js");
 
+let visit = "a"; // the session of Python
+
 /**
  * Simulate a run of Python with the view and the number of its newest move.
  * @param {string} query
- * @param {number} move
+ * @param {number} [move]
  */
-function answer(query, move) {
+function answer(query, move = hub.moves) {
   hub.bridge = /** @type {typeof hub.bridge} */ ({
-    data: { query, move, visit: "a", day: "", rows: "" },
+    data: { query, move, visit, day: "", rows: "" },
     parentElement: /** @type {HTMLElement} */ ({}),
-    setStateValue: (_, value) => asked.push(/** @type {{ query: string }} */ (value).query),
+    setStateValue: (_, value) => asked.push(/** @type {Asked} */ (value)),
     setTriggerValue: () => {},
   });
   for (const listener of hub.listeners) listener();
@@ -80,6 +83,7 @@ async function press(day) {
   await new Promise((done) => setTimeout(done));
 }
 
+const listWords = () => asked.map(({ words }) => words);
 /** @param {Record<string, unknown>} data */
 const hear = (data) => say({ source: contentWindow, data, ports: data.type === "atlas:ready" ? [port] : [] });
 
@@ -94,39 +98,76 @@ test("the answer to a move reaches a document that an older view has overtaken",
   // The reader moves, and before that message arrives a run sends a filter to the document.
   answer("at=2014-06-01&status=scenic", 0);
   assert.equal(told.at(-1)?.heard, 0, "the document sees that this is older than its move 1");
-  hear({ type: "atlas:view", query: "at=2015-06-01", moving: false, number: 1 });
-  assert.deepEqual(asked, ["at=2015-06-01"]);
+  hear({ type: "atlas:view", query: "at=2015-06-01", before: "at=2014-06-01", moving: false, number: 1 });
+  assert.deepEqual(
+    asked,
+    [{ words: { at: "2015-06-01" }, move: 1, visit: "a" }],
+    "the filter stays: the reader has not changed it on the map",
+  );
   answer("at=2014-06-01&status=scenic", 0);
   assert.equal(told.length, 2, "a run that has not heard of the move is no answer to it");
   answer("at=2015-06-01", 1);
   assert.deepEqual([told.at(-1)?.query, told.at(-1)?.heard], ["at=2015-06-01", 1]);
 });
 
+test("a view without news is not asked, and a document that has ignored the last answer gets it again", () => {
+  const query = "at=2015-06-01&status=scenic";
+  answer(query, 1);
+  assert.deepEqual([told.at(-1)?.query, told.at(-1)?.heard], [query, 1]);
+  const count = asked.length;
+  hear({ type: "atlas:view", query: "at=2015-06-01", before: "at=2015-06-01", moving: false, number: 2 });
+  assert.equal(asked.length, count);
+  assert.deepEqual([told.at(-1)?.query, told.at(-1)?.heard], [query, 2]);
+});
+
+test("during a drag, the changes wait for the answer and are sent together", () => {
+  const views = ["at=2015-06-01", "at=2015-06-02", "at=2015-06-03", "at=2015-06-03&status=scenic", "at=2015-06-03"];
+  const count = asked.length;
+  for (const [index, query] of views.slice(1).entries())
+    hear({ type: "atlas:view", query, before: views[index], moving: true, number: 3 + index });
+  assert.deepEqual(listWords().slice(count), [{ at: "2015-06-02" }]);
+  answer("at=2015-06-02&status=planned", 2);
+  assert.deepEqual(asked.at(-1)?.words, { at: "2015-06-03", status: null });
+  answer("at=2015-06-03");
+});
+
+test("a restarted server gets all changes that no server has answered", () => {
+  hear({ type: "atlas:view", query: "at=2015-06-04", before: "at=2015-06-03", moving: false, number: 7 });
+  hear({ type: "atlas:view", query: "at=2015-06-04&lang=en", before: "at=2015-06-04", moving: true, number: 8 });
+  visit = "b";
+  answer("at=2015-06-03", 0);
+  assert.deepEqual(asked.at(-1), { words: { at: "2015-06-04", lang: "en" }, move: hub.moves, visit: "b" });
+  answer("at=2015-06-04&lang=en");
+});
+
 test("a view with words that are too long is not carried on, and still counts as heard", () => {
-  hear({ type: "atlas:view", query: "x".repeat(2001), moving: false, number: 2 });
-  assert.equal(asked.length, 1);
-  answer("at=2016-06-01", 1);
-  assert.equal(told.at(-1)?.heard, 2);
+  const count = asked.length;
+  hear({ type: "atlas:view", query: "x".repeat(2001), moving: false, number: 9 });
+  assert.equal(asked.length, count);
+  answer("at=2016-06-01");
+  assert.equal(told.at(-1)?.heard, 9);
 });
 
 test("what a reader does beside the map goes to the document at once, and to Python", () => {
   hub.change?.({ crossing: "chi-ma", event: null });
   assert.equal(told.at(-1)?.query, "at=2016-06-01&crossing=chi-ma");
-  assert.equal(asked.at(-1), "at=2016-06-01&crossing=chi-ma");
+  assert.deepEqual(asked.at(-1)?.words, { crossing: "chi-ma", event: null });
   hub.change?.({ crossing: null, closed: "goods" });
-  assert.equal(asked.at(-1), "at=2016-06-01&closed=goods", "built on what Python has not answered yet");
+  assert.equal(told.at(-1)?.query, "at=2016-06-01&closed=goods");
+  const words = { crossing: null, event: null, closed: "goods" };
+  assert.deepEqual(asked.at(-1)?.words, words, "together with what Python has not answered yet");
 });
 
 test("the map follows the slider before Python, and an older answer does not move it back", async () => {
-  answer("at=2016-06-01&status=scenic,planned", 3);
+  answer("at=2016-06-01&status=scenic,planned");
   await press("2010-01-01");
   assert.equal(told.at(-1)?.query, "at=2010-01-01&status=scenic,planned");
   const count = asked.length;
   await press("2009-01-01");
-  answer("at=2010-01-01&status=scenic,planned", 3);
+  answer("at=2010-01-01&status=scenic,planned");
   assert.equal(told.at(-1)?.query, "at=2009-01-01&status=scenic,planned");
-  answer("at=2009-01-01&status=scenic,planned", 3);
-  answer("at=2011-01-01&status=scenic,planned", 3);
+  answer("at=2009-01-01&status=scenic,planned");
+  answer("at=2011-01-01&status=scenic,planned");
   assert.equal(told.at(-1)?.query, "at=2011-01-01&status=scenic,planned", "Python has answered the slider");
   assert.equal(asked.length, count, "Streamlit tells Python about its slider");
 });
@@ -134,13 +175,13 @@ test("the map follows the slider before Python, and an older answer does not mov
 test("a day that Python refuses gives way when Python moves the slider", async () => {
   await press("1790-01-01");
   slider.value = String(Date.parse("1792-01-01") * 1000);
-  answer("at=1792-01-01", 3);
+  answer("at=1792-01-01");
   assert.equal(told.at(-1)?.query, "at=1792-01-01");
 });
 
 test("a key moves the map before Streamlit has drawn it, and a day that Streamlit did not take is corrected", async () => {
   slider.value = String(Date.parse("2014-06-01") * 1000);
-  answer("at=2014-06-01", 3);
+  answer("at=2014-06-01");
   acts.keydown(new KeyboardEvent("PageDown"));
   assert.equal(told.at(-1)?.query, "at=2013-06-01", "told within the event");
   const count = told.length;

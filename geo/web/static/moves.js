@@ -3,6 +3,9 @@
 // Messages may cross, so both sides number them. The document numbers its views. Each view for the document contains
 // the newest number that this page has received. The document ignores a view that is older than its own.
 // Python's answers work the same way: a run contains the number of its newest move, and older answers are ignored.
+//
+// A move contains only the parameters that the reader has changed. So it takes back nothing that the reader has
+// chosen beside the map at the same time.
 import { noteMove } from "./history.js";
 import { findAppAddress, hub } from "./hub.js";
 import { readSlider, watchSlider } from "./slider.js";
@@ -33,13 +36,31 @@ const know = () => {
  */
 const isQuery = (query) => typeof query === "string" && query.length <= LONGEST_QUERY;
 
+/** @typedef {Record<string, string | null>} Patch changed parameters of a view; null removes one */
+
 /**
- * Return the query of a view on another day, with unescaped commas as Python writes them.
- * @param {URLSearchParams} words
- * @param {string} day
+ * Return the parameters that differ between two queries, as the second one has them.
+ * @param {string} before
+ * @param {string} after
  */
-function withDay(words, day) {
-  words.set("at", day);
+function compare(before, after) {
+  const [old, words] = [new URLSearchParams(before), new URLSearchParams(after)];
+  const names = new Set([...old.keys(), ...words.keys()]);
+  const changed = [...names].filter((name) => old.get(name) !== words.get(name));
+  return /** @type {Patch} */ (Object.fromEntries(changed.map((name) => [name, words.get(name)])));
+}
+
+/**
+ * Return the query of a view with changed parameters, and with unescaped commas as Python writes them.
+ * @param {string} query
+ * @param {Patch} patch
+ */
+function change(query, patch) {
+  const words = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) words.delete(name);
+    else words.set(name, value);
+  }
   return String(words).replaceAll("%2C", ",");
 }
 
@@ -53,9 +74,9 @@ export function connect(frame) {
   let port = null;
   let heard = 0; // number of the newest view from the document
   let told = ""; // the last message to the document: the number and the query
-  /** @type {string | null} the move that Python has not answered yet */
+  /** @type {Patch | null} what the reader has changed and Python has not answered yet */
   let asked = null;
-  /** @type {string | null} the newest move of a drag in progress; it waits for the answer */
+  /** @type {Patch | null} what a drag in progress has changed since; it waits for the answer */
   let next = null;
   /** @type {string | null} the session of the last run */
   let visit = null;
@@ -63,21 +84,24 @@ export function connect(frame) {
   let slid = null;
 
   // A state and not an event: all later messages contain a state too, so an interrupted run cannot lose the move.
-  /** @param {string} query */
-  const ask = (query) => {
+  /** @param {Patch} patch */
+  const ask = (patch) => {
     hub.moves += 1;
-    asked = query;
+    asked = { ...asked, ...patch };
     next = null;
     slid = null;
-    hub.bridge?.setStateValue("move", { query, move: hub.moves });
+    hub.bridge?.setStateValue("move", { words: asked, move: hub.moves, visit: hub.bridge.data.visit });
   };
   /**
-   * @param {string} query
+   * @param {Patch} patch
    * @param {boolean} isMoving whether the reader's hand is still on the time bar
    */
-  const tellPython = (query, isMoving) => {
-    if (!hub.bridge || (isMoving && asked !== null)) next = query;
-    else ask(query);
+  const tellPython = (patch, isMoving) => {
+    const waiting = { ...next, ...patch };
+    if (!Object.keys(waiting).length)
+      receive(); // the document may have ignored the last answer
+    else if (!hub.bridge || (isMoving && asked !== null)) next = waiting;
+    else ask(waiting);
   };
   /** @param {string} query */
   const tellDocument = (query) => {
@@ -94,7 +118,7 @@ export function connect(frame) {
     const isOther = visit !== null && visit !== current;
     visit = current;
     if (asked !== null && isOther)
-      ask(next ?? asked); // a restarted server has not received the move
+      ask({ ...next }); // a restarted server has not received the moves
     else if (asked === null || move === hub.moves) {
       asked = null;
       if (next !== null) ask(next);
@@ -104,9 +128,9 @@ export function connect(frame) {
   // Python answers a slider in motion with an older day. The slider itself is the newest word.
   /** @param {string} query */
   const keepSlid = (query) => {
-    const words = new URLSearchParams(query);
-    if (slid === words.get("at") || slid !== readSlider()) slid = null;
-    return slid === null ? query : withDay(words, slid);
+    const day = new URLSearchParams(query).get("at");
+    if (slid === day || slid !== readSlider()) slid = null;
+    return slid === null ? query : change(query, { at: slid });
   };
   /** @param {MessageEvent} event */
   const listen = (event) => {
@@ -122,7 +146,8 @@ export function connect(frame) {
       if (Number.isSafeInteger(event.data.number)) heard = event.data.number;
       if (!isQuery(event.data.query)) return;
       noteMove(event.data.moving === true);
-      tellPython(event.data.query, event.data.moving === true);
+      const before = isQuery(event.data.before) ? event.data.before : "";
+      tellPython(compare(before, event.data.query), event.data.moving === true);
     }
   };
   // The map follows the slider at once; Streamlit tells Python.
@@ -130,24 +155,19 @@ export function connect(frame) {
   const slide = (day) => {
     if (!hub.bridge || asked !== null) return;
     slid = day;
-    tellDocument(withDay(new URLSearchParams(hub.bridge.data.query), day));
+    tellDocument(change(hub.bridge.data.query, { at: day }));
   };
   // Change the view from outside the map: the document gets it at once, Python with the next run.
-  /** @param {Record<string, string | null>} words */
-  const change = (words) => {
+  /** @param {Patch} patch */
+  const changeView = (patch) => {
     if (!hub.bridge) return;
-    const query = new URLSearchParams(next ?? asked ?? hub.bridge.data.query);
-    for (const [name, value] of Object.entries(words)) {
-      if (value === null) query.delete(name);
-      else query.set(name, value);
-    }
     noteMove(false);
-    tellDocument(String(query));
-    ask(String(query));
+    tellDocument(change(hub.bridge.data.query, { ...asked, ...next, ...patch }));
+    ask({ ...next, ...patch });
   };
   window.addEventListener("message", listen);
   hub.listeners.add(receive);
-  hub.change = change;
+  hub.change = changeView;
   const leaveSlider = watchSlider(slide);
   // A document that has loaded before this page listened introduces itself again.
   frame.contentWindow?.postMessage({ type: "atlas:hello" }, "*");
@@ -156,6 +176,6 @@ export function connect(frame) {
     leaveSlider();
     window.removeEventListener("message", listen);
     hub.listeners.delete(receive);
-    if (hub.change === change) hub.change = undefined;
+    if (hub.change === changeView) hub.change = undefined;
   };
 }

@@ -16,6 +16,7 @@ const ADDRESS_PAUSE_MS = 250;
 let waiting = 0; // the timer of a view that is not sent yet
 let sent = 0;
 let told = 0; // the number of the newest view that the page received
+let agreed = ""; // the newest view that page and document have exchanged
 let pageAddress = "";
 let pageFrame = "";
 let walking = false;
@@ -37,10 +38,15 @@ export function publishView() {
   );
 }
 
-/** @param {boolean} moving */
+/**
+ * Send the view, and the one before it: the page passes on what the reader has changed.
+ * @param {boolean} moving
+ */
 function tellPage(moving) {
   told += 1;
-  window.parent.postMessage({ type: "atlas:view", query: toQuery(view, data), moving, number: told }, "*");
+  const query = toQuery(view, data);
+  window.parent.postMessage({ type: "atlas:view", query, before: agreed, moving, number: told }, "*");
+  agreed = query;
 }
 
 /**
@@ -52,6 +58,7 @@ function hearPage({ query, heard }) {
   if (heard !== undefined && (waiting !== 0 || heard !== told)) return;
   const news = fromQuery(query, data);
   if (toQuery({ ...view, ...news }, data) !== toQuery(view, data)) takeView(news);
+  agreed = toQuery(view, data);
 }
 
 /**
@@ -168,7 +175,9 @@ export function followAddress({ known, spoken }) {
     hear(message);
     if (message?.type !== "atlas:hello") return;
     introduce();
-    if (told) tellPage(isMoving()); // the reader has moved before the page listened
+    if (!told) return;
+    agreed = ""; // the reader has moved before the page listened
+    tellPage(isMoving());
   });
   introduce();
 }
