@@ -186,6 +186,29 @@ def test_the_first_move_after_a_restart_counts(page: Page, start_app: StartApp) 
             expect(words).to_have_url(f"{url}/about?at={START}&lang=en")
 
 
+# A reconnection, and a click on a link before the page has asked for its run, which it does after a random delay.
+CLICK_AT_ONCE = """([state, link]) => new Promise(done => {
+  const app = document.querySelector('[data-testid=stApp]');
+  Math.random = () => 0;
+  app.setAttribute(state, 'PINGING_SERVER');
+  queueMicrotask(() => {
+    app.setAttribute(state, 'CONNECTED');
+    queueMicrotask(() => link.click());
+    setTimeout(done, 50);
+  });
+})"""
+
+
+def test_a_link_clicked_right_after_a_reconnection_is_followed(shown: Page) -> None:
+    link = shown.get_by_test_id("stTopNav").get_by_role("link", name=text("app.page.law", "vi"), exact=True)
+    shown.evaluate(CLICK_AT_ONCE, [CONNECTED[0], link.element_handle()])
+    settle(shown)
+    expect_page(shown, "law")
+    expect(shown.get_by_role("heading", name=text("law.title", "vi"))).to_be_visible()
+    settle(shown)
+    expect_page(shown, "law")
+
+
 @contextmanager
 def open_beside(page: Page) -> Iterator[Page]:
     """Open one more tab beside a page. It shares the compiled scripts."""

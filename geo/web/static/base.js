@@ -10,17 +10,25 @@ const SPREAD_MS = 1000;
 /** @param {HTMLElement} app Streamlit's element that names the state of the connection */
 function watchConnection(app) {
   const state = () => app.dataset.testConnectionState;
+  // A run in progress asks for the next one itself, since its session is new (below).
   const wake = () => {
-    if (state() === "CONNECTED") hub.base?.setTriggerValue("wake", true);
+    if (state() === "CONNECTED" && app.dataset.testScriptState === "notRunning")
+      hub.base?.setTriggerValue("wake", true);
   };
   let before = state();
+  let waking = 0;
   new MutationObserver(() => {
     const now = state();
     // Streamlit stops after a message that it cannot read. A reload is safe: the address contains the view.
     if (now === "DISCONNECTED_FOREVER" && before === "CONNECTED") location.reload();
-    if (now === "CONNECTED" && before !== now) setTimeout(wake, Math.random() * SPREAD_MS);
+    if (now === "CONNECTED" && before !== now) waking = setTimeout(wake, Math.random() * SPREAD_MS);
     before = now;
   }).observe(app, { attributeFilter: ["data-test-connection-state"] });
+  // A link asks for a run, too. Until that run, Streamlit asks for the page before: to wake would take the click back.
+  const listen = (/** @type {Event} */ event) => {
+    if (event.target instanceof Element && event.target.closest(LINKS)) clearTimeout(waking);
+  };
+  app.addEventListener("click", listen, true);
 }
 
 const LINKS = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
