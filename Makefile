@@ -26,7 +26,7 @@ test: $(VENV)/dev.stamp
 
 # Long random walks of the page and of the exported file. ARGS="-k 'walk and 2'" selects a seed.
 walk: $(VENV)/dev.stamp
-	ATLAS_WALK=400 ATLAS_WALK_FILE=5000 $(BIN)/python -m pytest tests/browser/test_walk_page.py tests/browser/test_walk_file.py $(ARGS)
+	ATLAS_WALK=400 ATLAS_WALK_FILE=5000 ATLAS_WALK_SEEDS=4 $(BIN)/python -m pytest tests/browser/test_walk_page.py tests/browser/test_walk_file.py $(ARGS)
 
 quick: $(VENV)/dev.stamp
 	@echo "quick: leaves out tests/browser and what is marked slow; make test runs everything"

@@ -1,8 +1,8 @@
 """A random walk of the exported file: after every action, the file agrees with the Python rule for its view.
 
-    ATLAS_WALK_FILE=5000 pytest tests/browser/test_walk_file.py
+    ATLAS_WALK_FILE=5000 ATLAS_WALK_SEEDS=4 pytest tests/browser/test_walk_file.py
 
-ATLAS_WALK_FILE is the number of actions for each seed. A failed walk names its seed and its last actions.
+ATLAS_WALK_FILE is the number of actions for each seed, ATLAS_WALK_SEEDS the number of seeds. A failed walk names its seed and its last actions.
 The actions run in the page in batches (walk_file.js), because one browser call per action would take minutes.
 """
 
@@ -36,7 +36,7 @@ from tests.browser.pages import open_file
 from tests.browser.watch import refuse_requests
 
 ACTS = int(os.environ.get("ATLAS_WALK_FILE", "500"))
-SEEDS = (1, 2, 3, 4)
+SEEDS = range(1, int(os.environ.get("ATLAS_WALK_SEEDS", "2")) + 1)
 BATCH = 50
 TOLD_MS = 700  # time until the address is up to date; the end of a drag takes longest
 SIZES = [(1440, 900), (390, 844), (1280, 720), (844, 390), (320, 568), (1036, 514)]

@@ -1,11 +1,23 @@
 import { hub } from "./hub.js";
 
-/** @param {import("./hub.js").Component<import("./hub.js").Bridge>} bridge */
+/** @typedef {import("./hub.js").Component<import("./hub.js").Bridge>} Run */
+
+// Streamlit may keep the bridge of a page that the reader has left for a moment, and calls it again only with news.
+// So a bridge that goes gives way to the one that is still there.
+function takeNewest() {
+  hub.bridge = [...hub.bridges.values()].at(-1);
+  if (hub.bridge) for (const listener of hub.listeners) listener();
+}
+
+/** @param {Run} bridge */
 export default function (bridge) {
-  hub.bridge = bridge;
-  for (const listener of hub.listeners) listener();
-  // The last message of a page that the reader has left does not answer a move on the next page.
+  const place = bridge.parentElement;
+  hub.bridges.delete(place);
+  hub.bridges.set(place, bridge); // the newest run is the last one
+  takeNewest();
   return () => {
-    if (hub.bridge === bridge) hub.bridge = undefined;
+    if (hub.bridges.get(place) !== bridge) return; // a newer run of the same bridge
+    hub.bridges.delete(place);
+    takeNewest();
   };
 }

@@ -30,6 +30,7 @@
  * @typedef {object} Hub
  * @property {Set<() => void>} listeners called after every run of the bridge
  * @property {number} moves how many moves of the map this page has sent
+ * @property {Map<HTMLElement, Component<Bridge>>} bridges the last run of each bridge in the page, by its place
  * @property {Component<Bridge> | undefined} [bridge] the newest run: the view and its rows
  * @property {((words: Record<string, string | null>) => void) | undefined} [change] change URL parameters of the view
  * on a page with the map; null removes a parameter
@@ -41,7 +42,7 @@
 /** @returns {Hub} */
 function findHub() {
   const shared = /** @type {{ cuaKhauAtlas?: Hub }} */ (globalThis);
-  shared.cuaKhauAtlas ??= { listeners: new Set(), moves: 0 };
+  shared.cuaKhauAtlas ??= { listeners: new Set(), bridges: new Map(), moves: 0 };
   return shared.cuaKhauAtlas;
 }
 
