@@ -3,7 +3,8 @@
     ATLAS_WALK_FILE=5000 ATLAS_WALK_SEEDS=4 pytest tests/browser/test_walk_file.py
 
 ATLAS_WALK_FILE is the number of actions for each seed, ATLAS_WALK_SEEDS the number of seeds. A failed walk names its
-seed and its last actions. The actions run in the page in batches (walk_file.js), because one browser call per action would take minutes.
+seed and its last actions. The actions run in the page in batches (walk_file.js), because one browser call per action
+would take minutes.
 """
 
 from __future__ import annotations
