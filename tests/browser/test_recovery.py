@@ -8,13 +8,15 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.wire import open_wire
 from geo.i18n import text
 from geo.model.dataset import Dataset
 from geo.timeline.view import ALL
 from geo.words.dates import date_words
+from tests.browser.lending import new_context
 from tests.browser.pages import (
     StartApp,
     is_marked,
@@ -254,6 +256,29 @@ def test_held_and_broken_messages_of_the_server(page: Page, app_url: str) -> Non
         sockets[-1].send(b"\xff\xff\xff")
     expect_day(page, "2014-06-02")
     expect_no_fault(page)
+
+
+def test_an_error_of_streamlit_that_empties_the_page_costs_a_reload(browser: Browser, app_url: str) -> None:
+    broken = ForwardMsg()
+    broken.metadata.delta_path.extend((0, 999))
+    broken.delta.new_element.empty.SetInParent()
+    sockets: list[WebSocketRoute] = []
+
+    def carry(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    page = new_context(browser, locale="vi-VN").new_page()
+    with collect_errors(page) as errors:
+        page.route_web_socket(re.compile("_stcore/stream"), carry)
+        page.add_init_script("const real = performance.now; performance.now = () => real.call(performance) + 10_000")
+        open_map(page, app_url, QUERY)
+        with page.expect_event("load"):
+            sockets[-1].send(broken.SerializeToString())
+        expect_day(page, START)
+        expect_no_fault(page)
+    assert ["Bad delta path" in error for error in errors] == [True]
+    page.context.close()
 
 
 def test_a_filter_that_back_took_away_can_be_chosen_again(shown: Page) -> None:

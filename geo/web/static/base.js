@@ -6,6 +6,7 @@ import { actOnPageKeys } from "./page_keys.js";
 // A restarted server has no session of this reader until the next run, which reads the view from the address.
 // So the page requests a run after a random delay, because all readers reconnect at the same time.
 const SPREAD_MS = 1000;
+const LOADED_MS = 10_000;
 
 /** @param {HTMLElement} app Streamlit's element that names the state of the connection */
 function watchConnection(app) {
@@ -29,6 +30,19 @@ function watchConnection(app) {
     if (event.target instanceof Element && event.target.closest(LINKS)) clearTimeout(waking);
   };
   app.addEventListener("click", listen, true);
+}
+
+/**
+ * Load the page again if Streamlit has removed itself after an error of its own, which leaves an empty page. Seen after
+ * many quick acts on a slow machine. A page that fails soon after each load is left as it is.
+ * @param {HTMLElement} app
+ */
+function watchForEmptyPage(app) {
+  const root = document.getElementById("root");
+  const look = () => {
+    if (!app.isConnected && performance.now() > LOADED_MS) location.reload();
+  };
+  if (root) new MutationObserver(look).observe(root, { childList: true });
 }
 
 const LINKS = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
@@ -62,5 +76,6 @@ export default function (component) {
   if (hub.isWatching || !app) return;
   hub.isWatching = true;
   watchConnection(app);
+  watchForEmptyPage(app);
   actOnPageKeys();
 }
