@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 from weakref import ref
 
 import streamlit as st
@@ -128,16 +129,17 @@ def _is_step_in_history() -> bool:
     return bool(context and context.is_history_navigation)
 
 
-def change_view(**changes: object) -> None:
+def change_view(**changes: Any) -> None:
     """Replace fields of the session's view.
 
     A day outside the record becomes the nearest recorded day, and the page shows a notice.
     The earlier of two days becomes the first one. A new crossing clears the event.
     An old notice about the address disappears.
     """
-    if changes.get("crossing", st.session_state.view.crossing) != st.session_state.view.crossing:
+    view: View = st.session_state.view
+    if changes.get("crossing", view.crossing) != view.crossing:
         changes = {"event": None, **changes}
-    view = replace(st.session_state.view, **changes)
+    view = replace(view, **changes)
     from_day, at = order_days(view.from_day, view.at)
     view, complaint = _fit(replace(view, from_day=from_day, at=at), load_atlas().dataset)
     st.session_state.complaint = complaint

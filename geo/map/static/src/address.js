@@ -16,7 +16,8 @@ const ADDRESS_PAUSE_MS = 250;
 let waiting = 0; // the timer of a view that is not sent yet
 let sent = 0;
 let told = 0; // the number of the newest view that the page received
-let agreed = ""; // the newest view that page and document have exchanged
+let opened = ""; // the view at opening
+let agreed = ""; // the newest view that page and document have exchanged, or the one at opening
 let pageAddress = "";
 let pageFrame = "";
 let walking = false;
@@ -153,6 +154,8 @@ export function followAddress({ known, spoken }) {
   }
   offerLink();
   if (!framed) return;
+  opened = toQuery(view, data);
+  agreed = opened;
   /** @param {Record<string, unknown> | null | undefined} message */
   const hear = (message) => {
     if (message?.type !== "atlas:view" || !isQuery(message.query)) return;
@@ -176,7 +179,7 @@ export function followAddress({ known, spoken }) {
     if (message?.type !== "atlas:hello") return;
     introduce();
     if (!told) return;
-    agreed = ""; // the reader has moved before the page listened
+    agreed = opened; // the reader has moved before the page listened
     tellPage(isMoving());
   });
   introduce();
