@@ -46,8 +46,9 @@ def dataset(whole: Dataset) -> Dataset:
     return limit_region(whole, "core")
 
 
-# A tab of a test is closed before V8's optimizing compiler has paid for itself: a load costs a tenth less without it.
-OPTIONS = ("--no-sandbox", "--js-flags=--no-opt")
+# A tab of a test is closed before V8's optimizing compiler has paid for itself, and the processors have no time left
+# for helper threads of V8: a load costs a fifth less without both.
+OPTIONS = ("--no-sandbox", "--js-flags=--no-opt --single-threaded")
 
 
 @pytest.fixture(scope="session")
