@@ -75,13 +75,20 @@ def test_many_short_runs_while_the_map_is_asked_for(page: Page, app_url: str) ->
 
 
 def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str) -> None:
+    """The next page gets the last day, although the map waits for the answer to the first step, and it stays."""
+    heading = page.get_by_role("heading", name=text("law.title", "vi"))
     with open_wire(app_url) as network:
         open_map(page, network.url, QUERY)
         for delay in (0, 0.2, 0, 0.2):
             network.delay = delay
             document_of(page).locator("input.at").press("PageUp")
+            document_of(page).locator("input.at").press("PageUp")
+            day = document_of(page).locator("html").get_attribute("data-at")
             go_to(page, "law")
-            expect(page).to_have_url(re.compile("/law"))
+            expect(page).to_have_url(re.compile(f"/law.*at={day}"))
+            expect(heading).to_be_visible()
+            settle(page)
+            expect(heading).to_be_visible()
             page.go_back()
             expect_page(page, "map")
             expect(document_of(page).locator("html.atlas-ready")).to_have_count(1)

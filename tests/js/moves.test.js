@@ -44,6 +44,11 @@ Object.assign(globalThis, {
   Element,
   HTMLInputElement,
   KeyboardEvent,
+  PopStateEvent: class {
+    state = null;
+    preventDefault() {}
+    stopImmediatePropagation() {}
+  },
   document: { querySelector: () => slider },
   location: { origin: "http://here", pathname: "/" },
   window: {
@@ -51,6 +56,7 @@ Object.assign(globalThis, {
       if (name === "message") say = act;
       else acts[name] = act;
     },
+    dispatchEvent: (/** @type {Event} */ event) => acts.popstate(event),
   },
 });
 const { hub } = await import("../../geo/web/static/hub.js");
@@ -197,4 +203,52 @@ test("a key moves the map before Streamlit has drawn it, and a day that Streamli
   acts.keydown(Object.assign(new KeyboardEvent("ArrowRight"), { isTrusted: false }));
   acts.keydown(new KeyboardEvent("a"));
   assert.equal(told.length, before, "the day after other keys is not guessed");
+});
+
+/**
+ * Click on a link to another page of the app, and return how often the link has been clicked again.
+ * @param {string} href
+ */
+async function clickLink(href) {
+  let again = 0;
+  const link = {
+    href,
+    click: () => {
+      again += 1;
+      acts.click(event);
+    },
+  };
+  const target = Object.assign(new Element(), { closest: () => link });
+  const event = { target, preventDefault: () => {}, stopImmediatePropagation: () => {} };
+  acts.click(event);
+  await new Promise((done) => setTimeout(done));
+  return again;
+}
+
+test("a click on a link waits until the last move is sent, and no move follows it", async () => {
+  answer("at=2014-06-01");
+  const count = asked.length;
+  const days = ["at=2014-06-01", "at=2014-06-02", "at=2014-06-03", "at=2014-06-04"];
+  for (const [index, query] of days.slice(1, 3).entries())
+    hear({ type: "atlas:view", query, before: days[index], moving: true, number: 20 + index });
+  assert.deepEqual(listWords().slice(count), [{ at: "2014-06-02" }], "the second step waits for the answer");
+  assert.equal(await clickLink("http://here/law"), 1);
+  assert.deepEqual(listWords().slice(count + 1), [{ at: "2014-06-03" }]);
+  hear({ type: "atlas:view", query: days[3], before: days[2], moving: false, number: 22 });
+  answer("at=2014-06-03");
+  assert.equal(asked.length, count + 2, "the message would contain the page before");
+});
+
+test("a step back to this page ends the silence, and one to another page begins it", async () => {
+  const count = asked.length;
+  Object.assign(location, { pathname: "/" });
+  acts.popstate(new PopStateEvent("popstate"));
+  answer("at=2014-06-03");
+  assert.deepEqual(listWords().slice(count), [{ at: "2014-06-04" }]);
+  answer("at=2014-06-04");
+  Object.assign(location, { pathname: "/law" });
+  acts.popstate(new PopStateEvent("popstate")); // waits, because the last move has just been asked
+  await new Promise((done) => setTimeout(done));
+  hear({ type: "atlas:view", query: "at=2014-06-05", before: "at=2014-06-04", moving: false, number: 23 });
+  assert.equal(asked.length, count + 1);
 });

@@ -1,12 +1,16 @@
 // The parts that every page shares: the language for screen readers, the reconnection to a server, and the Page keys
 // of the slider.
 import { hub } from "./hub.js";
+import { LINKS, watchLinks } from "./links.js";
 import { actOnPageKeys } from "./page_keys.js";
 
 // A restarted server has no session of this reader until the next run, which reads the view from the address.
 // So the page requests a run after a random delay, because all readers reconnect at the same time.
 const SPREAD_MS = 1000;
 const LOADED_MS = 10_000;
+const CLICKED_MS = 2000;
+
+let clickedAt = Number.NEGATIVE_INFINITY; // time of the last click on a link
 
 /** @param {HTMLElement} app Streamlit's element that names the state of the connection */
 function watchConnection(app) {
@@ -26,10 +30,10 @@ function watchConnection(app) {
     before = now;
   }).observe(app, { attributeFilter: ["data-test-connection-state"] });
   // A link asks for a run, too. Until that run, Streamlit asks for the page before: to wake would take the click back.
-  const listen = (/** @type {Event} */ event) => {
-    if (event.target instanceof Element && event.target.closest(LINKS)) clearTimeout(waking);
-  };
-  app.addEventListener("click", listen, true);
+  watchLinks(() => {
+    clearTimeout(waking);
+    clickedAt = performance.now();
+  });
 }
 
 /**
@@ -44,8 +48,6 @@ function watchForEmptyPage(app) {
   };
   if (root) new MutationObserver(look).observe(root, { childList: true });
 }
-
-const LINKS = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
 
 /**
  * Name the navigation in the reader's language and mark the links to this page. Streamlit does neither.
@@ -69,8 +71,9 @@ export default function (component) {
   if (!component.data.names.includes("map")) document.querySelector(".atlas-opening")?.remove();
   hub.base = component;
   // A new server misses the reader's actions during its first run. The widgets still contain the values, and one more
-  // run sends them.
-  if (hub.visit && hub.visit !== visit) component.setTriggerValue("wake", true);
+  // run sends them. A link that has just been clicked asks for that run.
+  const isClicked = performance.now() - clickedAt < CLICKED_MS;
+  if (hub.visit && hub.visit !== visit && !isClicked) component.setTriggerValue("wake", true);
   hub.visit = visit;
   const app = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid="stApp"]'));
   if (hub.isWatching || !app) return;

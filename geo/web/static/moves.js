@@ -8,10 +8,16 @@
 // chosen beside the map at the same time.
 import { noteMove } from "./history.js";
 import { findAppAddress, hub } from "./hub.js";
+import { watchLinks } from "./links.js";
+import { applyChanges, findChanges } from "./patch.js";
 import { readSlider, watchSlider } from "./slider.js";
+
+/** @import { Patch } from "./patch.js" */
 
 const HINT = "atlas.hint";
 const LONGEST_QUERY = 2000;
+const SENT_MS = 100; // Streamlit has sent a state after this time
+const LEAVE_MS = 10_000; // the longest time in which the next page takes the place of the map
 
 // True after the reader's first action on the map, which hides the first hint. Some browsers block localStorage.
 const isKnown = () => {
@@ -36,34 +42,6 @@ const know = () => {
  */
 const isQuery = (query) => typeof query === "string" && query.length <= LONGEST_QUERY;
 
-/** @typedef {Record<string, string | null>} Patch changed parameters of a view; null removes one */
-
-/**
- * Return the parameters that differ between two queries, as the second one has them.
- * @param {string} before
- * @param {string} after
- */
-function compare(before, after) {
-  const [old, words] = [new URLSearchParams(before), new URLSearchParams(after)];
-  const names = new Set([...old.keys(), ...words.keys()]);
-  const changed = [...names].filter((name) => old.get(name) !== words.get(name));
-  return /** @type {Patch} */ (Object.fromEntries(changed.map((name) => [name, words.get(name)])));
-}
-
-/**
- * Return the query of a view with changed parameters, and with unescaped commas as Python writes them.
- * @param {string} query
- * @param {Patch} patch
- */
-function change(query, patch) {
-  const words = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) words.delete(name);
-    else words.set(name, value);
-  }
-  return String(words).replaceAll("%2C", ",");
-}
-
 /**
  * Forward moves and views until the returned function is called.
  * @param {HTMLIFrameElement} frame
@@ -82,10 +60,20 @@ export function connect(frame) {
   let visit = null;
   /** @type {string | null} the day of the slider that Python has not answered yet */
   let slid = null;
+  const page = location.pathname;
+  let leftAt = Number.NEGATIVE_INFINITY;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   // A state and not an event: all later messages contain a state too, so an interrupted run cannot lose the move.
+  // But not after the reader has asked for another page: the message would contain this page, and Streamlit would then
+  // remove the content of the other one.
   /** @param {Patch} patch */
   const ask = (patch) => {
+    if (performance.now() - leftAt < LEAVE_MS) {
+      next = { ...next, ...patch };
+      return;
+    }
+    askedAt = performance.now();
     hub.moves += 1;
     asked = { ...asked, ...patch };
     next = null;
@@ -130,7 +118,7 @@ export function connect(frame) {
   const keepSlid = (query) => {
     const day = new URLSearchParams(query).get("at");
     if (slid === day || slid !== readSlider()) slid = null;
-    return slid === null ? query : change(query, { at: slid });
+    return slid === null ? query : applyChanges(query, { at: slid });
   };
   /** @param {MessageEvent} event */
   const listen = (event) => {
@@ -147,7 +135,7 @@ export function connect(frame) {
       if (!isQuery(event.data.query)) return;
       noteMove(event.data.moving === true);
       const before = isQuery(event.data.before) ? event.data.before : "";
-      tellPython(compare(before, event.data.query), event.data.moving === true);
+      tellPython(findChanges(before, event.data.query), event.data.moving === true);
     }
   };
   // The map follows the slider at once; Streamlit tells Python.
@@ -155,16 +143,44 @@ export function connect(frame) {
   const slide = (day) => {
     if (!hub.bridge || asked !== null) return;
     slid = day;
-    tellDocument(change(hub.bridge.data.query, { at: day }));
+    tellDocument(applyChanges(hub.bridge.data.query, { at: day }));
   };
   // Change the view from outside the map: the document gets it at once, Python with the next run.
   /** @param {Patch} patch */
   const changeView = (patch) => {
     if (!hub.bridge) return;
     noteMove(false);
-    tellDocument(change(hub.bridge.data.query, { ...asked, ...next, ...patch }));
+    tellDocument(applyChanges(hub.bridge.data.query, { ...asked, ...next, ...patch }));
     ask({ ...next, ...patch });
   };
+  /** @param {string} path */
+  const leave = (path) => {
+    leftAt = path === page ? Number.NEGATIVE_INFINITY : performance.now();
+  };
+  /**
+   * Let an event wait if Streamlit has not sent the last move yet, which it does in a later task.
+   * @param {Event} event
+   * @param {() => void} repeat
+   */
+  const delay = (event, repeat) => {
+    if (performance.now() - askedAt > SENT_MS) return false;
+    askedAt = Number.NEGATIVE_INFINITY;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setTimeout(repeat);
+    return true;
+  };
+  const leaveLinks = watchLinks((link, event) => {
+    if (next !== null) ask(next);
+    if (!delay(event, () => link.click())) leave(new URL(link.href).pathname);
+  });
+  /** @param {PopStateEvent} event */
+  const travel = (event) => {
+    const { state } = event;
+    const repeat = () => window.dispatchEvent(new PopStateEvent("popstate", { state }));
+    if (!delay(event, repeat)) leave(location.pathname);
+  };
+  window.addEventListener("popstate", travel, true); // before Streamlit's own listener
   window.addEventListener("message", listen);
   hub.listeners.add(receive);
   hub.change = changeView;
@@ -174,6 +190,8 @@ export function connect(frame) {
   receive();
   return () => {
     leaveSlider();
+    leaveLinks();
+    window.removeEventListener("popstate", travel, true);
     window.removeEventListener("message", listen);
     hub.listeners.delete(receive);
     if (hub.change === changeView) hub.change = undefined;
