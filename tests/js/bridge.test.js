@@ -28,7 +28,7 @@ test("a page that is left at once gives the bridge back to the page before it", 
   leaveData();
   assert.deepEqual([hub.bridge?.data.query, calls], ["map", 3]);
   leaveMap();
-  assert.deepEqual([hub.bridge, calls], [undefined, 3]);
+  assert.deepEqual([hub.bridge, calls], [undefined, 3], "nobody hears of nothing");
 });
 
 test("the end of an older run takes nothing from the newest one, in any order", () => {

@@ -2,8 +2,8 @@
 //
 // Streamlit calls the default export on every run with the same element. Only the first call creates the iframe,
 // because a new or moved iframe loads its document again.
+import { findAppAddress } from "./app_address.js";
 import { keepHistoryShort } from "./history.js";
-import { findAppAddress } from "./hub.js";
 import { connect } from "./moves.js";
 
 /**

@@ -30,7 +30,7 @@
  * @typedef {object} Hub
  * @property {Set<() => void>} listeners called after every run of the bridge
  * @property {number} moves how many moves of the map this page has sent
- * @property {Map<HTMLElement, Component<Bridge>>} bridges the last run of each bridge in the page, by its place
+ * @property {Component<Bridge>[]} runs the last run of each bridge in the page, the newest one last
  * @property {Component<Bridge> | undefined} [bridge] the newest run: the view and its rows
  * @property {((words: Record<string, string | null>) => void) | undefined} [change] change URL parameters of the view
  * on a page with the map; null removes a parameter
@@ -42,14 +42,8 @@
 /** @returns {Hub} */
 function findHub() {
   const shared = /** @type {{ cuaKhauAtlas?: Hub }} */ (globalThis);
-  shared.cuaKhauAtlas ??= { listeners: new Set(), bridges: new Map(), moves: 0 };
+  shared.cuaKhauAtlas ??= { listeners: new Set(), runs: [], moves: 0 };
   return shared.cuaKhauAtlas;
 }
 
 export const hub = findHub();
-
-/** Return the address of the app, without the name of a page. The page's HTML contains it if `asgi.py` serves it. */
-export function findAppAddress() {
-  const shared = /** @type {{ __streamlit?: { BACKEND_BASE_URL?: string } }} */ (globalThis);
-  return shared.__streamlit?.BACKEND_BASE_URL ?? location.origin + location.pathname;
-}

@@ -6,8 +6,9 @@
 //
 // A move contains only the parameters that the reader has changed. So it takes back nothing that the reader has
 // chosen beside the map at the same time.
+import { findAppAddress } from "./app_address.js";
 import { noteMove } from "./history.js";
-import { findAppAddress, hub } from "./hub.js";
+import { hub } from "./hub.js";
 import { watchLinks } from "./links.js";
 import { applyChanges, findChanges } from "./patch.js";
 import { readSlider, watchSlider } from "./slider.js";
