@@ -47,7 +47,7 @@ def dataset(whole: Dataset) -> Dataset:
 
 
 # A tab of a test is closed before V8's optimizing compiler has paid for itself, and the processors have no time left
-# for helper threads of V8: a load costs a fifth less without both.
+# for helper threads of V8. Each of the two costs a load about a tenth.
 OPTIONS = ("--no-sandbox", "--js-flags=--no-opt --single-threaded")
 
 

@@ -1,6 +1,6 @@
 // The messages between page and map document, also when messages cross.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 
 /** @typedef {{ type: string, query: string, heard: number }} Told */
 /** @typedef {{ words: Record<string, string | null>, move: number, visit: string }} Asked */
@@ -56,6 +56,7 @@ Object.assign(globalThis, {
       if (name === "message") say = act;
       else acts[name] = act;
     },
+    removeEventListener: () => {},
     dispatchEvent: (/** @type {Event} */ event) => acts.popstate(event),
   },
 });
@@ -239,7 +240,7 @@ test("a click on a link waits until the last move is sent, and no move follows i
   assert.equal(asked.length, count + 2, "the message would contain the page before");
 });
 
-test("a step back to this page ends the silence, and one to another page begins it", async () => {
+test("a step back to this page ends the silence, and one to another page begins it for ten seconds", async () => {
   const count = asked.length;
   Object.assign(location, { pathname: "/" });
   acts.popstate(new PopStateEvent("popstate"));
@@ -247,8 +248,12 @@ test("a step back to this page ends the silence, and one to another page begins 
   assert.deepEqual(listWords().slice(count), [{ at: "2014-06-04" }]);
   answer("at=2014-06-04");
   Object.assign(location, { pathname: "/law" });
-  acts.popstate(new PopStateEvent("popstate")); // waits, because the last move has just been asked
-  await new Promise((done) => setTimeout(done));
+  mock.timers.enable({ apis: ["setTimeout"] });
+  acts.popstate(new PopStateEvent("popstate"));
+  mock.timers.tick(1); // the step has waited, because the last move has just been asked
   hear({ type: "atlas:view", query: "at=2014-06-05", before: "at=2014-06-04", moving: false, number: 23 });
   assert.equal(asked.length, count + 1);
+  mock.timers.tick(10_000);
+  assert.deepEqual(listWords().at(-1), { at: "2014-06-05" }, "the map is still here");
+  mock.timers.reset();
 });

@@ -10,8 +10,6 @@ const SPREAD_MS = 1000;
 const LOADED_MS = 10_000;
 const CLICKED_MS = 2000;
 
-let clickedAt = Number.NEGATIVE_INFINITY; // time of the last click on a link
-
 /** @param {HTMLElement} app Streamlit's element that names the state of the connection */
 function watchConnection(app) {
   const state = () => app.dataset.testConnectionState;
@@ -32,7 +30,7 @@ function watchConnection(app) {
   // A link asks for a run, too. Until that run, Streamlit asks for the page before: to wake would take the click back.
   watchLinks(() => {
     clearTimeout(waking);
-    clickedAt = performance.now();
+    hub.clickedAt = performance.now();
   });
 }
 
@@ -72,7 +70,7 @@ export default function (component) {
   hub.base = component;
   // A new server misses the reader's actions during its first run. The widgets still contain the values, and one more
   // run sends them. A link that has just been clicked asks for that run.
-  const isClicked = performance.now() - clickedAt < CLICKED_MS;
+  const isClicked = performance.now() - (hub.clickedAt ?? Number.NEGATIVE_INFINITY) < CLICKED_MS;
   if (hub.visit && hub.visit !== visit && !isClicked) component.setTriggerValue("wake", true);
   hub.visit = visit;
   const app = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid="stApp"]'));

@@ -32,11 +32,12 @@
  * @property {number} moves how many moves of the map this page has sent
  * @property {Component<Bridge>[]} runs the last run of each bridge in the page, the newest one last
  * @property {Component<Bridge> | undefined} [bridge] the newest run: the view and its rows
- * @property {((words: Record<string, string | null>) => void) | undefined} [change] change URL parameters of the view
- * on a page with the map; null removes a parameter
+ * @property {((patch: import("./patch.js").Patch) => void) | undefined} [change] change URL parameters of the view on
+ * a page with the map
  * @property {Component<Base>} [base] the part that every page has
  * @property {string} [visit] the session of the newest run of a whole page
  * @property {boolean} [isWatching] the connection is watched
+ * @property {number} [clickedAt] time of the last click on a link to a page
  */
 
 /** @returns {Hub} */

@@ -7,6 +7,7 @@
 // A move contains only the parameters that the reader has changed. So it takes back nothing that the reader has
 // chosen beside the map at the same time.
 import { findAppAddress } from "./app_address.js";
+import { isKnown, know } from "./hint.js";
 import { noteMove } from "./history.js";
 import { hub } from "./hub.js";
 import { watchLinks } from "./links.js";
@@ -15,26 +16,9 @@ import { readSlider, watchSlider } from "./slider.js";
 
 /** @import { Patch } from "./patch.js" */
 
-const HINT = "atlas.hint";
 const LONGEST_QUERY = 2000;
 const SENT_MS = 100; // Streamlit has sent a state after this time
 const LEAVE_MS = 10_000; // the longest time in which the next page takes the place of the map
-
-// True after the reader's first action on the map, which hides the first hint. Some browsers block localStorage.
-const isKnown = () => {
-  try {
-    return localStorage.getItem(HINT) !== null;
-  } catch {
-    return false;
-  }
-};
-const know = () => {
-  try {
-    localStorage.setItem(HINT, "1");
-  } catch {
-    /* Without storage the hint appears again. */
-  }
-};
 
 // The document runs in a sandbox, but its messages are untrusted all the same.
 /**
@@ -62,7 +46,7 @@ export function connect(frame) {
   /** @type {string | null} the day of the slider that Python has not answered yet */
   let slid = null;
   const page = location.pathname;
-  let leftAt = Number.NEGATIVE_INFINITY;
+  let leaving = 0; // the timer that runs while the next page is expected
   let askedAt = Number.NEGATIVE_INFINITY;
 
   // A state and not an event: all later messages contain a state too, so an interrupted run cannot lose the move.
@@ -70,7 +54,7 @@ export function connect(frame) {
   // remove the content of the other one.
   /** @param {Patch} patch */
   const ask = (patch) => {
-    if (performance.now() - leftAt < LEAVE_MS) {
+    if (leaving) {
       next = { ...next, ...patch };
       return;
     }
@@ -154,9 +138,15 @@ export function connect(frame) {
     tellDocument(applyChanges(hub.bridge.data.query, { ...asked, ...next, ...patch }));
     ask({ ...next, ...patch });
   };
+  // A map that is still here after this time sends what has waited: the reader has come back, or the server is gone.
+  const stay = () => {
+    leaving = 0;
+    if (next !== null) ask(next);
+  };
   /** @param {string} path */
   const leave = (path) => {
-    leftAt = path === page ? Number.NEGATIVE_INFINITY : performance.now();
+    clearTimeout(leaving);
+    leaving = path === page ? 0 : setTimeout(stay, LEAVE_MS);
   };
   /**
    * Let an event wait if Streamlit has not sent the last move yet, which it does in a later task.
@@ -190,6 +180,7 @@ export function connect(frame) {
   frame.contentWindow?.postMessage({ type: "atlas:hello" }, "*");
   receive();
   return () => {
+    clearTimeout(leaving);
     leaveSlider();
     leaveLinks();
     window.removeEventListener("popstate", travel, true);
