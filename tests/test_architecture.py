@@ -94,6 +94,7 @@ def test_a_room_says_in_three_sentences_what_lives_there(room: Path) -> None:
 PROGRAM = [ROOT / "app.py", ROOT / "asgi.py"] + [
     path for folder in ("geo", "pages", "scripts", "bench") for path in sorted((ROOT / folder).rglob("*.py"))
 ]
+SCRIPTS = sorted(GEO.rglob("*.js"))
 MAX_MODULE, MAX_FUNCTION = 200, 40
 # Permitted longer ones, each with its reason: a module as "geo/cli.py", a function as "geo/cli.py:main".
 LONG: dict[str, str] = {}
@@ -112,3 +113,9 @@ def test_modules_and_functions_are_short() -> None:
     found = {key: lines for path in PROGRAM for key, lines in measure_lengths(path).items()}
     assert {key: lines for key, lines in found.items() if key not in LONG} == {}
     assert [key for key in LONG if key not in found] == []
+
+
+def test_scripts_are_short() -> None:
+    """Their functions are limited by the linter (biome.json)."""
+    lengths = {path.relative_to(GEO).as_posix(): path.read_text(encoding="utf-8").count("\n") for path in SCRIPTS}
+    assert {name: lines for name, lines in lengths.items() if lines > MAX_MODULE} == {}

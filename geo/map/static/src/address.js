@@ -1,14 +1,10 @@
 // The view in the document's own address, or in messages to and from the embedding page.
 import { data } from "./data/payload.js";
-import { find, framed, make } from "./dom.js";
-import { notify } from "./notice.js";
+import { framed } from "./dom.js";
+import { offerLinks, takePageAddresses } from "./links.js";
 import { fromQuery, isQuery, toQuery } from "./rules/query.js";
 import { isMoving, isStepping, takeView, view } from "./store.js";
-import { text } from "./text.js";
 
-/** @import { View } from "./rules/query.js" */
-
-const LONGEST_ADDRESS = 2000;
 // Pause between two views that the page receives during a motion. The document's own address waits for a pause of the
 // motion instead, because the browser draws its address bar again after every change.
 const TELL_PAUSE_MS = 80;
@@ -18,8 +14,6 @@ let sent = 0;
 let told = 0; // the number of the newest view that the page received
 let opened = ""; // the view at opening
 let agreed = ""; // the newest view that page and document have exchanged, or the one at opening
-let pageAddress = "";
-let pageFrame = "";
 let walking = false;
 
 /** Send the view to the page or write it into the address: at once after a click, with pauses during a motion. */
@@ -94,53 +88,6 @@ export function openingView() {
 }
 
 /**
- * Return the address of the view. It is empty in a sandbox whose page has not sent an address.
- * @param {Partial<View>} [patch] Changes of the view in this address.
- */
-export function linkToView(patch = {}) {
-  const query = toQuery({ ...view, ...patch }, data);
-  if (pageAddress) return `${pageAddress}?${query}`;
-  const own = ownAddress();
-  return own && `${own}#${query}`;
-}
-
-/** Return the document's own address without its fragment; empty in a page that has loaded no file. */
-function ownAddress() {
-  const [own = ""] = window.location.href.split("#");
-  return /^(https?|file):/.test(own) ? own : "";
-}
-
-/** Return whether the document was opened from disk, where no other page can reach it. */
-export function isOnDisk() {
-  return !pageFrame && ownAddress().startsWith("file:");
-}
-
-/** Return the address of the view for a frame in another page: of a file on disk its name alone. */
-export function frameAddress() {
-  const query = toQuery(view, data);
-  if (pageFrame) return pageFrame + query;
-  const own = ownAddress();
-  return own && `${isOnDisk() ? own.slice(own.lastIndexOf("/") + 1) : own}#${query}`;
-}
-
-/**
- * Return the address of the page's form for a report. It is empty outside of the page.
- * @param {Partial<View>} patch Changes of the view in this address.
- */
-export function linkToForm(patch) {
-  return pageAddress && new URL(`report?${toQuery({ ...view, ...patch }, data)}`, pageAddress).href;
-}
-
-/**
- * Return whether a value is the address of a page.
- * @param {unknown} words
- * @returns {words is string}
- */
-function isAddress(words) {
-  return typeof words === "string" && words.length <= LONGEST_ADDRESS && /^https?:\/\/[^\s<>"]+$/.test(words);
-}
-
-/**
  * Follow the document's own address, and in a frame the page's messages after the first one.
  * @param {{ known: () => void, spoken: () => void }} page `known`: the reader has used the map before; `spoken`: the
  * page has sent a message.
@@ -152,7 +99,7 @@ export function followAddress({ known, spoken }) {
       if (alone && readHash() !== toQuery(view, data)) takeView(openingView());
     });
   }
-  offerLink();
+  offerLinks();
   if (!framed) return;
   opened = toQuery(view, data);
   agreed = opened;
@@ -160,11 +107,10 @@ export function followAddress({ known, spoken }) {
   const hear = (message) => {
     if (message?.type !== "atlas:view" || !isQuery(message.query)) return;
     alone = false;
-    if (isAddress(message.address)) pageAddress = message.address;
-    if (isAddress(message.frame)) pageFrame = message.frame;
+    takePageAddresses(message);
     if (message.known === true) known();
     spoken();
-    offerLink();
+    offerLinks();
     hearPage({ query: message.query, heard: message.heard });
   };
   // A message on a port arrives while the page still draws a key; one to the window waits for the end of that.
@@ -183,33 +129,4 @@ export function followAddress({ known, spoken }) {
     tellPage(isMoving());
   });
   introduce();
-}
-
-/** Show the buttons for the address if there is an address. */
-function offerLink() {
-  find(".atlas-copy").hidden = !linkToView();
-  find(".atlas-embed").hidden = !frameAddress();
-}
-
-/**
- * Copy a text. A sandboxed frame may not use the Clipboard API, but the old command works everywhere.
- * @param {string} words
- * @param {HTMLElement} button The focus returns to this button.
- */
-export function copyText(words, button) {
-  const field = make("textarea", "", words);
-  document.body.append(field);
-  field.select();
-  document.execCommand("copy");
-  field.remove();
-  button.focus();
-}
-
-/**
- * Copy the address of the view.
- * @param {HTMLElement} button
- */
-export function copyLink(button) {
-  copyText(linkToView(), button);
-  notify(text("map.copied"));
 }

@@ -1,13 +1,15 @@
 // Create and connect the parts. folium creates the map and its layers and passes them to start().
-import { copyLink, followAddress, openingView, publishView } from "./address.js";
+import { followAddress, openingView, publishView } from "./address.js";
 import { isMany } from "./data/payload.js";
 import { find, inPage, root } from "./dom.js";
+import { copyLink } from "./links.js";
 import { Backgrounds } from "./map/backgrounds.js";
 import { addControls, nameLayers, showLayers } from "./map/controls.js";
 import { Curtain } from "./map/curtain.js";
 import { Dots } from "./map/dots.js";
 import { fadeGround } from "./map/frame.js";
 import { Labels } from "./map/labels.js";
+import { watchLayers } from "./map/layer_choice.js";
 import { Markers } from "./map/markers.js";
 import { OptionalLayers } from "./map/optional_layers.js";
 import { Outside } from "./map/outside.js";
@@ -29,7 +31,6 @@ import { Hint } from "./panels/hint.js";
 import { Legend } from "./panels/legend.js";
 import { SearchBox } from "./panels/search_box.js";
 import { Story } from "./panels/story.js";
-import { LAYERS } from "./rules/query.js";
 import { lookUp } from "./snapshot.js";
 import { listen, redraw, setView, takeView, view } from "./store.js";
 import { TimeBar } from "./timebar/timebar.js";
@@ -125,33 +126,6 @@ function drawView(map, parts) {
 }
 
 /**
- * Show the optional layers of the view, and follow the reader's choice in the layer control.
- * @param {L.Map} map
- * @param {Layers} layers
- * @param {Parts} parts
- */
-function watchLayers(map, layers, parts) {
-  let ours = false;
-  listen("draw", () => {
-    ours = true;
-    for (const name of LAYERS) {
-      const layer = layers[name];
-      if (!layer || view.layers.includes(name) === map.hasLayer(layer)) continue;
-      if (view.layers.includes(name)) map.addLayer(layer);
-      else map.removeLayer(layer);
-    }
-    ours = false;
-  });
-  map.on("overlayadd overlayremove", () => {
-    if (ours) return;
-    parts.markers.forget();
-    const wanted = LAYERS.filter((name) => layers[name] && map.hasLayer(layers[name]));
-    if (wanted.join() === view.layers.join()) redraw();
-    else setView({ layers: wanted });
-  });
-}
-
-/**
  * Write all texts when the language changes.
  * @param {L.Map} map
  * @param {Parts} parts
@@ -201,7 +175,7 @@ export function start(map, layers, bases, control) {
   takeView(openingView()); // writes the texts, whose sizes the first position needs
   parts.position.begin();
   showLayers(map, control);
-  watchLayers(map, layers, parts);
+  watchLayers(map, layers, parts.markers);
   listen("draw", () => drawView(map, parts));
   map.on("moveend", () => parts.position.followMove()); // Leaflet ends every move and every change of size with it
   redraw();

@@ -1,6 +1,7 @@
 // The dialog that hands the map over: a picture to save, or the code of a frame for another page.
-import { frameAddress, isOnDisk } from "../address.js";
+
 import { find } from "../dom.js";
+import { frameAddress, isOnDisk } from "../links.js";
 import { writeSnippet } from "../rules/snippet.js";
 import { listen, view } from "../store.js";
 import { text } from "../text.js";

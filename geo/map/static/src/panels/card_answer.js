@@ -1,6 +1,7 @@
 // The answer of a crossing's card: status, date, act and sources. One button copies the answer.
-import { copyText, linkToView } from "../address.js";
+
 import { make, makeButton } from "../dom.js";
+import { copyText, linkToView } from "../links.js";
 import { makeShape } from "../map/shape.js";
 import { notify } from "../notice.js";
 import { view } from "../store.js";

@@ -1,7 +1,8 @@
 // Shared parts of the cards. All data are inserted as text, never as markup.
-import { copyText, linkToView } from "../address.js";
+
 import { data } from "../data/payload.js";
 import { find, make, makeButton, nameElement } from "../dom.js";
+import { copyText, linkToView } from "../links.js";
 import { notify } from "../notice.js";
 import { setView, view } from "../store.js";
 import { dayWords, pick, text } from "../text.js";

@@ -1,6 +1,7 @@
 // The reply above the list of the search: sentence, remarks, numbered sources, a button that copies them.
-import { linkToView } from "../address.js";
+
 import { make, small } from "../dom.js";
+import { linkToView } from "../links.js";
 import { text } from "../text.js";
 import { makeQuote } from "./card_answer.js";
 

@@ -1,7 +1,8 @@
 // The button that reports an error: a text with crossing, event, day and link, as a mail, a proposal or a copy.
-import { copyText, linkToForm, linkToView } from "../address.js";
+
 import { data } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
+import { copyText, linkToForm, linkToView } from "../links.js";
 import { notify } from "../notice.js";
 import { view } from "../store.js";
 import { dateWords, dayWords, kindWords, nameOf, text } from "../text.js";
