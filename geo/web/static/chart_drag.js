@@ -41,6 +41,60 @@ function showBand(area) {
   return band;
 }
 
+class Drag {
+  /**
+   * @param {string} place selector of the chart
+   * @param {[number, number]} ends the years at the ends of its axis
+   * @param {(from: number, to: number) => void} take gets the years at both ends of a drag
+   */
+  constructor(place, ends, take) {
+    this.place = place;
+    this.ends = ends;
+    this.take = take;
+    /** @type {{ area: DOMRect, x: number, band: HTMLElement | null } | null} */
+    this.current = null;
+    this.isDone = false; // the click that follows a drag chooses no row
+  }
+
+  stop() {
+    this.current?.band?.remove();
+    this.current = null;
+  }
+
+  /** @param {PointerEvent} event */
+  start(event) {
+    this.isDone = false;
+    const area = event.pointerType === "mouse" && event.button === 0 ? findPlot(this.place, event) : null;
+    this.current = area && { area, x: event.clientX, band: null };
+  }
+
+  /** @param {PointerEvent} event */
+  move(event) {
+    const drag = this.current;
+    if (!drag || (!drag.band && Math.abs(event.clientX - drag.x) < LEAST_PX)) return;
+    drag.band ??= showBand(drag.area);
+    const [one, other] = [limit(drag.area, drag.x), limit(drag.area, event.clientX)];
+    drag.band.style.left = `${Math.min(one, other)}px`;
+    drag.band.style.width = `${Math.abs(one - other)}px`;
+    event.preventDefault(); // no text is marked meanwhile
+  }
+
+  /** @param {PointerEvent} event */
+  finish(event) {
+    if (this.current?.band) {
+      const { area, x } = this.current;
+      this.isDone = true;
+      this.take(findYear(area, x, this.ends), findYear(area, event.clientX, this.ends));
+    }
+    this.stop();
+  }
+
+  giveUp() {
+    this.isDone = this.current?.band != null;
+    this.stop();
+  }
+}
+
 /**
  * Watch a chart until the returned function is called.
  * @param {string} place selector of the chart
@@ -48,57 +102,18 @@ function showBand(area) {
  * @param {(from: number, to: number) => void} take gets the years at both ends of a drag
  */
 export function watchDrag(place, ends, take) {
+  const drag = new Drag(place, ends, take);
   const listening = new AbortController();
   const until = { signal: listening.signal, capture: true };
-  /** @type {{ area: DOMRect, x: number, band: HTMLElement | null } | null} */
-  let drag = null;
-  let isDone = false; // the click that follows a drag chooses no row
-
-  const stop = () => {
-    drag?.band?.remove();
-    drag = null;
-  };
-
-  /** @param {PointerEvent} event */
-  const start = (event) => {
-    isDone = false;
-    const area = event.pointerType === "mouse" && event.button === 0 ? findPlot(place, event) : null;
-    drag = area && { area, x: event.clientX, band: null };
-  };
-  /** @param {PointerEvent} event */
-  const move = (event) => {
-    if (!drag || (!drag.band && Math.abs(event.clientX - drag.x) < LEAST_PX)) return;
-    drag.band ??= showBand(drag.area);
-    const [one, other] = [limit(drag.area, drag.x), limit(drag.area, event.clientX)];
-    drag.band.style.left = `${Math.min(one, other)}px`;
-    drag.band.style.width = `${Math.abs(one - other)}px`;
-    event.preventDefault(); // no text is marked meanwhile
-  };
-  /** @param {PointerEvent} event */
-  const finish = (event) => {
-    if (drag?.band) {
-      const { area } = drag;
-      isDone = true;
-      const [from, to] = [drag.x, event.clientX].map((x) => findYear(area, x, ends));
-      take(Number(from), Number(to));
-    }
-    stop();
-  };
-
-  const giveUp = () => {
-    isDone = drag?.band != null;
-    stop();
-  };
-
-  document.addEventListener("pointerdown", start, until);
-  document.addEventListener("pointermove", move, until);
-  document.addEventListener("pointerup", finish, until);
-  document.addEventListener("pointercancel", stop, until);
-  document.addEventListener("selectstart", (event) => drag && event.preventDefault(), until);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && giveUp(), until);
-  document.addEventListener("click", (event) => isDone && event.stopPropagation(), until);
+  document.addEventListener("pointerdown", (event) => drag.start(event), until);
+  document.addEventListener("pointermove", (event) => drag.move(event), until);
+  document.addEventListener("pointerup", (event) => drag.finish(event), until);
+  document.addEventListener("pointercancel", () => drag.stop(), until);
+  document.addEventListener("selectstart", (event) => drag.current && event.preventDefault(), until);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && drag.giveUp(), until);
+  document.addEventListener("click", (event) => drag.isDone && event.stopPropagation(), until);
   return () => {
-    stop();
+    drag.stop();
     listening.abort();
   };
 }
