@@ -6,6 +6,7 @@
 # make notebook  run docs/notebook.ipynb and store its outputs
 # make test-firefox  the exported file in Firefox ESR
 # make load   a hundred readers, one process  make geometry REFERENCE=folder   rebuild the polygons
+# make walk   long random walks                make audit     known vulnerabilities (part of make check)
 # make scripts  types and style of the scripts, if Node is installed (part of make check)
 PYTHON ?= python3
 VENV ?= .venv

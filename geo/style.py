@@ -18,7 +18,7 @@ KNEE = date(1990, 1, 1)
 
 @dataclass(frozen=True)
 class Style:
-    """Appearance of a status; a new status needs only a row of this and its texts."""
+    """Appearance of a status; CONTRIBUTING.md (*Add a status*) lists what a new status needs."""
 
     colour: str
     shape: str

@@ -103,11 +103,14 @@ def test_a_fourth_language(copy: Copy) -> None:
     words = re.sub(r'(msgid "status\.international"\nmsgstr )".*"', r'\1"Internationale"', english)
     (copy.folder / "geo/locale/fr.po").write_text(words, encoding="utf-8")
     copy.changed.add("geo/locale/<code>.po")
+    copy.replace("docs/view.md", "`vi` `en` `zh`", "`vi` `en` `zh` `fr`")
     assert copy.changed == named_files("Add a language")
 
     said = copy.run(
         "validate", "download --format csv --lang fr --at 2025-09-12 -o view.csv", "export --lang fr -o map.html",
-        then="from datetime import date; from geo import *; from geo.timeline.comparison import compare_view;"
+        "workbook --lang fr -o atlas.xlsx",
+        then="from geo.words.fields import field_words; print(field_words('event', ('basis', 'fr'), 'vi'));"
+        "from datetime import date; from geo import *; from geo.timeline.comparison import compare_view;"
         "from geo.words.report import write_report; from geo.words.history import tell_crossing; data = read_dataset();"
         "view = View(data.as_of, date(2014, 1, 1), lang='fr');"
         "print(write_report(data, compare_view(data, view), view));"
@@ -119,6 +122,7 @@ def test_a_fourth_language(copy: Copy) -> None:
     assert '<html lang="fr"' in (copy.folder / "map.html").read_text(encoding="utf-8")
     assert "Internationale" in said
     assert "avr. 2014" in said
+    assert "Căn cứ (Français)" in said
 
 
 def test_a_sixth_format(copy: Copy) -> None:

@@ -16,6 +16,7 @@ from geo.model.crossing import Crossing, Event
 from geo.model.fields import Json
 from geo.words.acts import kind_words
 from geo.words.dates import day_words, event_date_words
+from geo.words.fields import field_words
 from geo.words.typed_day import read_typed_span
 
 _CONFIDENCES = ("high", "medium", "low")
@@ -71,7 +72,7 @@ def ask_correction(opened: Opened, count: int, as_of: date, lang: Lang) -> dict[
 
     def tell(name: str) -> str:
         field, _, code = name.partition("_")
-        value, label = (body.get(field) or {}).get(code, ""), text(f"edit.{name}", lang)
+        value, label = (body.get(field) or {}).get(code, ""), field_words("event", (field, code), lang)
         return str(st.text_area(label, value, key=f"{name}-{key}", max_chars=LONGEST, height=90))
 
     first, second, third = st.columns(3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.i18n import LANGS, Lang, catalogue, text
+from geo.i18n import LANGS, LANGUAGES, Lang, catalogue, text
 from geo.model.change import RecordKind, Step
 
 _LANGUAGES = (*LANGS, "lo")
@@ -26,7 +26,13 @@ def field_words(kind: RecordKind, path: Sequence[Step], lang: Lang) -> str:
     title = next((words[key] for key in keys if key in words), name)
     if language is None:
         return title
-    return text("edit.in_language", lang, field=title, language=text(f"edit.language.{language}", lang))
+    return text("edit.in_language", lang, field=title, language=language_words(language, lang))
+
+
+def language_words(code: str, lang: Lang) -> str:
+    """Return the name of a language; without a text for it, the name in that language itself."""
+    words = catalogue(lang).get(f"edit.language.{code}")
+    return words or next(row.name for each, row in LANGUAGES.items() if each == code)
 
 
 def code_words(kind: RecordKind, field: Step, code: str, lang: Lang) -> str:

@@ -1,6 +1,6 @@
 // Texts, names and days in the reader's language.
 import { data } from "./data/payload.js";
-import { LOCALES, writeDay } from "./rules/days.js";
+import { localeOf, writeDay } from "./rules/days.js";
 import { view } from "./store.js";
 
 /** @import { Crossing, Lang, Period, Words } from "./data/payload.js" */
@@ -11,7 +11,7 @@ import { view } from "./store.js";
  * @param {Record<string, string | number>} [values]
  */
 export function text(key, values = {}) {
-  const template = data.texts[view.lang][key] ?? key;
+  const template = data.texts[view.lang]?.[key] ?? key;
   return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
@@ -26,7 +26,7 @@ export function pick(words) {
 /**
  * Join the names of two gates with the separator of their language.
  * @param {string[]} names
- * @param {Lang | "lo"} lang An unknown language uses the English separator.
+ * @param {Lang} lang An unknown language uses the English separator.
  */
 export function joinGates(names, lang = view.lang) {
   return names.filter(Boolean).join(data.between[lang] ?? data.between.en);
@@ -102,7 +102,7 @@ export function lower(words) {
  * @param {number} number
  */
 export function numberWords(number) {
-  return number.toLocaleString(LOCALES[view.lang]);
+  return number.toLocaleString(localeOf(view.lang));
 }
 
 /**
@@ -112,7 +112,7 @@ export function numberWords(number) {
 export function dateWords({ day, words }) {
   if (words) return pick(words);
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return (data.months[view.lang][month - 1] ?? "").replace("{y}", String(year)).replace("{d}", String(date));
+  return (data.months[view.lang]?.[month - 1] ?? "").replace("{y}", String(year)).replace("{d}", String(date));
 }
 
 /**

@@ -3,8 +3,8 @@ import { putTexts } from "./texts.js";
 import { unpack } from "./unpack.js";
 
 /**
- * @typedef {"vi" | "en" | "zh"} Lang
- * @typedef {Partial<Record<Lang | "lo", string>>} Words
+ * @typedef {string} Lang A code of `LANGUAGES` in geo/i18n.py: vi, en, zh.
+ * @typedef {Record<string, string>} Words A text by language.
  * @typedef {[number, number]} LonLat
  * @typedef {string[]} Traffic What does not pass: people, goods.
  *

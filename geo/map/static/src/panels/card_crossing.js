@@ -14,7 +14,7 @@ import { listActs } from "./telling.js";
 
 /** @import { Crossing, Event, Lang, Period } from "../data/payload.js" */
 
-/** @type {(Lang | "lo")[]} */
+/** @type {Lang[]} */
 const FOREIGN = ["zh", "lo", "vi", "en"];
 
 /** @param {Crossing} crossing */

@@ -55,8 +55,14 @@ export function clamp(value, low, high) {
   return Math.min(high, Math.max(low, value));
 }
 
-/** @type {Record<Lang, string>} */
-export const LOCALES = { vi: "vi-VN", en: "en-GB", zh: "zh-CN" };
+/**
+ * Return the locale of dates and numbers. English without a region would be that of the United States.
+ * @param {Lang} lang
+ */
+export function localeOf(lang) {
+  return lang === "en" ? "en-GB" : lang;
+}
+
 /** @type {Map<Lang, Intl.DateTimeFormat>} Making one takes longer than writing a thousand days. */
 const writers = new Map();
 
@@ -66,7 +72,7 @@ const writers = new Map();
  * @param {Lang} lang
  */
 export function writeDay(iso, lang) {
-  const writer = writers.get(lang) ?? new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "long", timeZone: "UTC" });
+  const writer = writers.get(lang) ?? new Intl.DateTimeFormat(localeOf(lang), { dateStyle: "long", timeZone: "UTC" });
   writers.set(lang, writer);
   const words = writer.format(toNumber(iso) * DAY);
   // Browsers write a comma before the year in Vietnamese, which is not usual in Viet Nam.
