@@ -14,7 +14,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
-# Python stores compiled modules even where the environment forbids it: the tests start it a hundred times.
+# Python stores compiled modules even where the environment forbids it, because the tests start Python a hundred times.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test quick test-full-browser test-firefox walk check scripts audit coverage mutants lock sbom geometry notebook bench load

@@ -10,7 +10,7 @@ from importlib import import_module
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-import geo  # noqa: F401 - first and whole: Python refuses two readers who load a package and its parts at once
+import geo  # noqa: F401 - before its modules, because two threads that import both may wait for each other
 from geo.errors import DataError
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset

@@ -156,7 +156,7 @@ async def warm_up(app: App) -> AsyncIterator[None]:
     def prepare() -> None:
         try:
             pages = import_module("app").PAGES
-            with suppress(DataError):  # the page and the addresses tell the error
+            with suppress(DataError):  # the page and the addresses report the error
                 load_atlas()
         finally:
             ready.set()

@@ -12,7 +12,8 @@
 - `sides`, `figures`: the measurements of each side, and their results
 - `kills`, `writer`: writers of a journal that are killed, and what they lose: `python -m bench.kills`
 - `first`, `empty`: the first content of each page beside an empty Streamlit page: `python -m bench.first`
-- `publish`, `workbook`: the folder of `geo publish`, the workbook: `python -m bench.publish`, `python -m bench.workbook`
+- `publish`: the folder of `geo publish`: `python -m bench.publish`
+- `workbook`: the atlas as a workbook: `python -m bench.workbook`
 - `load/`: a hundred readers: `make load`
 - `goals`, `report`: the required ratios, and RESULTS.md with METHOD.md at its end
 - `rivals/`: one small app or export per rival

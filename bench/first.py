@@ -1,8 +1,8 @@
 """Waiting time for the first useful content of each page beside an empty Streamlit page: `python -m bench.first`.
 
-The time runs from the start of the navigation until the first content is visible: the map's markers, or the heading
-with its text or table, in the page's opening (geo/web/opening.py) or in the page. For the empty page, it is its one
-line. A second figure is the time until the live element is there: the chart, the table that sorts, the first button.
+The time runs from the start of the navigation until the first content is visible. The content is the map's markers, or
+a heading with its text or table. It is in the opening (geo/web/opening.py) or in the page. The empty page has one line.
+A second figure is the time until the live element is there: the chart, the table that sorts, the first button.
 
 Both servers are warm. The browser's cache is empty (first visit) or filled by an earlier visit (return). Each round
 visits the empty page and all pages, so that the load of the machine is the same for all. A ratio is the median time

@@ -36,7 +36,7 @@ class Outcome:
 
 
 class Reader(threading.Thread):
-    """Reads the newest folder without a pause, and counts steps back. A half state ends it with an error."""
+    """Reads the newest folder without a pause, and counts steps back. An incomplete version stops it with an error."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class Reader(threading.Thread):
             version = (self.folder / "current").resolve()
             try:
                 read_dataset(version)
-            except Exception as error:  # any error means a half state
+            except Exception as error:  # any error means an incomplete version
                 self.failure = error
             self.reads += 1
             self.backward += int(version.name) < self.newest

@@ -22,8 +22,8 @@ _UNTIL = "([wanted, after, patience]) => window.bench.until(wanted, after, patie
 class PageFigures:
     """Measured milliseconds to the first map of each session, then for each step to one of `days`.
 
-    `wire` are the bytes that the network carried, `bytes` those of the unpacked messages; both and the
-    milliseconds of processor time are also per step. `missed` lists the days without a correct map in time.
+    `wire` are the bytes that the network carried, `bytes` those of the unpacked messages. Both are per step, as is
+    the processor time in milliseconds. `missed` lists the days without a correct map in time.
     """
 
     first: list[float] = field(default_factory=list)

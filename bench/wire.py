@@ -62,7 +62,7 @@ class Side(asyncio.Protocol):
             self.other.transport.close()
 
 
-class Door(Side):
+class ClientSide(Side):
     """The browser's end of a connection. It opens the server's end."""
 
     def __init__(self, wire: Wire, port: int) -> None:
@@ -102,7 +102,7 @@ def open_wire(url: str) -> Iterator[Wire]:
     loop, ended, begun = asyncio.new_event_loop(), asyncio.Event(), threading.Event()
 
     async def serve() -> None:
-        server = await loop.create_server(lambda: Door(wire, port), "127.0.0.1", 0)
+        server = await loop.create_server(lambda: ClientSide(wire, port), "127.0.0.1", 0)
         wire.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         begun.set()
         await ended.wait()

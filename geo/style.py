@@ -12,7 +12,7 @@ from datetime import date
 from geo.model.crossing import Kind, Status
 
 # The border gates began to reopen with the provisional agreement of 7 November 1991. Few records are earlier.
-# The time bar and the charts compress the time before this day into a narrow strip; the slider omits it.
+# The time bar and the charts compress the time before this day into a narrow strip.
 KNEE = date(1990, 1, 1)
 
 

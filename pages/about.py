@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.checks.quality import measure_quality
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
@@ -73,7 +73,7 @@ def write_opening(atlas: Atlas, view: View) -> str:
 
 
 def say_extent(dataset: Dataset, view: View) -> str:
-    """Return the sentence that tells what the record contains."""
+    """Return the sentence on the content of the record."""
     quality = measure_quality(dataset)
     counts = {"crossings": quality.crossings, "events": quality.events, "sources": quality.sources}
     key = "about.intro" if view.region == "core" else "about.intro_all"

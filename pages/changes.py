@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.i18n import Lang, text
 from geo.model.dataset import Dataset
 from geo.timeline.comparison import Comparison, choose_days, compare_view, last_conference, list_presets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.edit.access import Person
 from geo.edit.correction import write_correction
 from geo.edit.decision import LONGEST

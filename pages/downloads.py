@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.api.addresses import table_address
 from geo.i18n import Lang, text
 from geo.io.formats import FORMATS, RECORD, name_file, to_records

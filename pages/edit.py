@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.edit.access import Person
 from geo.edit.decision import LONGEST, read_decision, write_changes
 from geo.i18n import Lang, text

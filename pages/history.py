@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.charts.bands import SORTS, decimal_year, select_crossings, sort_crossings
 from geo.charts.day import mark_day
 from geo.charts.histories import CHOOSE, YEARS_HEIGHT, chart_histories, legend_of_histories

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.edit.access import check_publishing
 from geo.edit.version import Version
 from geo.errors import DataError

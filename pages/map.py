@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.timeline.view import View
 from geo.web import components, session
 from geo.web.atlas import Atlas

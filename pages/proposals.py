@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.edit.access import check_publishing
 from geo.edit.version import Decided, Proposal
 from geo.errors import DataError
@@ -40,7 +40,7 @@ def page() -> None:
 
 
 def show_proposal(proposal: Proposal, dataset: Dataset, lang: Lang) -> None:
-    """Show a proposal with its acts; each act asks for the permission again."""
+    """Show a proposal with its acts; each act checks the permission again."""
     who = f"**{escape(author_words(proposal.who, None, lang))}** · {time_words(proposal.at, lang)}"
     st.markdown(f"{who}  \n{escape(proposal.why)}")
     sentences = say_changes(proposal.changes, dataset, dataset, lang)

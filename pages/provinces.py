@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.charts.bands import decimal_year
 from geo.charts.day import mark_day
 from geo.charts.drawings import Drawing, Drawings

@@ -7,7 +7,7 @@ from secrets import token_hex
 
 import streamlit as st
 
-import geo  # noqa: F401 - first and whole, as in app.py
+import geo  # noqa: F401 - before its modules, as in app.py
 from geo.edit.access import check_proposing
 from geo.edit.decision import LONGEST
 from geo.edit.version import Proposal

@@ -19,22 +19,22 @@ def judge(report: str, complaint: str) -> tuple[int, str]:
     """Return an exit code and readable lines for the JSON report and the error output of pip-audit."""
     if not report:
         if _UNREACHED.search(complaint):
-            return 0, "audit left out: the vulnerability service does not answer"
+            return 0, "audit skipped: the vulnerability service does not answer"
         return 1, f"audit: {complaint.strip()}"
     packages = json.loads(report)["dependencies"]
     checked = [package for package in packages if "skip_reason" not in package]
     found = [
-        f"audit: {package['name']} {package['version']}: {weakness['id']}, "
-        f"mended in {', '.join(weakness['fix_versions']) or 'no version yet'}"
+        f"audit: {package['name']} {package['version']}: {vulnerability['id']}, "
+        f"fixed in {', '.join(vulnerability['fix_versions']) or 'no version yet'}"
         for package in checked
-        for weakness in package["vulns"]
+        for vulnerability in package["vulns"]
     ]
     if found:
         return 1, "\n".join(found)
     if not checked:
         # pip-audit reports "no known vulnerabilities found" even if the index has no vulnerability data.
-        return 0, f"audit left out: the service knows none of the {len(packages)} packages"
-    return 0, f"audit: no known weakness in {len(checked)} of {len(packages)} packages"
+        return 0, f"audit skipped: the service knows none of the {len(packages)} packages"
+    return 0, f"audit: no known vulnerability in {len(checked)} of {len(packages)} packages"
 
 
 def main(arguments: Sequence[str]) -> int:

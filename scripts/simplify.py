@@ -54,8 +54,8 @@ def _choose(lines: Sequence[BaseGeometry]) -> tuple[set[Vertex], float]:
 def measure(line: BaseGeometry, kept: set[Vertex]) -> float:
     """Return the largest displacement in metres of a line that keeps only these vertices.
 
-    It is the largest distance of a vertex from the new edge that replaces it. The old line is never further
-    from the edge than at a vertex, and no point of the edge lies outside the extent of the old line.
+    It is the largest distance of a vertex from the new edge that replaces it. The largest distance of the old line
+    from the edge is always at a vertex. No point of the edge lies outside the extent of the old line.
     """
     points = shapely.get_coordinates(to_metres(line))
     is_kept = np.array([point in kept for point in line.coords])

@@ -40,7 +40,7 @@ def _parse_once(folder: Path, *complete: Any) -> Dataset:
 # Work that begins seconds later would run in the middle of another test. An hour is longer than all tests.
 live.LATER_SECONDS = 3600.0
 data_folder.parse_dataset = _parse_once  # here and not in a fixture, because modules of tests read the data on import
-gc.disable()  # until all tests are collected: thousands of objects that stay, and no garbage
+gc.disable()  # until all tests are collected, because nearly all new objects stay
 
 
 def pytest_collection_finish() -> None:

@@ -54,7 +54,7 @@ SPELLINGS: dict[str, Callable[[Crossing], str]] = {
 
 
 def write_1258(words: str) -> bytes:
-    """Encode as Windows does: tones of Vietnamese letters as separate signs."""
+    """Encode as Windows does: tones of Vietnamese letters as separate characters."""
     found = ""
     for letter in unicodedata.normalize("NFC", words):
         parts = unicodedata.normalize("NFD", letter)

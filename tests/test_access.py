@@ -1,4 +1,4 @@
-"""Who may edit what: asked at every act, and no in every case of doubt."""
+"""Permissions of editors: checked at every act, and refused in every case of doubt."""
 
 from __future__ import annotations
 

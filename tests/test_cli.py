@@ -135,7 +135,7 @@ def test_changes_are_filtered_as_the_list_is(capsys: Capture) -> None:
     assert "Trà Lĩnh – Long Bang" not in capsys.readouterr().out.partition(" crossings on 2025-09-12\n")[2]
 
 
-def test_a_reader_who_goes_away_gets_no_complaint() -> None:
+def test_a_closed_output_pipe_gives_no_traceback() -> None:
     command = [sys.executable, "-u", "-m", "geo", "show"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout

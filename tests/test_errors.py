@@ -33,12 +33,12 @@ def calls(path: Path) -> list[ast.Call]:
     return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
 
 
-def test_every_complaint_has_a_text_and_every_text_a_complaint() -> None:
+def test_every_problem_has_a_text_and_every_text_is_used() -> None:
     assert set().union(*map(keys, MODULES)) == {key for key in catalogue("en") if key.startswith("problem.")}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
-def test_complaints_are_named_by_key_not_written_in_code(path: Path) -> None:
+def test_problems_are_named_by_key_not_written_in_code(path: Path) -> None:
     for call in calls(path):
         name = call.func.id if isinstance(call.func, ast.Name) else ""
         assert name != "ValueError", f"line {call.lineno}: ValueProblem carries the key of a text"
@@ -51,7 +51,7 @@ def test_complaints_are_named_by_key_not_written_in_code(path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_every_complaint_is_translated(lang: Lang) -> None:
+def test_every_problem_is_translated(lang: Lang) -> None:
     ours, english = catalogue(lang), catalogue("en")
     assert [key for key in english if key.startswith("problem.") and ours[key] == english[key]] == []
 

@@ -1,4 +1,4 @@
-"""The first readers of a new server load the code at the same time, each in a thread of its own."""
+"""Imports by the first readers of a new server, which run in several threads at the same time."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ print(*errors, sep="\\n")
 
 
 def test_readers_may_load_the_app_and_its_pages_at_once() -> None:
-    """Python takes the lock of a part before that of its package: in two threads each may wait for the other."""
+    """Python locks a module before its package, so two threads that import both may wait for each other."""
     names = ["app", "asgi", *sorted(f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py"))]
     done = subprocess.run([sys.executable, "-c", LOAD_AT_ONCE, *names], cwd=ROOT, capture_output=True, text=True)
     assert (done.stdout.strip(), done.returncode) == ("", 0)

@@ -1,4 +1,4 @@
-"""A hostile list ends in one clear sentence: no file is read, no request is sent, and the server lives on."""
+"""A hostile list ends in one clear sentence: no file is read, no request is sent, and the server continues."""
 
 from __future__ import annotations
 

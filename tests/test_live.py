@@ -61,7 +61,7 @@ def first_gate(server: Server) -> str:
     return names.en
 
 
-def test_replaced_files_are_taken_over_when_they_rest(server: Server, rename: Callable[[str, str], None]) -> None:
+def test_replaced_files_are_read_once_they_no_longer_change(server: Server, rename: Callable[[str, str], None]) -> None:
     before, gate = server.name(), first_gate(server)
     rename(gate, "Another Gate")
     assert server.wait() == before  # more files may still be copied

@@ -1,4 +1,4 @@
-"""The opening of each page: the words of the page itself, of the view's day and filters, and nothing of them markup."""
+"""The opening of each page has the texts of the page for the view, and contains no markup from data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader's next act stops the run of the one before it, as Streamlit does: both count."""
+"""A new act of the reader stops the run of the previous act, as in Streamlit. Both acts take effect."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def test_a_closing_keeps_the_class() -> None:
     assert state(crossing, "2023-01-08") == ("auxiliary", True, True)
 
 
-def test_people_and_goods_stop_and_go_by_themselves() -> None:
+def test_people_and_goods_stop_and_resume_independently() -> None:
     crossing = make_crossing(
         ("2000-01-01", "opened", "bilateral"),
         ("2020-02-01", "closed", None, "people"),

@@ -110,7 +110,7 @@ def test_a_bad_record_does_not_hide_the_good_ones(dataset: Dataset) -> None:
     assert any(path.startswith("crossings.geojson.features[3]") for path in told)
 
 
-def test_a_gate_at_the_end_of_the_world_is_only_warned_of(dataset: Dataset) -> None:
+def test_a_gate_at_the_limits_of_the_globe_gives_only_a_warning(dataset: Dataset) -> None:
     content = one()
     for place in ([-180, 90], [0, -90], [180, 0]):
         content["features"][0]["geometry"]["coordinates"] = place

@@ -58,7 +58,7 @@ def test_a_view_survives_its_address(view: View, dataset: Dataset) -> None:
         ({"crossing": "x9"}, "crossing: this crossing is not known: 'x9'$"),
     ],
 )
-def test_nonsense_is_refused_with_the_name_of_the_word(query: dict[str, str], complaint: str, dataset: Dataset) -> None:
+def test_a_wrong_value_is_refused_with_its_parameter(query: dict[str, str], complaint: str, dataset: Dataset) -> None:
     with pytest.raises(DataError, match=complaint):
         from_query(query, dataset)
 
@@ -69,7 +69,7 @@ def test_a_place_may_be_anywhere_on_the_map(place: str, dataset: Dataset) -> Non
 
 
 @pytest.mark.parametrize(("count", "end"), [(50, "x49"), (51, "x49, …")])
-def test_a_complaint_lists_fifty_words_at_most(count: int, end: str, dataset: Dataset) -> None:
+def test_a_problem_lists_at_most_fifty_values(count: int, end: str, dataset: Dataset) -> None:
     many = tuple(dataset.provinces[0].model_copy(update={"id": f"x{number:02}"}) for number in range(count))
     with pytest.raises(DataError) as caught:
         from_query({"province": "nowhere"}, replace(dataset, provinces=many))

@@ -1,4 +1,4 @@
-"""The workbook there and back: nothing lost, each edit told, each problem with sheet, row and column title."""
+"""Export and import of the workbook: no data are lost, every edit is listed, each problem names its cell."""
 
 from __future__ import annotations
 

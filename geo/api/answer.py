@@ -1,4 +1,4 @@
-"""The answer with a file: the whole file, a part of it, or the news that the reader's copy is still right."""
+"""Answer a request for a file with the whole file, a part of it, or status 304 (not modified)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo.errors import Problem
 
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
 _GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
-# Programs ask again after a minute, and their question costs no file if the data are the same.
+# Programs request a file again after a minute. If the data are the same, the answer is 304 and no file is made.
 _CACHE_CONTROL = "public, max-age=60, must-revalidate"
 
 
@@ -69,8 +69,8 @@ def is_known(request: Request, etag: str) -> bool:
 def _read_range(request: Request, size: int) -> tuple[int, int] | None:
     """Return the first and the last byte that a request asks for; None means the whole file.
 
-    Several ranges, other units and a range on a condition get the whole file, as RFC 9110 allows: the condition
-    needs a strong ETag.
+    Requests with several ranges, other units or `If-Range` get the whole file, as RFC 9110 allows. `If-Range` needs
+    a strong ETag, and our ETags are weak.
     """
     found = _RANGE.fullmatch(request.headers.get("range", "").strip())
     if request.method != "GET" or not found or "if-range" in request.headers:

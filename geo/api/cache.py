@@ -17,8 +17,8 @@ class BusyError(Exception):
 class Cache:
     """The files that were used last.
 
-    Files are made one at a time: Python runs one thread at once, and several makers would hold up the readers'
-    sockets. Requests for the same file share one making. At most `max_waiting` requests wait, because each
+    Files are made one at a time. Python runs one thread at a time, so several makers would delay the readers'
+    sockets. Requests for the same file wait for the same result. At most `max_waiting` requests wait, because each
     occupies a thread that also serves the app's own files.
     """
 

@@ -13,7 +13,7 @@ from geo.api.answer import accepts_gzip, is_known
 from geo.api.edition import Atlas
 from geo.site.paths import MAP
 
-_QUERY = "=&,%/:~+-._"  # signs of a query besides letters and digits
+_QUERY = "=&,%/:~+-._"  # characters of a query besides letters and digits
 # Every site may embed the map: it has no session. The app's own headers allow only its operator's sites.
 _HEADERS = {
     "Content-Security-Policy": "base-uri 'none'; form-action 'none'; object-src 'none'",

@@ -1,4 +1,4 @@
-"""The view that an address describes; every word of it is checked before a file is made."""
+"""Read the view that an address describes, and check every parameter before a file is made."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _read_words(pairs: Sequence[tuple[str, str]], known: Collection[str]) -> dic
 
 
 def _check_days(view: View, dataset: Dataset) -> None:
-    """Raise Refusal for a day outside the record, because the file would say nothing about that day."""
+    """Raise Refusal for a day outside the record, because the data do not cover that day."""
     ends = {"start": dataset.start, "end": dataset.end}
     for name, day in (("at", view.at), ("from", view.from_day)):
         if day and dataset.clamp(day) != day:

@@ -44,7 +44,7 @@ def write_refusal(request: Request, refusal: Refusal) -> Response:
     }
     content = json.dumps(body, ensure_ascii=False, indent=1) + "\n"
     headers = {"Cache-Control": "no-store", "Content-Language": lang} | refusal.headers
-    # `encode` replaces halves of characters, which no UTF-8 can contain.
+    # `encode` replaces unpaired surrogates, which UTF-8 cannot contain.
     encoded = content.encode("utf-8", "replace")
     return Response(encoded, refusal.status, headers, media_type="application/problem+json")
 

@@ -126,7 +126,7 @@ def _choose_crossing(view: View, name: str, edition: Edition) -> View:
 
 
 def _name_file(resource: Resource, view: View, suffix: str) -> str:
-    """Return the name under which a browser saves the file; it consists of checked words only."""
+    """Return the name under which a browser saves the file; it consists of checked values only."""
     name = view.crossing if resource.name == "record" else resource.paths[0].strip("/").partition(".")[0]
     dated = f"{name}-{view.at}" if "/{at}/" in resource.paths[-1] else name
     return f"{dated}.{suffix}"
@@ -147,5 +147,5 @@ def _refuse_address(request: Request, error: Exception) -> Response:
 
 
 def _fail(request: Request, error: Exception) -> Response:
-    """Return the answer for a fault of ours; Starlette logs it."""
+    """Return the answer for an internal error, which Starlette logs."""
     return write_refusal(request, refuse(HTTPStatus.INTERNAL_SERVER_ERROR, "server", "problem.failed"))

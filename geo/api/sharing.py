@@ -30,7 +30,7 @@ class Sharing:
         self.app, self.path = app, path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Forward a request and add the headers, or answer the question of a browser before its request."""
+        """Forward a request and add the headers, or answer the preflight request of a browser."""
         local = scope.get("path", "").removeprefix(scope.get("root_path", ""))
         if scope["type"] != "http" or not is_below(local, self.path):
             await self.app(scope, receive, send)
@@ -49,9 +49,9 @@ class Sharing:
 
 
 class Beside:
-    """Middleware that gives some paths to a second application, ahead of everything that the app does.
+    """Middleware that gives some paths to a second application, before they reach the app.
 
-    `find_base` returns the path below which the app runs; it is asked once, when the server has read its options.
+    `find_base` returns the path below which the app runs; it is called once, after the server has read its options.
     """
 
     def __init__(self, app: ASGIApp, other: ASGIApp, paths: tuple[str, ...], find_base: Callable[[], str]) -> None:

@@ -18,9 +18,9 @@ Span = tuple[date, date]
 Years = tuple[int, int]
 
 STRIP = date(1987, 1, 1)
-"""Start of the narrow strip that stands for the time before the knee."""
+"""Start of the narrow strip that represents the time before `KNEE` (1990)."""
 EARLY = KNEE.year - 1
-"""Year that stands for all time before the knee."""
+"""Year that represents all time before `KNEE`."""
 # Longest span in years, and the years between two of its ticks.
 _STEPS = ((3.2, 0.25), (8, 1), (16, 2))
 
@@ -76,7 +76,7 @@ def list_years(as_of: date) -> list[int]:
 
 
 def say_year(year: int, lang: Lang) -> str:
-    """Return a year in words; the time before the knee has its own text."""
+    """Return a year in words; the time before `KNEE` has its own text."""
     return text("history.early", lang) if year <= EARLY else str(year)
 
 

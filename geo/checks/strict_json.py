@@ -1,7 +1,7 @@
 """Read an untrusted JSON file; every defect gives one clear error.
 
-The format is stricter than JSON: numbers are finite, names are unique in an object, and invisible
-characters that change the visible text are forbidden (control characters, bidi overrides). A byte order
+The format is stricter than JSON: numbers are finite, and names are unique in an object. Invisible characters
+that change the visible text are forbidden (control characters, bidi overrides). A byte order
 mark is ignored, because Windows editors write it; `geo format` removes it. Links are followed only inside
 the data folder.
 """

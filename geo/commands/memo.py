@@ -31,7 +31,7 @@ def write_annex(options: argparse.Namespace) -> int:
     dataset = read_dataset(options.data)
     view = read_view(options, dataset)
     if not options.at:
-        view = replace(view, at=dataset.as_of)  # a memo tells the whole record, not only until a crossing's last change
+        view = replace(view, at=dataset.as_of)  # a memo covers the whole record by default
     own = read_own_list(options.list, dataset) if options.list else None
     size = write_file(options.output, write_memo(dataset, view, options.related, own))
     print(f"{options.output}: {size / 1000:.0f} kB")

@@ -1,4 +1,4 @@
-"""The command `picture`: the map of a view as PNG or SVG, with title, signs and sources."""
+"""The command `picture`: the map of a view as PNG or SVG, with title, legend and sources."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ def add_parser(commands: Commands) -> None:
 
 
 def undo(options: argparse.Namespace) -> int:
-    """Undo the version, unless somebody has built on it."""
+    """Undo the version, unless a later version changed the same field."""
     journal = open_journal(options)
     print(f"version {journal.undo(options.number, options.who, options.why)} undoes {options.number}")
     return 0

@@ -1,4 +1,4 @@
-"""Who may change what. Every act asks again; without a clear permission the answer is no."""
+"""Permissions of editors, checked at every act. Without a clear permission, the act is refused."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Visitor:
-    """What the server knows of a reader.
+    """A reader as the server sees them.
 
-    `user` is the address that a proxy or a login confirms. `host` is the name by which the browser calls the server,
-    `listens` the address at which the server listens, and `is_direct` is false behind a proxy, from elsewhere, and from
-    a page of another site.
+    `user` is the address that a proxy or a login confirms. `host` is the host in the request, and `listens` is the
+    address at which the server listens. `is_direct` is false for a request through a proxy, from another machine or
+    from a page of another site.
     """
 
     user: str | None

@@ -1,4 +1,4 @@
-"""Changes put into flat records; a value that is no longer as the change found it is a conflict."""
+"""Apply changes to flat records. If a value differs from the value before the change, it is a conflict."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PARTS = re.compile(r"\d+|\D+")
 
 @dataclass(frozen=True)
 class Conflict:
-    """A change that cannot be made, and the value that stands there now."""
+    """A change that cannot be applied, and the present value."""
 
     change: Change
     found: Any

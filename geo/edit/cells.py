@@ -1,4 +1,4 @@
-"""The value of a cell: a word becomes its code, a date cell an ISO day, and what cannot be read a problem."""
+"""Read the values of cells: words become codes and dates become ISO days; an unreadable value is a problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The journal: the one truth while the data are edited. A version is checked, written, and then made into a folder."""
+"""The journal of edits, the source of the data while editing is on: check, write and publish versions."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Journal:
         return self._add(version, lambda records: merge_changes(records, proposal.changes))
 
     def undo(self, number: int, who: str, why: str) -> int:
-        """Undo a version by a new one and return its number. Raises DataError if somebody has built on it."""
+        """Undo a version by a new one; return its number. Raises DataError after a later change of the same field."""
         undone = next((each for each in self.store.read_versions() if each.number == number), None)
         if undone is None or not undone.changes:
             raise data_error("version", "problem.no_version", number=number)
@@ -104,7 +104,7 @@ class Journal:
         return self._add(Version(0, _now(), who, why, ()), lambda _: compare(self.read_dataset(), edited))
 
     def make_newest(self) -> int:
-        """Make the folder of the newest version if it is missing, turn the link to it, and return its number."""
+        """Make the folder of the newest version if it is missing, point the link to it, and return its number."""
         newest = self.store.newest()
         if not newest:
             raise data_error(str(self.folder), "problem.empty_journal")

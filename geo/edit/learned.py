@@ -1,4 +1,4 @@
-"""When the atlas learned of an event: the day of the version that added it. A feed orders by this day."""
+"""Times at which events were added to the journal. The feed sorts its entries by them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from geo.edit.version import Version
 
 
 def list_learned(versions: Iterable[Version]) -> Mapping[tuple[str, str], datetime]:
-    """Return the time at which each event came, by the ids of crossing and event.
+    """Return the time at which each event was added, by the ids of crossing and event.
 
-    Events of the first version are missing, because the journal does not know when they came. An event that was
-    removed and restored counts from its restoration.
+    Events of the first version are missing, because the journal does not contain their time. A restored event has
+    the time of its restoration.
     """
     found: dict[tuple[str, str], datetime] = {}
     for version in versions:

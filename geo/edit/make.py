@@ -74,7 +74,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def turn_link(folder: Path, number: int, store: Store) -> None:
-    """Turn the link `current` to a version by one rename, and only forward. Writers wait meanwhile."""
+    """Point the link `current` to a newer version by one rename, while other writers wait."""
     if find_current(folder) >= number:
         return
     with store.lock():
@@ -87,7 +87,7 @@ def turn_link(folder: Path, number: int, store: Store) -> None:
 
 
 def find_current(folder: Path) -> int:
-    """Return the number of the version that the link shows, 0 without a link."""
+    """Return the number of the version to which the link points, 0 without a link."""
     try:
         return int((folder / "current").readlink().name)
     except (OSError, ValueError):
@@ -103,7 +103,7 @@ def _sync(folder: Path) -> None:
 
 
 def _tidy(versions: Path, number: int) -> None:
-    """Remove leftovers of killed processes and old versions that no reader has used for an hour."""
+    """Remove leftovers of killed processes and old versions, if they were written more than an hour ago."""
     for path in versions.iterdir():
         is_part = path.name.startswith(_PART)
         is_past = path.name.isdecimal() and int(path.name) <= number - _KEPT

@@ -25,7 +25,7 @@ class ReadRow:
 
 @dataclass
 class Merged:
-    """The rows after the edit, where each stands in the workbook, which are gone, and the problems."""
+    """Result of the edit: rows, new rows, places in the workbook, removed rows and problems."""
 
     rows: Rows = field(default_factory=dict)
     added: dict[str, list[ReadRow]] = field(default_factory=dict)
@@ -37,7 +37,8 @@ class Merged:
 def merge_rows(base: Rows, sheets: Mapping[str, Iterable[ReadRow]], exported: frozenset[str], lang: Lang) -> Merged:
     """Compare each row with the atlas by the digest in its key.
 
-    A row that both the office and somebody else changed is a conflict: the atlas stays, and both texts are told.
+    A row that both the office and somebody else changed is a conflict. The atlas keeps its row, and the problem
+    contains both texts.
     """
     merged = Merged()
     for sheet in SHEETS:
@@ -70,7 +71,7 @@ def _find_name(sheet: Sheet, key: str) -> str:
 
 
 def _merge_row(merged: Merged, sheet: Sheet, name: str, read: ReadRow, sign: str | None, lang: Lang) -> None:
-    """Take an edited row; `sign` is the key that the row of the atlas has now, or None if it is gone."""
+    """Put a row into `merged`, or add its problem; `sign` is the current key of the atlas' row, None if it is gone."""
     mine = sign_row(sheet, name, read.values)
     is_edited = mine != read.key
     if sign is None:

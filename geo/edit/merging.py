@@ -1,4 +1,4 @@
-"""Changes of a proposal on the newest records: what somebody else has changed meanwhile is kept, or is a conflict."""
+"""Merge the changes of a proposal into the newest records; edits by others are kept or are conflicts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _EVENT = re.compile(r"(.+/)(e[1-9][0-9]*)(/.+)?")
 
 
 def merge_changes(records: Records, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return the changes as they fit the records: new events get free ids, and what is so already is left out."""
+    """Return the changes as they fit the records: new events get free ids, and changes already made are left out."""
     return _leave_out_done(records, _rename_events(records, list(changes)))
 
 

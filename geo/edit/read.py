@@ -16,7 +16,7 @@ from geo.edit.sheets import KEY, LISTS, SHEETS, TITLES, Sheet
 from geo.errors import DataError, Problem, data_error
 from geo.i18n import Lang, text
 
-FIRST_ROWS = 10  # rows in which the technical names may stand
+FIRST_ROWS = 10  # rows that may contain the technical names
 MAX_ROWS = 20_000
 MAX_COLUMNS = 78
 NAME = "workbook.xlsx"  # in the path of a problem of the whole file
@@ -32,7 +32,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class RawRow:
-    """A row as it stands in a sheet: its number, its hidden key, and its cells by technical name."""
+    """A row of a sheet: its number, its hidden key, and its cells by technical name."""
 
     number: int
     key: str

@@ -1,6 +1,6 @@
 """A dataset as flat records by kind and id, in the values of the data files, and the way back.
 
-Gates, events and disputes are records of their own, so that two editors of a crossing need not meet.
+Gates, events and disputes are records of their own, so that two edits of one crossing need not conflict.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Setting:
 def read_setting(environment: Mapping[str, str] = os.environ) -> Setting:
     """Return the setting from the environment.
 
-    Raises DataError for an unknown mode and for a mode without a folder, so that a typing error opens nothing.
+    Raises DataError for an unknown mode and for a mode without a folder, so that a typing error never enables editing.
     """
     word = environment.get(_MODE, "").strip().lower() or Mode.OFF
     if word not in set(Mode):

@@ -1,4 +1,4 @@
-"""What the journal keeps: versions with their changes, and proposals that wait for a second person."""
+"""Records of the journal: versions with their changes, and proposals that wait for a second person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.model.change import Change
 
 
 class Decided(StrEnum):
-    """What became of a proposal."""
+    """State of a proposal."""
 
     OPEN = "open"
     PUBLISHED = "published"

@@ -1,4 +1,4 @@
-"""Lists of codes with their words in three languages: a cell may contain a word or a code, also without marks."""
+"""Lists of codes and their words in three languages; a cell contains a code or a word, with or without diacritics."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Codes:
         return self.words[code][lang] if code in self.words else code
 
     def find(self, word: str) -> str | None:
-        """Return the code of a word or code in any language, first exactly, then without marks, capitals, dashes."""
+        """Return the code of a word or code in any language, if necessary without diacritics, capitals, dashes."""
         if word in self.words:
             return word
         found = self._exact.get(word) or self._near.get(_simplify(word)) or set()

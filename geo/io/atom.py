@@ -1,7 +1,7 @@
 """The newest events as an Atom feed (RFC 4287), for feed readers and mail programs.
 
-With a journal of edits, the feed begins with what the atlas has learned, newest first. The data alone do not say when
-an event came. Then an entry has the last day that the date of its event may mean, and for a planned event the day of
+With a journal of edits, the feed begins with the events that were added last. The data alone do not state when an
+event was added. An entry then has the last day that the date of its event may mean. A planned event has the day of
 the data.
 """
 
@@ -41,7 +41,7 @@ def write_atom(
     """Return the feed of the newest events, newest first.
 
     `own` is the absolute address of the feed. `locate` returns the absolute address of the page of an event.
-    `learned` contains the times at which events came.
+    `learned` contains the times at which events were added.
     """
     feed = ElementTree.Element("feed", {"xmlns": _SPACE, _LANGUAGE: lang})
     _add(feed, "id", f"{_NAME}:changes:{lang}")

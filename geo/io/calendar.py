@@ -24,7 +24,7 @@ MOST = 5000  # events, the newest ones; calendar programs fail at much larger fi
 def write_calendar(dataset: Dataset, lang: Lang, locate: Locate | None = None) -> bytes:
     """Return the calendar of all events with an exact day, by day; planned events are tentative.
 
-    An event whose day is not exactly known would stand on a wrong day, so it is left out. `locate` returns the
+    An event whose day is not exactly known would appear on a wrong day, so it is left out. `locate` returns the
     absolute address of the page of an event.
     """
     import icalendar  # importing it takes time, and only a calendar needs it

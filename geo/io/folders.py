@@ -1,7 +1,7 @@
-"""Atomic writing of a whole folder: readers meet the old files or the new files, never some of each.
+"""Atomic writing of a whole folder: readers see all old files or all new files, never a mixture.
 
 The folder is a symbolic link to a version beside it, `.site.x7k2m9ab`. A new version is written beside the old one, and
-then one step of the system moves the link. Unchanged files of a version are hard links to those of the version before.
+then one rename moves the link. Unchanged files of a version are hard links to those of the version before.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Written:
 def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     """Write a folder atomically from the relative paths and contents of its files.
 
-    If no file differs from the old ones, nothing is written at all. The version before stays for readers that are
-    copying it, until the next but one. Raises DataError when the folder is not ours or cannot be written.
+    If no file differs from the old ones, nothing is written. Programs may be copying the previous version, so it is
+    kept until the next publication. Raises DataError when the folder is not ours or cannot be written.
     """
     path = Path(os.path.abspath(path))  # noqa: PTH100  # `resolve` would follow the link
     old = _find_version(path)

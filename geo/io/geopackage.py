@@ -11,7 +11,7 @@ from geo.io.table import Table, find_point
 if TYPE_CHECKING:
     import numpy as np
 
-# Type of a column, and the value that stands under the mask of a missing value.
+# Type of a column, and the value under the mask of a missing value.
 _TYPES: dict[Kind, tuple[str, object]] = {"integer": ("int32", 0), "number": ("float64", 0.0), "flag": ("bool", False)}
 
 

@@ -26,8 +26,8 @@ FIELDS = (
 def write_histories(dataset: Dataset, crossings: Sequence[Crossing], span: tuple[date, date], lang: Lang) -> bytes:
     """Write the periods that touch a span of days as CSV, in UTF-8 with a byte order mark for Excel.
 
-    `from` and `until` are the first and the last day of a period, empty where it has none; `since` is the date of
-    the act that set the class, in EDTF, and `sources` are the addresses of its sources, else their titles.
+    `from` and `until` are the first and the last day of a period; an open end is empty. `since` is the date (EDTF) of
+    the act that set the class. `sources` are the addresses of its sources, or else their titles.
     """
     file = StringIO(newline="")
     writer = csv.writer(file)

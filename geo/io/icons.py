@@ -29,7 +29,7 @@ _STEP = re.compile(r"([MLHVZ])|(-?\d+(?:\.\d+)?)")
 
 @lru_cache
 def draw_icon(status: str) -> bytes:
-    """Return a PNG of 64 by 64 pixels: the white shape of a class on a transparent ground."""
+    """Return a PNG of 64 by 64 pixels: the white shape of a class on a transparent background."""
     shape = draw_shape(next(style for name, style in STYLES.items() if name == status))
     steps = (np.arange(_PIXELS * _SAMPLES) + 0.5) * (_BOX / (_PIXELS * _SAMPLES))
     inside = shapely.contains_xy(shape, *np.meshgrid(steps, steps))
@@ -64,7 +64,7 @@ def _read(element: ElementTree.Element, name: str) -> float:
 
 
 def _read_path(words: str) -> list[tuple[float, float]]:
-    """Return the corners of an SVG path of absolute straight lines."""
+    """Return the vertices of an SVG path of absolute straight lines."""
     corners: list[tuple[float, float]] = []
     command, numbers = "M", list[float]()
     for letter, number in _STEP.findall(words):

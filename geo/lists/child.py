@@ -134,7 +134,7 @@ def main() -> None:
         answer = {"error": f"{type(error).__name__}: {error}"[:500]}
     sys.stdout.write(json.dumps(answer))
     sys.stdout.flush()
-    os._exit(0)  # GDAL's own end may hang or crash after a hostile file
+    os._exit(0)  # GDAL's cleanup at exit may hang or crash after a hostile file
 
 
 if __name__ == "__main__":

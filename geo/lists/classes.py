@@ -14,7 +14,7 @@ from geo.model.names import fold
 # route. The word for main alone is a class, but in "administrative" and "government" it is not.
 _FORMS = tuple((Status(status), re.compile(pattern)) for status, pattern in read_words("classes").items())
 _LONGEST = 80  # characters; a longer text is a remark
-_OTHERS = re.compile(read_words("not_classes"))  # words that differ from a class only by their marks
+_OTHERS = re.compile(read_words("not_classes"))  # words that differ from a class only by diacritics
 
 
 @cache

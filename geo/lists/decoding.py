@@ -49,7 +49,7 @@ def _detect(content: bytes) -> str:
 
 
 def _decode_signs(content: bytes) -> str:
-    """Return the codes of an old font as signs. Excel saves these signs as UTF-8 too."""
+    """Return the codes of an old font as characters. Excel saves these characters as UTF-8 too."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

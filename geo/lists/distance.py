@@ -1,4 +1,4 @@
-"""Distances over the ground, exact to half a percent."""
+"""Distances on the Earth's surface in km, accurate to 0.5%."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.lists.columns import rate_heading
 from geo.lists.numbers import parse_number
 
-_DEEPEST = 15  # rows that may stand above the headings
+_DEEPEST = 15  # rows that may be above the headings
 
 Rows = Sequence[tuple[int, tuple[str, ...]]]
 

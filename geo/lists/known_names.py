@@ -40,7 +40,7 @@ class Known:
         return max(ahead, back)
 
     def has_name(self, name: Name) -> bool:
-        """Return whether the list has exactly the name of the home gate, with its marks if it has any."""
+        """Return whether a name is exactly that of the home gate; diacritics count if the name has any."""
         if not self._is_possible(name):
             return False
         side, is_marked = name.marked[0], name.marked[0].replace(" ", "") != name.plain[0]

@@ -1,6 +1,6 @@
 """Match the places of a list to crossings, by name and by distance: sure, ask the reader, or new.
 
-A sure match must never be wrong, because nobody looks at it again. So whatever leaves a doubt is asked.
+A sure match must never be wrong, because nobody checks it. So every doubtful match becomes a question.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Verdict = Literal["sure", "ask", "new"]
 _SURE, _LEAD = 0.8, 0.1  # score of a sure match, and its lead over the second
 _SURE_NAME = 0.75  # likeness of names that a sure match needs besides
 _SURE_KM = 5.0  # distance that a sure match may have, beside the precision of our position
-_LIKE, _NEAR_KM = 0.6, 1.0  # what is worth a question: names alike, or places close together
+_LIKE, _NEAR_KM = 0.6, 1.0  # a question needs names this alike, or places this close
 _ALIKE = 0.85  # names alike where one of the two has no position
 _ASK_KM = 50.0  # farther away, an equal name is another place
 _UNPLACED = 0.9  # share of the likeness that counts where only the crossing has no position
@@ -68,7 +68,7 @@ def match_places(places: Sequence[Place], known: Sequence[Known]) -> tuple[Match
 
 
 def _rank(place: Place, name: Name | None, known: Iterable[Known]) -> list[Candidate]:
-    """Return the candidates worth a thought, the best first."""
+    """Return the possible crossings of a place, the best first."""
     found: list[Candidate] = []
     if place.is_outside:
         return found

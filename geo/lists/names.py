@@ -1,4 +1,4 @@
-"""Compare names of gates in any spelling: without marks, with titles before them, as a pair, in Chinese."""
+"""Compare names of gates in any spelling: without diacritics, after a title, as a pair, in Chinese."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 @dataclass(frozen=True)
 class Name:
-    """A name as it is compared: each side without title, once with marks and once folded and without spaces."""
+    """A name as it is compared: each side without title, once with diacritics, once folded without spaces."""
 
     marked: tuple[str, ...]
     plain: tuple[str, ...]
@@ -38,7 +38,7 @@ class Name:
 
     @property
     def is_short(self) -> bool:
-        """Return whether the first side is a single syllable or sign, which says too little alone."""
+        """Return whether the first side is a single syllable or character, which is ambiguous alone."""
         first = self.marked[0]
         return len(first) < 2 if first > "\u2e80" else len(first.split()) < 2
 
@@ -57,7 +57,7 @@ def read_name(words: str, abroad: str = "") -> Name | None:
 
 
 def compare(first: str, second: str) -> float:
-    """Return how alike two plain sides are, from 0 to 1; the second bridge is not like the first."""
+    """Return the similarity of two plain sides, from 0 to 1; different digits lower it (bridge 1, bridge 2)."""
     found = ratio(first, second, score_cutoff=_UNLIKE) / 100
     return found if not found or _list_digits(first) == _list_digits(second) else _OTHER_NUMBER * found
 

@@ -16,7 +16,7 @@ from geo.lists.reading import read_list, read_list_bytes
 from geo.model.dataset import Dataset
 
 MAX_DRAWN = 2_000  # places on the map; more would make every move of it slow
-NONE = ""  # the reader's answer: this is none of our crossings
+NONE = ""  # the reader's answer for a place that is none of our crossings
 _UNDRAWN = {"sure": "list.row.unplaced", "ask": "list.row.ask", "new": "list.row.unknown"}
 
 

@@ -1,4 +1,4 @@
-"""Make places of a list's rows; what is wrong with a row is told, and the other rows stay."""
+"""Make places of a list's rows. A faulty row gives a problem, and the other rows are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Call the child process that runs GDAL and PROJ, with its drivers cut down and within limits of time."""
+"""Call the child process that runs GDAL and PROJ, with few active drivers and a time limit."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _run(act: str, request: dict[str, Any], settings: dict[str, str]) -> Any:
             command, input=question, capture_output=True, timeout=_SECONDS, env=kept | safe | settings
         )
         answer = json.loads(done.stdout[:MAX_ANSWER])
-    except (subprocess.TimeoutExpired, OSError, ValueError):  # stopped by a limit, crashed, or too much to say
+    except (subprocess.TimeoutExpired, OSError, ValueError):  # stopped by a limit, crashed, or its answer was cut
         raise ValueProblem("problem.list_gave_up") from None
     if "error" in answer:
         raise ValueProblem("problem.list_no_map_file")

@@ -1,4 +1,4 @@
-"""Vietnamese texts in the fonts of before 2001 (TCVN3: .VnTime, .VnArial), whose letters are other signs."""
+"""Vietnamese texts in the fonts of before 2001 (TCVN3: .VnTime, .VnArial), whose codes mean other characters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEAST, _SHARE, _STRANGE = 3, 0.15, 0.05
 def is_tcvn3(words: str) -> bool:
     """Return whether a text, read as Western European, is Vietnamese in an old font.
 
-    Such a text has signs inside words, which no other text has, and no sign without a letter.
+    Such a text has characters inside words that no other text has there, and few that no letter uses.
     """
     table, sample = read_words("tcvn3"), words[:_SAMPLE]
     found, never = (len(re.findall(table[part], sample)) for part in ("inside", "never"))

@@ -1,4 +1,4 @@
-"""A picture of a film: the words of a stop on the left, the map on the right, signs and sources below.
+"""A picture of a film: the words of a stop on the left, the map on the right, legend and sources below.
 
 The font has Latin letters only (geo/map/pen.py), so Chinese words in brackets are left out, and arrows are replaced.
 """

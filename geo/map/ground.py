@@ -1,4 +1,4 @@
-"""Ground of a drawn map: land, provinces and border as lines in pixels of a frame, and free places for names.
+"""Base layers of a drawn map: land, provinces and border in pixels of a frame, and free places for names.
 
 The SVG (geo/map/drawing.py) and the picture (geo/map/picture.py) draw the same lines.
 """
@@ -73,7 +73,7 @@ def main_neighbour(states: Iterable[State]) -> str | None:
 
 
 def frame_positions(dataset: Dataset, states: Iterable[State]) -> Points:
-    """Return the positions that a drawing must contain: those at the main neighbour, otherwise the border's corners."""
+    """Return the positions that a drawing must contain: those at the main neighbour, else the border's extremes."""
     found = list(states)
     main = main_neighbour(found)
     points = [s.crossing.point.coordinates for s in found if s.crossing.point and s.crossing.neighbour == main]

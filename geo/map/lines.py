@@ -13,7 +13,7 @@ Line = tuple[str, int, str]
 
 
 def wrap_words(words: str, size: int, colour: str, width: float) -> list[Line]:
-    """Return a text in lines, which break at spaces, at Chinese signs and in words longer than a line."""
+    """Return a text in lines, which break at spaces, at Chinese characters and in words longer than a line."""
     lines: list[str] = []
     for piece in _PIECE.findall(words):
         fits = measure_words(piece.rstrip(), size) <= width

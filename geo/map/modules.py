@@ -28,8 +28,8 @@ def link_modules(entry: Path, root: Path | None = None) -> dict[str, str]:
 
     A default export of the entry is kept: the joined scripts are then one module without imports.
     Paths are relative to `root`, by default the entry's folder; no import may leave it.
-    Raises LinkError for a circular import, another form of import or export, an import of a name that is not
-    exported, and a top-level name that two modules declare.
+    Raises LinkError for a circular import, and for another form of import or export. A name that is imported but not
+    exported and a top-level name in two modules are errors too.
     """
     folder = (root or entry.parent).resolve()
     name = entry.resolve().relative_to(folder).as_posix()

@@ -17,7 +17,7 @@ Json = dict[str, Any]
 _NESTING = (dict, list, tuple)
 _MARK = "@"  # the key of a reference; no object of the payload has this key
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_GZIP = 16 + zlib.MAX_WBITS  # zlib's way to ask for gzip, with its time at zero
+_GZIP = 16 + zlib.MAX_WBITS  # makes zlib write the gzip format, with a time of zero
 _BATCH = 500  # items of a list that are compressed at once
 # The best level of gzip needs more than twice the time of the fast one, for 3% fewer bytes of large data.
 _BEST, _FAST = 9, 7
@@ -89,7 +89,7 @@ def _take_texts(value: Any, texts: dict[Lang, list[str | None]]) -> Any:
 
     Texts of one language beside each other compress a tenth better than three languages in turn.
     """
-    # Most values are plain or empty: to ask for it here is faster than a call for each.
+    # Most values are scalars or empty. A test here is faster than a call for each.
     if isinstance(value, dict):
         if "vi" in value and all(name in LANGS and isinstance(words, str) for name, words in value.items()):
             for lang, listed in texts.items():

@@ -23,7 +23,7 @@ RING = 11  # pixels, the radius of a ring
 PAPER, RED = "#fffdf8", "#b3261e"
 _FONT = Path(__file__).parent / "static" / "fonts" / "NotoSans-Subset.ttf"
 _LARGE, _SHARP = 4, 2  # pixels of the canvas and of the file for one pixel of the frame
-_UNKNOWN = "\ue000"  # a sign that no font has
+_UNKNOWN = "\ue000"  # a character that no font has
 
 
 class Pen(ABC):
@@ -119,14 +119,14 @@ class PngPen(Pen):
 
 
 def measure_words(words: str, size: int) -> float:
-    """Return the width of a text in pixels of the frame. Chinese signs, which our font lacks, are square."""
+    """Return the width of a text in pixels of the frame. Chinese characters, which our font lacks, are square."""
     wide = sum(east_asian_width(sign) in "WF" for sign in words)
     narrow = "".join(sign for sign in words if east_asian_width(sign) not in "WF") if wide else words
     return _load_font(size).getlength(narrow) / _LARGE + wide * size
 
 
 def find_missing(words: str) -> str:
-    """Return the signs of a text that our font lacks."""
+    """Return the characters of a text that our font lacks."""
     font = _load_font(10)
     unknown = bytes(font.getmask(_UNKNOWN))
     return "".join(sign for sign in dict.fromkeys(words) if not sign.isspace() and bytes(font.getmask(sign)) == unknown)

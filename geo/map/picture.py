@@ -1,6 +1,6 @@
 """The map of one day as a picture: PNG for programs that show no SVG, for example Word, or SVG.
 
-The picture has the ground and the symbols of the drawing (geo/map/drawing.py). Names of a PNG are in Vietnamese,
+The picture has the base layers and the symbols of the drawing (geo/map/drawing.py). Names of a PNG are in Vietnamese,
 because the font in static/fonts contains Latin letters only. Units are pixels of the frame.
 """
 

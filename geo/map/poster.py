@@ -1,4 +1,4 @@
-"""The map of a view as a picture for a slide: a title above, the signs that occur and the sources below.
+"""The map of a view as a picture for a slide: a title above, a legend and the sources below.
 
 The picture dialog of the document draws the same parts (geo/map/static/src/output/picture.js).
 """
@@ -23,7 +23,7 @@ from geo.words.picture_titles import propose_title
 from geo.words.titles import title_map
 
 SIZES = {"16:9": (1280, 720), "4:3": (1200, 900), "square": (1080, 1080), "a4": (1123, 794)}
-EDGE, ROW = 22, 24  # pixels beside the texts, and between two rows of signs
+EDGE, ROW = 22, 24  # pixels beside the texts, and between two rows of the legend
 _TITLE, _SIGNS, _SMALL = 26, 13, 11  # sizes of letters in pixels
 
 
@@ -51,7 +51,7 @@ def lay_poster(dataset: Dataset, view: View, size: tuple[int, int], title: str |
     shown = select(snapshot(dataset, view.at), view)
     changed = compare_view(dataset, view).changed if view.from_day else ()
     poster = Poster(shown, (), "", (), (), (), frame_states(dataset, shown.states, size))
-    for _ in range(2):  # the height of the map depends on the signs, which depend on the states inside the map
+    for _ in range(2):  # the height of the map depends on the legend, which depends on the states inside the map
         top, bottom = _height_of_head(poster), _height_of_foot(poster, width)
         area = frame_states(dataset, shown.states, (width, height - top - bottom))
         inside = keep_inside(shown, area)
@@ -122,5 +122,5 @@ def _height_of_signs(poster: Poster, width: int) -> int:
 
 
 def _clean(words: str) -> str:
-    """Return a text on one line, without signs that cannot be seen."""
+    """Return a text on one line, without invisible characters."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())

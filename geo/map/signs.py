@@ -1,4 +1,4 @@
-"""The signs of a picture: only those that occur, each class with its number."""
+"""The legend of a picture: only entries that occur, each class with its number of crossings."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from geo.map.symbols import BOX
 from geo.model.crossing import Status
 from geo.timeline.snapshot import Snapshot, State
 
-_GAP, _NEXT = 6, 18  # pixels between a sign and its words, and before the next sign
+_GAP, _NEXT = 6, 18  # pixels between a symbol and its words, and before the next entry
 
 
 @dataclass(frozen=True)
 class Sign:
-    """A symbol with its words. Without a status it is the ring of the changes."""
+    """An entry of the legend: symbol and words. Without a status, the symbol is the ring of the changes."""
 
     words: str
     status: Status | None
@@ -27,7 +27,7 @@ class Sign:
 
 
 def list_signs(inside: Snapshot, changed: int, lang: Lang) -> tuple[Sign, ...]:
-    """Return the signs of the states inside a picture with `changed` rings."""
+    """Return the legend of the states inside a picture with `changed` rings."""
     counts = Counter(state.status for state in inside.states)
     signs = [Sign(f"{text(f'status.{each}', lang)} {counts[each]}", each) for each in Status if counts[each]]
     closed = next((state for state in inside.states if not state.operating and state.certain), None)
@@ -37,7 +37,7 @@ def list_signs(inside: Snapshot, changed: int, lang: Lang) -> tuple[Sign, ...]:
 
 
 def place_signs(signs: Sequence[Sign], left: int, width: int, size: int) -> list[tuple[int, float]]:
-    """Return the row and the left edge of each sign."""
+    """Return the row and the left edge of each entry, in pixels."""
     places, x, row = [], float(left), 0
     for sign in signs:
         needed = BOX + _GAP + measure_words(sign.words, size)
@@ -49,7 +49,7 @@ def place_signs(signs: Sequence[Sign], left: int, width: int, size: int) -> list
 
 
 def draw_signs(pen: Pen, signs: Sequence[Sign], left: int, middle: float, size: int, height: int) -> None:
-    """Draw the signs row by row; `middle` is the middle of the first row, `height` the height of a row."""
+    """Draw the legend row by row; `middle` is the middle of the first row, `height` the height of a row."""
     for sign, (row, x) in zip(signs, place_signs(signs, left, pen.width, size), strict=True):
         y = middle + row * height
         if sign.status:

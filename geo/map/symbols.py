@@ -50,7 +50,7 @@ def _trace(element: ElementTree.Element) -> BaseGeometry:
 
 
 def _follow(path: str) -> list[tuple[float, float]]:
-    """Return the corners of a path."""
+    """Return the vertices of a path."""
     command, numbers, corners = "M", list[float](), list[tuple[float, float]]()
     for letter, number in _STEP.findall(path):
         if letter:

@@ -63,7 +63,7 @@ def add_picture(document: Document, picture: bytes, alternative: str, caption: s
 
 
 def add_legend(document: Document, lines: Iterable[Sequence[Sign]]) -> None:
-    """Add lines of signs with their meanings."""
+    """Add lines of symbols with their meanings."""
     for signs in filter(None, lines):
         _add_signs(document.add_paragraph(style="Caption"), signs)
 

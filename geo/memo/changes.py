@@ -39,7 +39,7 @@ _LONGEST = 1000  # rows of a table; more would be no memo
 def write_changes(dataset: Dataset, view: View, related: bool = False, own: OwnList | None = None) -> bytes:
     """Return a Word document of the changes between the two days of a view.
 
-    With `related` it also tells the events that changed neither class nor traffic.
+    With `related` it also contains the events that changed neither class nor traffic.
     """
     lang, comparison = view.lang, compare_view(dataset, view)
     days = say_days(comparison, lang)

@@ -37,7 +37,7 @@ def write_crossing(
 ) -> bytes:
     """Return a Word document of the history of one crossing until the day of a view.
 
-    With `related` it also tells news and works.
+    With `related` it also contains news and works.
     """
     lang, title = view.lang, text("memo.crossing_heading", view.lang, name=crossing.name(view.lang).upper())
     events = list_told(dataset, crossing, view.at, related)

@@ -19,7 +19,7 @@ from geo.words.titles import title_day
 
 # Pixels of the drawings: of several provinces, of one, and around one crossing.
 _TALL_SIZE, _SIZE, _LOW_SIZE = (640, 400), (640, 194), (640, 170)
-_ONE_LINE = 6  # signs of a legend
+_ONE_LINE = 6  # entries of a legend
 
 
 def add_changes_map(
@@ -68,13 +68,13 @@ def _add_map(
 
 
 def _list_classes(shown: Snapshot, lang: Lang) -> list[Sign]:
-    """Return the signs of the classes that occur."""
+    """Return the legend entries of the classes that occur."""
     found = [status for status in Status if any(state.status == status for state in shown.states)]
     return [(draw_sign(status), text(f"status.{status}", lang)) for status in found]
 
 
 def _list_conditions(shown: Snapshot, lang: Lang) -> list[Sign]:
-    """Return the signs of suspended and uncertain crossings, if there are any."""
+    """Return the legend entries of suspended and uncertain crossings, if there are any."""
     signs: list[Sign] = []
     if any(not state.operating for state in shown.states):
         signs.append((draw_sign(Status.INTERNATIONAL, operating=False), text("map.legend_closed", lang)))

@@ -13,7 +13,7 @@ MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def write_memo(dataset: Dataset, view: View, related: bool = False, own: OwnList | None = None) -> bytes:
-    """Return the Word document of a view, with a reader's own list; with `related` it also tells news and works."""
+    """Return the Word document of a view, with a reader's own list; with `related` also news and works."""
     crossing = next((each for each in dataset.crossings if each.id == view.crossing), None)
     if crossing:
         return write_crossing(dataset, crossing, view, related, own)

@@ -1,7 +1,7 @@
 """An empty annex in the form of decree 30/2020/NĐ-CP, and the bytes of a finished one.
 
-The decree (annex I) sets A4, margins of 20, 20, 30 and 15 mm, Times New Roman of 13 to 14 points, at least 6 points
-between paragraphs, and the page number in the middle of the top margin from the second page on.
+The decree (annex I) sets A4 and margins of 20, 20, 30 and 15 mm. Text is Times New Roman of 13 to 14 points, with at
+least 6 points between paragraphs. Page numbers begin on the second page, in the middle of the top margin.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _set_properties(document: Document, title: str, lang: Lang, as_of: date) -> 
 
 
 def _set_settings(document: Document) -> None:
-    """Set the newest layout of Word, and remove the claim that the spelling has been checked."""
+    """Set Word's newest compatibility mode, and remove the state of the spell checker."""
     settings = document.settings.element
     for element in settings.findall(qn("w:proofState")):
         settings.remove(element)

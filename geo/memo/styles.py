@@ -1,4 +1,4 @@
-"""Styles of a memo: fonts, sizes, distances, and the language for Word's spell checker."""
+"""Styles of a memo: fonts, sizes, spacing, and the language for Word's spell checker."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _set(
     document: Document, name: str, size: float, alignment: WD_ALIGN_PARAGRAPH, *, before: float = 0, after: float = 0,
     bold: bool = False, italic: bool = False,
 ) -> ParagraphStyle:  # fmt: skip
-    """Set font and distances of a style in points, and return it."""
+    """Set font and spacing of a style in points, and return it."""
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)
     style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = Pt(size), bold, italic, _BLACK

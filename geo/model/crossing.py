@@ -13,7 +13,7 @@ from geo.model.fields import Dispute, Edtf, EventId, Id, Names, Place, Record, T
 
 
 class Status(StrEnum):
-    """Status of a crossing in law (decrees 112/2014/NĐ-CP and 34/2023/NĐ-CP; data/README.md)."""
+    """Status of a crossing in law (Decree 112/2014/NĐ-CP, Article 4, as amended; data/README.md)."""
 
     INTERNATIONAL = "international"
     BILATERAL = "bilateral"
@@ -46,7 +46,7 @@ _DECIDABLE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.EXTENDED, Kind.CLOSED
 
 
 class Gate(Record):
-    """One side of a crossing: cửa khẩu in Vietnam, 口岸 in China, ດ່ານ in Laos."""
+    """One side of a crossing: cửa khẩu in Viet Nam, 口岸 in China, ດ່ານ in Laos."""
 
     country: Literal["VN", "CN", "LA"]
     province: Id

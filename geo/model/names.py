@@ -18,7 +18,7 @@ _MOST = 3  # suggestions
 def fold(words: str) -> str:
     """Return a text in lower case without diacritics of Latin letters: `Tà Lùng` becomes `ta lung`.
 
-    Lao vowels are kept. They are marks too, but little of a Lao name is left without them
+    Lao vowels are kept. They are combining characters too, but a Lao name is unreadable without them
     (map/static/src/rules/search.js).
     """
     plain = _MARKS.sub("", unicodedata.normalize("NFD", words))

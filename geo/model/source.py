@@ -38,8 +38,8 @@ class CslDate(Record):
 class Source(Record):
     """A bibliographic record in CSL-JSON (the fields we use).
 
-    `copy_kind` is not part of CSL. It is None if the address is on the publisher's host, `linked` for a copy
-    on another host, and `not-linked` if that host must not be a live link (data/hosts.json).
+    `copy_kind` is not part of CSL. It is None if the address is on the publisher's host, and
+    `linked` for a copy on another host. It is `not-linked` if that host must not be a live link (data/hosts.json).
     """
 
     id: Id

@@ -1,4 +1,4 @@
-"""What is published: the data of a region in one language, and the address under which it will stand."""
+"""The published site: the data of a region in one language, and the address of its root."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from geo.timeline.view import View, to_query
 class Site:
     """The published data, limited to a region. `base` is the absolute address of the root, ending with a slash.
 
-    `learned` contains the times at which events came, from the journal of edits if there is one.
+    `learned` contains the times at which events were added to the journal of edits, if there is one.
     """
 
     dataset: Dataset

@@ -62,7 +62,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Story:
-    """All that the page of a crossing tells."""
+    """Content of the page of a crossing."""
 
     status: Passage
     plan: Passage | None

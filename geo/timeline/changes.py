@@ -31,7 +31,7 @@ class Difference:
     """Difference of one crossing between two days.
 
     `what` contains any of appeared, gone, class, recorded, closed, reopened. `recorded` replaces `appeared` or
-    `class` if the class is only first recorded between the days: no source says that it began there.
+    `class` if the class is only first recorded between the days. No source states that it began there.
     """
 
     crossing: Crossing

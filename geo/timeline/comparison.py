@@ -44,8 +44,8 @@ class Comparison:
     """Changes from the end of `from_day` to the end of `at`.
 
     `counts` contains each status with its number of crossings on both days. `changed` lists crossings with a
-    changed status or traffic, `recorded` crossings whose class is only first recorded between the days, and
-    `others` crossings with other events between the days. `successions` lists the mergers of provinces.
+    changed status or traffic. `recorded` lists crossings whose class is only first recorded between the days.
+    `others` lists crossings with other events between the days. `successions` lists the mergers of provinces.
     """
 
     from_day: date

@@ -1,7 +1,7 @@
 """The only as-of rule: cut each history into periods, then look up a date.
 
-Status, traffic of people and traffic of goods are independent. An event has a window [earliest, latest]:
-inside it the old value applies but is uncertain, from `latest` on the new value applies. A closing never
+Status, traffic of people and traffic of goods are independent. An event has a window [earliest, latest].
+Inside it, the old value applies but is uncertain. From `latest` on, the new value applies. A closing never
 changes the status.
 """
 

@@ -38,7 +38,7 @@ class Stop:
 
 
 def start_story(at: date) -> date:
-    """Return the last day before a film without a first day: it shows ten years and those to the full decade."""
+    """Return the default first day: 31 December before the decade of ten years ago; 2009-12-31 for a day in 2026."""
     return date(max(1, (at.year - _YEARS) // 10 * 10 - 1), 12, 31)
 
 

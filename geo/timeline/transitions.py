@@ -74,9 +74,9 @@ def list_transitions(dataset: Dataset, view: View) -> tuple[Transition, ...]:
 
 
 def find_window(dataset: Dataset, view: View) -> tuple[date, Transition] | None:
-    """Return the latest first day with which a view contains a change, and the newest change; None without a change.
+    """Return a first day that lets a view contain its newest change, and that change; None without a change.
 
-    The day is 31 December before the change, because departments report on years.
+    The day is 31 December before the change, because departments report on years, or the start of the record.
     """
     _, second = choose_days(dataset, view)
     passed = _pass_filters(dataset, view, (dataset.start, second))

@@ -57,7 +57,7 @@ def show_tools(
 def reveal(target: str, token: str | None, first: bool = False) -> None:
     """Scroll to the element with the key `target` whenever `token` is another one than before; None: not at all.
 
-    `first`: scroll when the page opens too, since a link names what it shows.
+    `first`: scroll when the page opens too, because a link may name the element.
     """
     _reveal(key=f"{target}_reveal", data={"target": target, "token": token, "first": first})
 

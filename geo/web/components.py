@@ -72,7 +72,7 @@ def dress_page(lang: Lang, names: Sequence[str]) -> None:
 
     `names` are the addresses of the page and of the page whose tab it is.
     """
-    # To wake is the browser's way to ask for a run of the whole page: there is nothing else to do then.
+    # The browser sets `wake` to request a run of the whole page, so the callback does nothing.
     data = {"lang": lang, "visit": visit_name(), "pages": text("app.pages", lang), "names": list(names)}
     _base(key="atlas_base", data=data, on_wake_change=lambda: None)
 

@@ -29,7 +29,7 @@ class Form:
     lang: Lang
 
     def choose(self, place: Any, name: str, options: Sequence[Choice], say: Callable[[Choice], str]) -> Choice | None:
-        """Show a choice and return the chosen option. At first nothing is chosen: no fact by oversight."""
+        """Show a choice and return the chosen option. At first nothing is chosen, so that no default becomes a fact."""
         index = place.selectbox(
             text(f"edit.{name}", self.lang), range(len(options)), index=None, key=f"{name}-{self.key}",
             placeholder=text("edit.choose", self.lang), format_func=lambda number: say(options[number]),

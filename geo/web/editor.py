@@ -1,4 +1,4 @@
-"""The reader as an editor: who they are, what they may do, and their journal. Every act asks again."""
+"""The reader as an editor: identity, permissions and journal, checked again at every act."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo.i18n import Lang, text
 from geo.web.login import is_login_needed, offer_login
 from geo.words.markdown import escape
 
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")  # a proxy stands between
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")  # headers that a proxy adds
 LONGEST_NAME = 80
 
 
@@ -43,7 +43,7 @@ def find_visitor() -> Visitor:
     """Return what the server knows of this reader."""
     headers = st.context.headers
     host, origin = headers.get("Host") or "", headers.get("Origin") or ""
-    is_own_page = not origin or urlsplit(origin).netloc == host  # a page of another site may not speak for the reader
+    is_own_page = not origin or urlsplit(origin).netloc == host  # no permission for a page of another site
     is_direct = is_own_page and st.context.ip_address is None and not any(headers.get(name) for name in _FORWARDED)
     return Visitor(_find_user(), host, str(st.get_option("server.address") or ""), is_direct)
 

@@ -65,7 +65,7 @@ def find_page(path: str) -> str:
 def read_view(query: bytes, accepted: str, dataset: Dataset) -> View | None:
     """Return the view of an address, in the first language of `accepted` (RFC 9110) if it names none.
 
-    It is None for a frame in another site, and for an invalid parameter: there Streamlit's page tells why.
+    It is None for a frame in another site, and for an invalid parameter, which Streamlit's page then reports.
     """
     words = _read_words(query)
     if len(query) > _LONGEST_QUERY or words.get("embed", "").lower() == "true":

@@ -31,7 +31,7 @@ def show_list(dataset: Dataset, name: str, content: bytes, lang: Lang) -> None:
         with st.spinner(text("own.reading", lang)):
             reading = read_once(name, content, encoding, sheet, dataset)
         own, key = _ask(dataset, reading, digest, lang)
-        summary = st.container()  # it stands above the questions and counts their answers
+        summary = st.container()  # the summary is above the questions and counts their answers
         if answers := ask_questions(own, dataset, key, lang):
             own = make_list(own.grid, own.choice, dataset, answers, own.title)
         with summary:

@@ -20,7 +20,7 @@ from geo.web.atlas import Atlas, make_atlas
 
 Stamp = tuple[tuple[str, int, int], ...]
 _LOOK_SECONDS = 1.0  # between two checks of the folder, for any number of readers
-# Work that nobody waits for begins later: the first readers' browsers and this server need the processors for the map.
+# Background work begins later, because the first readers' browsers and this server need the processors for the map.
 LATER_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
@@ -28,11 +28,11 @@ _log = logging.getLogger(__name__)
 class LiveAtlas:
     """The newest valid state of a data folder; `problem` describes the error of a newer one.
 
-    `has_addresses` tells whether the server also answers from it below /api, which only `asgi.py` does.
+    `has_addresses` is true if the server also serves files below /api, which only `asgi.py` does.
     """
 
     def __init__(self, folder: Path | Callable[[], Path], clock: Callable[[], float] = monotonic) -> None:
-        """Watch a folder, or the newest folder that a function returns: a new one is complete."""
+        """Watch a folder, or the folder that a function returns; a folder from the function is always complete."""
         self.problem: DataError | None = None
         self.has_addresses = False
         self._find = folder if callable(folder) else lambda: folder

@@ -14,7 +14,7 @@ LONGEST_QUERY = 2000  # characters, as in static/moves.js
 
 @dataclass(frozen=True)
 class Move:
-    """What the reader has changed on the map: parameters of the view; None removes one.
+    """A move of the reader on the map: changed parameters of the view; None removes one.
 
     `number` grows with every move of a page, `visit` is the session that the browser has sent it to.
     """

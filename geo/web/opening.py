@@ -1,6 +1,6 @@
 """The opening of a page: what its address shows before Streamlit has drawn it, also where no script runs.
 
-Streamlit needs a second in a browser before its first element. The opening stands in the HTML itself, at the place
+Streamlit needs a second in a browser before its first element. The opening is part of the HTML, at the place
 where Streamlit will draw the same content. base.js removes it then. The map's frame is not loaded twice: frame.js
 moves it into the page.
 """

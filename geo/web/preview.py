@@ -1,4 +1,4 @@
-"""What a proposal would change: sentences, and the map on a day. Nothing is written."""
+"""Preview of a proposal: its changes as sentences, and the map on a day. Nothing is written."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from geo.words.markdown import escape
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person has filled in: the form's name, its values, the reason, and the function that finds the changes."""
+    """Input of a form: its name, its values, the reason, and the function that returns the changes."""
 
     form: str
     values: Mapping[str, Any]
@@ -55,7 +55,7 @@ def offer_proposal(form: str, key: str, changes: tuple[Change, ...], lang: Lang)
     """Offer an editor to propose the changes of a file; a reader sees nothing. `key` identifies the file."""
     try:
         person = editor.current_person() if editor.is_editing() else None
-    except DataError:  # the pages of the editor tell it
+    except DataError:  # the pages of the editor report it
         person = None
     if person is None:
         return
@@ -104,7 +104,7 @@ def _show_preview(wish: Wish, preview: Preview, person: Person, lang: Lang) -> N
 
 
 def _show_gaps(event: Mapping[str, Any], lang: Lang) -> None:
-    """Tell what a new event lacks: translations, and force on the day of the data."""
+    """Warn if a new event lacks a translation or is not yet in force on the day of the data."""
     if not (event["note"].get("en") and event["note"].get("zh")):
         st.warning(text("edit.untranslated", lang))
     if event.get("planned"):

@@ -3,8 +3,8 @@
 `st.session_state.view` is the single source of truth. Widgets, time bar and URL change it with `change_view`.
 All parts of the page are drawn from this view.
 
-The reader's next act may stop a run at each access to `st.session_state`, in a callback too, and nothing repeats a
-callback. So an act is compared with the view in every run, and the line that completes it comes last.
+The reader's next act may stop a run at any access to `st.session_state`, even in a callback. Streamlit does not repeat
+a callback. So an act is compared with the view in every run, and the line that completes it comes last.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ _log = logging.getLogger(__name__)
 def watch_data(edited: Path | None) -> LiveAtlas:
     """Return the newest valid state of the data, which all readers share.
 
-    `edited` is the folder of the journal if the data can be edited; an empty one takes over the project's data.
+    `edited` is the folder of the journal, None if editing is off. An empty journal first imports the project's data.
     """
     if edited is None:
         return LiveAtlas(find_data())
     journal = Journal(edited)
     journal.begin(find_data(), who="", why="")
-    _log.warning("editing is on: the journal in %s is the truth, not the files in %s", edited, find_data())
+    _log.warning("editing is on: the app reads the journal in %s, not the files in %s", edited, find_data())
     return LiveAtlas(journal.find_folder)
 
 

@@ -43,7 +43,7 @@ def show_widget(
         _write(key, value, _is_relabelled(key, args, options))
     heard = (key, take, _list_options(args))
     widget(*args, key=key, on_change=_hear, args=heard, **first, **options)
-    # The browser shows another value that nobody has heard: after a restart, the reader may act before the widget
+    # The browser shows a value that no callback received: after a restart, the reader may act before the widget
     # exists here. Every run compares, because an interruption may end the first one inside `widget`.
     # This run continues with the old view: the other widgets come from the same browser and need the comparison too.
     if st.session_state[key] != value:

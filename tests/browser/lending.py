@@ -1,8 +1,8 @@
 """Tabs that tests borrow one after another.
 
-A tab that has shown the app or the file shows it again in two thirds of the time, because its process keeps the
-compiled scripts. A test needs a tab of its own if it installs a clock, a route or an init script, or if it counts the
-entries of the history.
+A tab that has shown the app or the file keeps its compiled scripts. The next load takes two thirds of the time. A
+test needs its own tab if it installs a clock, a route or an init script. It also needs one if it counts the entries of
+the history.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def test_a_gate_on_a_day_is_answered_with_sources_and_shown(shown_file: Page) ->
     assert len(notes) == sources.count()
     assert sum("http" in note for note in notes) >= 3
     assert link.endswith("#at=2023-03-01&lang=vi&crossing=tra-linh-long-bang")
-    expect(answer).to_be_visible()  # whoever copies goes on reading
+    expect(answer).to_be_visible()  # the answer stays open after the copy
     expect(tab.locator(".atlas-day")).to_have_value("12 tháng 9 năm 2025")
 
     box = tab.get_by_role("combobox")

@@ -47,7 +47,7 @@ def test_time_bar_moves_sidebar_table_and_address(shown: Page) -> None:
     expect(row).to_have_attribute("data-status", "international")
     expect(page).to_have_url(re.compile(r"at=2025-09-12&lang=vi$"))
     expect(document.locator("html")).to_have_attribute("data-at", "2025-09-12")
-    move_time_bar(document, "1958-07-01")  # long before the slider's days
+    move_time_bar(document, "1958-07-01")  # in the strip before 1990
     expect(page).to_have_url(re.compile(r"at=1958-07-01&lang=vi$"))
     expect(slider(page)).to_have_attribute("aria-valuetext", "01/07/1958")
     expect(document.locator("html")).to_have_attribute("data-at", "1958-07-01")

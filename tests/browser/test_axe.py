@@ -49,7 +49,7 @@ ALL_ELSE = {"rules": {"color-contrast": {"enabled": False}}}
 
 
 def violations(frame: Page | Frame, rules: Mapping[str, Any] = MappingProxyType({})) -> list[tuple[str, Any]]:
-    """Return the violations in a frame; a frame inside is asked for itself, since it is sandboxed."""
+    """Return the violations in a frame without its inner frames, which are sandboxed and need their own call."""
     options = {"resultTypes": ["violations"], "iframes": False, **rules}
     if not frame.evaluate("'axe' in window"):
         frame.evaluate(AXE_SCRIPT)
@@ -68,7 +68,7 @@ def find_everywhere(
 
 
 def test_axe_finds_nothing_in_the_file(tabs: Tabs, exported: Path) -> None:
-    """In all languages and both sizes; the contrast by day and by night, in a language each."""
+    """Check all languages and both sizes, and the contrast of each theme in one language."""
     with visit(tabs, exported, DAY, color_scheme="light") as page:
         turns = cycle(LANGS)
         for width, height in (DESK, PHONE):

@@ -74,7 +74,7 @@ def test_contrast_reaches_what_reading_needs_by_day_and_by_night(tabs: Tabs, exp
                 ratios = page.evaluate(CONTRAST, [[f"var(--{one})", f"var(--{two})"] for one, two in pairs])
                 poor = [(pair, ratio) for pair, ratio in zip(pairs, ratios, strict=True) if ratio < least]
                 assert poor == [], scheme
-            # Shapes stand out from the ground.
+            # Shapes have enough contrast with the background.
             colours = page.evaluate("""() => [...document.querySelectorAll('.atlas-row .atlas-shape')].map(shape => {
               const {fill, stroke} = getComputedStyle(shape);
               return shape.classList.contains('planned') ? stroke : fill;

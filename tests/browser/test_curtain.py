@@ -16,7 +16,7 @@ from tests.browser.test_axe import violations
 SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 UPGRADE = "at=2025-09-12&from=2024-12-31&lang=en"
 MERGER = "at=2025-07-01&from=2025-06-30&lang=vi"
-# What lies uppermost of the map at a crossing's marker of the later day: its status, and which pane it is in.
+# The topmost marker at the position of a crossing's later marker: its status, and the day of its pane.
 AT_MARKER = """id => {
   const later = document.querySelector(`.leaflet-marker-pane [data-crossing-id=${id}]`);
   const {left, top, width, height} = later.getBoundingClientRect();
@@ -68,7 +68,7 @@ def test_the_curtain_shows_the_earlier_day_left_and_the_later_one_right(tab: Pag
     grip.press("Home")
     assert tab.evaluate(AT_MARKER, gate) == ["international", "later"]
 
-    # By hand, and the cut follows the map.
+    # The pointer drags the line. When the map moves, the clips follow.
     box = grip.bounding_box()
     assert box
     y = box["y"] + 22
@@ -79,7 +79,7 @@ def test_the_curtain_shows_the_earlier_day_left_and_the_later_one_right(tab: Pag
     expect(grip).to_have_attribute("aria-valuenow", "69")
     assert tab.evaluate(AT_MARKER, gate) == ["bilateral", "earlier"]
     tab.locator(".atlas-fit").click()
-    wait_until_still(tab)  # a drag in the middle of a flight would end at another place
+    wait_until_still(tab)  # a drag during the animation would end at another place
     tab.mouse.move(700, 500)
     tab.mouse.down()
     tab.mouse.move(900, 500, steps=4)
@@ -87,12 +87,12 @@ def test_the_curtain_shows_the_earlier_day_left_and_the_later_one_right(tab: Pag
     wait_until_still(tab)
     assert tab.evaluate(AT_MARKER, gate) == ["international", "later"]
 
-    # What the keyboard reaches left of the line comes out from under it.
+    # If a later marker left of the line gets the focus, the line moves to uncover it.
     grip.press("End")
     tab.locator(f".leaflet-marker-pane [data-crossing-id={gate}]").focus()
     assert tab.evaluate(AT_MARKER, gate) == ["international", "later"]
 
-    # Days move both sides; who stops comparing has the whole map again, and who begins anew the curtain.
+    # Each side follows its day. The end of the comparison removes the curtain, and a new one restores it.
     grip.press("End")
     tab.get_by_role("slider", name=text("map.handle_to", "en")).press("ArrowLeft")
     expect(tab.locator(".atlas-curtain > .later")).to_have_text("11 Sept 2025")

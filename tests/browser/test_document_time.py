@@ -99,7 +99,7 @@ def test_what_is_no_date_is_told_and_escape_restores(tab: Page, exported: Path, 
     tab.get_by_role("slider").focus()
     expect(field).to_have_value("1 tháng 1 năm 2020")
     field.fill("2/3/2023")
-    tab.get_by_role("slider").focus()  # whoever goes elsewhere has typed a day too
+    tab.get_by_role("slider").focus()  # a loss of focus accepts the typed day
     expect(root).to_have_attribute("data-at", "2023-03-02")
 
 

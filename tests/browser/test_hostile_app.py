@@ -28,7 +28,7 @@ CROSSING = "thanh-thuy-thien-bao"
 PAGES = ("", "history", "provinces", "changes", "data", "downloads", "own_data", "quality", "law", "about")
 
 
-# All words in three addresses. The first word of each is told: an image, markup and a bare address.
+# All hostile values in three addresses. The page quotes the first value: an image, markup or a bare address.
 SIXES = [WORDS[3::3] + WORDS[:1], WORDS[1::3], WORDS[5::3] + WORDS[2:3]]
 
 
@@ -64,7 +64,7 @@ def test_texts_stay_texts_on_every_page(watched: Page, hostile_url: str) -> None
 
 @pytest.mark.parametrize("words", SIXES, ids=lambda words: ascii(words)[:50])
 def test_no_address_breaks_the_page(watched: Page, app_url: str, words: tuple[str, ...]) -> None:
-    """The first wrong parameter is told; the order of the words changes with each load."""
+    """The page reports the first wrong parameter; the order of the values differs between the addresses."""
     names = ("status", "crossing", "at", "from", "province", "map", words[0][:40])
     query = "&".join(f"{name}={quote(word[:3000])}" for name, word in zip(names, cycle(words), strict=False))
     watched.goto(f"{app_url}/?{query}")

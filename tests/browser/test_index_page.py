@@ -50,7 +50,7 @@ def look_at_titles(page: Page, url: str) -> None:
 
 
 def test_the_first_content_is_there_before_streamlit(tabs: Tabs, served: str) -> None:
-    """On every page it fits a desk and a phone, by day and night, and axe finds nothing."""
+    """On four pages, the opening fits both window sizes, and axe finds no problem in either theme."""
     with tabs.lend(locale="vi-VN") as page, hold_streamlit(page) as release:
         for name in ("law", "history", "downloads", "data"):
             page.goto(f"{served}/{name}?lang=vi", wait_until="commit")
@@ -68,7 +68,7 @@ def test_the_first_content_is_there_before_streamlit(tabs: Tabs, served: str) ->
 
 
 def test_the_map_of_the_opening_goes_on_in_the_page(browser: Browser, served: str) -> None:
-    """It is loaded once, and a move that the reader makes before Streamlit listens counts."""
+    """The map is loaded once, and a move before Streamlit is ready takes effect."""
     context = new_context(browser, locale="vi-VN")
     page, loaded = context.new_page(), list[str]()
     page.on("request", lambda request: loaded.append(request.url) if "/map.html" in request.url else None)

@@ -23,7 +23,7 @@ from tests.browser.reader import (
 
 START = "2014-06-01"
 YEAR = 365  # days that a Page key moves
-HAND_MS = 250  # shortest time of a hand between two controls
+HAND_MS = 250  # shortest time in which a reader moves from one control to another
 STREAMLIT_MS = 200  # time until Streamlit's slider sends a key press
 KEY_MS = 33  # time between two repetitions of a held key
 DELAYS = (0, 0.05, 0.4)  # an answer comes at once, before the slider sends, and long after it has sent
@@ -141,7 +141,7 @@ def move_with_two_hands(page: Page, is_far: bool) -> None:
 
 
 def choose_during_a_move(page: Page, count: int) -> None:
-    """Add a class to the filter while the map's move is under way: neither takes back the other."""
+    """Add a class to the filter while the map's move is under way: neither undoes the other."""
     document_of(page).locator("input.at").focus()
     press(page, "ArrowLeft", 4, KEY_MS)
     choose_class(page, text(f"status.{ALL[count - 1]}", "vi"))

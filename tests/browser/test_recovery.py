@@ -75,7 +75,7 @@ def test_many_short_runs_while_the_map_is_asked_for(page: Page, app_url: str) ->
 
 
 def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str) -> None:
-    """The next page gets the last day, although the map waits for the answer to the first step, and it stays."""
+    """The next page gets the last day while the map still waits for an answer, and that page stays open."""
     heading = page.get_by_role("heading", name=text("law.title", "vi"))
     with open_wire(app_url) as network:
         open_map(page, network.url, QUERY)
@@ -151,9 +151,9 @@ def test_back_and_forward_between_pages(shown: Page) -> None:
 
 
 def test_the_first_move_after_a_restart_counts(page: Page, start_app: StartApp) -> None:
-    """Three readers move at once when they are connected again, a fourth one after the run that the page asks for.
+    """Three pages get a move directly after the reconnection, a fourth page after the run that it requests itself.
 
-    The first of them has come to a fresh server by a deep link to the page of the map.
+    The first page was opened on a fresh server by the address /map.
     """
     with ExitStack() as stack:
         bar, words, late = (stack.enter_context(open_beside(page)) for _ in range(3))
@@ -195,7 +195,7 @@ def test_the_first_move_after_a_restart_counts(page: Page, start_app: StartApp) 
             expect(words).to_have_url(f"{url}/about?at={START}&lang=en")
 
 
-# A reconnection, and a click on a link before the page has asked for its run, which it does after a random delay.
+# A reconnection, and a click on a link before the page requests its run.
 CLICK_AT_ONCE = """([state, link]) => new Promise(done => {
   const app = document.querySelector('[data-testid=stApp]');
   Math.random = () => 0;
@@ -229,7 +229,7 @@ def open_beside(page: Page) -> Iterator[Page]:
 
 
 def test_held_and_broken_messages_of_the_server(page: Page, app_url: str) -> None:
-    """The answer of an older run does not take the address back; an unreadable message costs a reload and no more."""
+    """The answer of an older run does not change the address. An unreadable message only causes a reload."""
     held: list[str | bytes] = []
     sockets: list[WebSocketRoute] = []
     is_holding = False

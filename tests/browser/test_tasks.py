@@ -1,6 +1,6 @@
-"""The tasks of an officer, a journalist and a freight firm, walked with counted steps.
+"""The tasks of an officer, a journalist and a freight firm, done in a limited number of steps.
 
-A step is a click, a typed text or a chosen option. Other tests walk the tasks that need more than the map:
+A step is a click, a typed text or a chosen option. Other tests contain the tasks that need more than the map:
 
     an own list (test_own_data_page), a decision (test_edit), a link by messenger (test_index_page),
     the story as a film (test_story), news and layers by address (test_addresses), a notebook (test_notebook)
@@ -24,7 +24,7 @@ from tests.browser.reader import choose_class, document_of, open_map
 
 
 class Hand:
-    """The hand of a reader, which counts its steps."""
+    """Actions of a reader, with the count of their steps."""
 
     def __init__(self) -> None:
         self.steps = 0
@@ -91,7 +91,7 @@ def test_which_gates_became_international_since_2010(page: Page, app_url: str, d
         expect(upgrades.filter(has_text=name)).not_to_have_count(0)
 
 
-def test_one_province_on_a_day_as_a_file_for_the_boss(page: Page, app_url: str) -> None:
+def test_the_map_of_one_province_on_a_day_is_saved_as_a_file(page: Page, app_url: str) -> None:
     open_map(page, app_url, "at=2026-11-21&lang=vi")
     with at_most(4) as hand:
         hand.write(document_of(page).locator(".atlas-day"), "12/9/2025")

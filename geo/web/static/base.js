@@ -27,7 +27,7 @@ function watchConnection(app) {
     if (now === "CONNECTED" && before !== now) waking = setTimeout(wake, Math.random() * SPREAD_MS);
     before = now;
   }).observe(app, { attributeFilter: ["data-test-connection-state"] });
-  // A link asks for a run, too. Until that run, Streamlit asks for the page before: to wake would take the click back.
+  // A link requests a run, too. Before it, Streamlit would request the previous page, so `wake` would undo the click.
   watchLinks(() => {
     clearTimeout(waking);
     hub.clickedAt = performance.now();

@@ -2,8 +2,8 @@ import { hub } from "./hub.js";
 
 /** @typedef {import("./hub.js").Component<import("./hub.js").Bridge>} Run */
 
-// Streamlit may keep the bridge of a page that the reader has left for a moment, and calls it again only with news.
-// So a bridge that goes gives way to the one that is still there.
+// Streamlit may keep the bridge of the previous page for a moment. It calls a bridge again only if its data change.
+// So after a bridge is removed, the newest remaining bridge is used.
 /** @param {Run[]} runs */
 function take(runs) {
   hub.runs = runs;

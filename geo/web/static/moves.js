@@ -71,7 +71,7 @@ class Moves {
 
   /**
    * @param {Patch} patch
-   * @param {boolean} isMoving whether the reader's hand is still on the time bar
+   * @param {boolean} isMoving whether the reader still drags the time bar
    */
   tellPython(patch, isMoving) {
     const waiting = { ...this.next, ...patch };

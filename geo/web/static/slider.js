@@ -32,7 +32,7 @@ function dayAhead(event) {
 }
 
 /**
- * Call `take` with each day that the reader's own hand chooses on the slider, until the returned function is called.
+ * Call `take` with each day that the reader chooses on the slider, until the returned function is called.
  * Python moves the slider too, after a move on the map. Such a day would be older than the map's.
  * @param {(day: string) => void} take
  */

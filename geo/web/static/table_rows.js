@@ -102,7 +102,7 @@ function foldRow(row) {
 }
 
 /**
- * Return the rows that contain every word, with or without marks.
+ * Return the rows that contain every word, with or without diacritics.
  * @param {Row[]} rows
  * @param {string} typed
  */

@@ -1,4 +1,4 @@
-// Decode bytes from text. Five characters encode four bytes, 6% less than base64. geo/map/payload.py encodes them.
+// Decode bytes from text. Five characters encode four bytes, 6% less than base64. geo/map/packing.py encodes them.
 
 // The alphabet of Python's base64.b85encode, with "," instead of "<", which could begin markup.
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";

@@ -21,7 +21,7 @@ export function compareMode() {
 }
 
 /**
- * Draw rings for a while, whatever the reader chose, or the reader's choice again.
+ * Draw rings regardless of the reader's choice, or return to that choice.
  * @param {boolean} on
  */
 export function holdRings(on) {

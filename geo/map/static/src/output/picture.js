@@ -1,4 +1,4 @@
-// The map as an SVG in the light theme: a title above, the signs and the sources below.
+// The map as an SVG in the light theme: a title above, the legend and the sources below.
 import { make } from "../dom.js";
 import { token } from "../map/colours.js";
 import { lookUp } from "../snapshot.js";
@@ -77,7 +77,7 @@ export function drawPicture(source, size, title) {
       const foot = makePictureFoot(width, scene);
       return { scene, proposed, head, foot, middle: Math.max(LEAST_MAP, height - head.height - foot.height) };
     };
-    // The signs depend on the crossings inside the map, and the height of the map on the signs.
+    // The legend depends on the crossings inside the map, and the height of the map on the legend.
     let sheet = lay();
     for (let pass = 0; pass < 2; pass++) {
       resize(width, sheet.middle);

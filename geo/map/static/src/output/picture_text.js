@@ -1,4 +1,4 @@
-// Head and foot of a picture: lines of text, and the signs that occur with their numbers.
+// Head and foot of a picture: lines of text, and the legend with its numbers.
 import { data, STATUSES } from "../data/payload.js";
 import { root } from "../dom.js";
 import { token } from "../map/colours.js";
@@ -26,7 +26,7 @@ const SYMBOL = 16;
 const MOST_NAMES = 3;
 
 /**
- * Return a text in lines. Lines break at spaces and at Chinese signs, and in words that are longer than a line.
+ * Return a text in lines. Lines break at spaces and at Chinese characters, and in words that are longer than a line.
  * @param {string} words
  * @param {Type} type
  * @param {number} width

@@ -5,7 +5,8 @@ import { makePhrase } from "./words.js";
 
 /**
  * @typedef {"status" | "closed" | "traffic" | "province" | "neighbour" | "edge" | "today" | "story" | "absent" | "filler"} Kind
- * `absent` are provinces that a record of the home view does not hold; `traffic` and `story` mean something beside a closure or the name of a crossing only.
+ * `absent`: provinces that a record of the home view does not contain. `traffic` needs a closure or the name of
+ * a crossing beside it. `story` needs the name of a crossing.
  * @typedef {{ kind: Kind, values: string[] }} Meaning
  * @typedef {Map<string, Meaning>} Vocabulary Meanings by phrase: words with a space between.
  */

@@ -14,7 +14,7 @@ import { touches } from "./filters.js";
  */
 
 /**
- * Return the last day before a film without a first day: it shows ten years and those to the full decade.
+ * Return the default first day: 31 December before the decade of ten years ago; 2009-12-31 for a day in 2026.
  * @param {string} at
  */
 export function startStory(at) {
