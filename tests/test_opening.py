@@ -17,7 +17,6 @@ from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
 from geo.timeline.view import View, default_view, select
 from geo.web.atlas import Atlas, make_atlas
-from geo.web.scripts import read_static
 from geo.words.rows import list_rows
 from tests.hostile_cases import TEXTS, write_texts
 
@@ -96,7 +95,8 @@ def test_the_map_opens_in_the_same_sandbox_and_with_the_same_document_as_later(a
     attributes = dict(Reader(open_page("map", atlas, View(date(2014, 6, 1), lang="en"))).attributes)
     assert attributes["src"] == "map.html#at=2014-06-01&lang=en"
     assert attributes["data-digest"] == atlas.digest
-    assert f'"{attributes["sandbox"]}"' in read_static("frame.js")
+    snippet = Path(__file__).parents[1].joinpath("geo/map/static/src/rules/snippet.js").read_text(encoding="utf-8")
+    assert f'SANDBOX = "{attributes["sandbox"]}"' in snippet
 
 
 @pytest.mark.parametrize("name", OPENED)

@@ -12,13 +12,13 @@ from geo.edit.rows import Row, sign_row, to_rows
 from geo.edit.sheets import KEY, LISTS, SHEETS, TITLES, Column, Sheet
 from geo.edit.vocabulary import Vocabulary, make_vocabulary
 from geo.i18n import Lang, text
+from geo.io.workbook import NOTHING_ACTIVE
 from geo.model.dataset import Dataset
 from geo.words.dates import date_words
 
 _SPARE = 2000  # rows after the last one that still have drop-downs
 _FIRST = 2  # rows before the data: technical names, titles
 _PAPER_A4 = 9
-_NOTHING_ACTIVE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HELP = ("rows", "add", "remove", "dates", "lists", "send")
 
 
@@ -32,7 +32,7 @@ def write_workbook(dataset: Dataset, lang: Lang) -> bytes:
     rows, vocabulary = to_rows(dataset, list_records(dataset)), make_vocabulary(dataset)
     signs = {sheet.name: [sign_row(sheet, name, row) for name, row in rows[sheet.name].items()] for sheet in SHEETS}
     file = BytesIO()
-    with Workbook(file, {"in_memory": True, **_NOTHING_ACTIVE}) as workbook:
+    with Workbook(file, {"in_memory": True, **NOTHING_ACTIVE}) as workbook:
         created = datetime.combine(dataset.as_of, datetime.min.time())
         workbook.set_properties({"title": text("workbook.title", lang), "created": created})
         _write_help(workbook, dataset, lang)

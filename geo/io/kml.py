@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -15,10 +14,9 @@ from geo.io.table import Table, find_point
 from geo.model.crossing import Status
 from geo.model.fields import Json
 from geo.style import STYLES
+from geo.words.plain import FORBIDDEN_IN_XML
 
 _SPACE = "http://www.opengis.net/kml/2.2"
-# Characters that XML 1.0 cannot contain.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ANGLES = str.maketrans("<>", "‹›")
 _SOLID, _FAINT = "ff", "80"
 _UNKNOWN = Status.UNCLASSIFIED  # style of events before the first class
@@ -138,4 +136,4 @@ def _add(parent: ElementTree.Element, name: str, words: str) -> None:
 
     Google Earth interprets the decoded text of an element as HTML, therefore angle brackets are replaced.
     """
-    ElementTree.SubElement(parent, name).text = _ILLEGAL.sub("", words).translate(_ANGLES)
+    ElementTree.SubElement(parent, name).text = FORBIDDEN_IN_XML.sub("", words).translate(_ANGLES)

@@ -20,7 +20,8 @@ _LINE = 15  # height of a line in points
 _MOST_LINES = 12  # of a row; a longer text is whole in its cell
 _WIDE = "\u2e80"  # characters from this one on are as wide as two others
 _PAPER_A4 = 9
-_NOTHING_ACTIVE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# Options of a workbook whose texts never become a formula, a link or a number.
+NOTHING_ACTIVE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_workbook(table: Table) -> bytes:
@@ -31,7 +32,7 @@ def write_workbook(table: Table) -> bytes:
     from xlsxwriter import Workbook
 
     file = BytesIO()
-    with Workbook(file, {"in_memory": True, **_NOTHING_ACTIVE}) as workbook:
+    with Workbook(file, {"in_memory": True, **NOTHING_ACTIVE}) as workbook:
         created = datetime.combine(table.as_of, datetime.min.time())
         workbook.set_properties({"title": table.title, "comments": table.citation, "created": created})
         _write_rows(workbook, table)

@@ -6,12 +6,12 @@ from datetime import datetime
 from io import BytesIO
 
 from geo.i18n import Lang, text
+from geo.io.workbook import NOTHING_ACTIVE
 from geo.model.dataset import Dataset
 from geo.timeline.snapshot import snapshot
 
 _COLUMNS = (("name", 44), ("status", 22), ("lat", 12), ("lon", 12), ("date", 14), ("remark", 60))
 _SPARE = 500  # rows below the crossings that keep the format of a column
-_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_template(dataset: Dataset, lang: Lang) -> bytes:
@@ -20,7 +20,7 @@ def write_template(dataset: Dataset, lang: Lang) -> bytes:
 
     file = BytesIO()
     states = {state.crossing.id: state.status for state in snapshot(dataset, dataset.as_of).states}
-    with Workbook(file, {"in_memory": True, **_PLAIN}) as workbook:
+    with Workbook(file, {"in_memory": True, **NOTHING_ACTIVE}) as workbook:
         workbook.set_properties({"created": datetime.combine(dataset.as_of, datetime.min.time())})
         sheet = workbook.add_worksheet(text("list.template.sheet", lang))
         head = workbook.add_format({"bold": True, "bottom": 1, "bg_color": "#E6EEF5", "text_wrap": True})

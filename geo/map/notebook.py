@@ -16,6 +16,7 @@ from geo.i18n import text
 from geo.io.folder import read_dataset
 from geo.map.document import render_document, write_document
 from geo.map.picture import draw_picture, frame_states
+from geo.map.policy import SANDBOX
 from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 from geo.model.fields import Json
@@ -25,7 +26,6 @@ from geo.words.titles import title_day
 
 _FRAME = (480, 300)  # pixels of the drawing: the PNG, twice as large, has less than 100 kB
 _WIDTH, _HEIGHT = 640, 400  # pixels of the shown picture
-_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 
 
 @dataclass(frozen=True, repr=False)
@@ -66,7 +66,7 @@ class NotebookMap:
         notes = (text(key, self.view.lang) for key in ("map.indicative", "data.credit"))
         return (
             f'<div style="{height};overflow:hidden">'
-            f'<iframe title="{title}" sandbox="{_SANDBOX}" style="width:100%;{height};border:0;display:block" '
+            f'<iframe title="{title}" sandbox="{SANDBOX}" style="width:100%;{height};border:0;display:block" '
             f'srcdoc="{document}"></iframe>'
             f'<p>{sentence}</p><img alt="{title}" width="{_WIDTH}" src="data:image/png;base64,{picture}">'
             f"<p><small>{escape(' · '.join(notes))}</small></p></div>"

@@ -13,6 +13,9 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
+# What the document may do in a frame: its scripts, links in a new tab, and files to save. It reaches nothing of the
+# page. rules/snippet.js has the same value.
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _HEAD = "<head>\n"
 # Scripts with another type contain data and do not run.
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 
 from geo.map.ground import Points
 from geo.map.pen import PAPER, Pen
+from geo.words.plain import FORBIDDEN_IN_XML
 
 _FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML
 
 
 class SvgPen(Pen):
@@ -59,4 +58,4 @@ def _trace(points: Points) -> str:
 
 def _write(words: str) -> str:
     """Return a text without markup, and without characters that XML forbids."""
-    return escape(_FORBIDDEN.sub("", words))
+    return escape(FORBIDDEN_IN_XML.sub("", words))

@@ -9,6 +9,7 @@ from html import escape
 
 from geo.io.formats import FORMATS
 from geo.io.tables import cite
+from geo.map.policy import SANDBOX
 from geo.site.data import DAY_FORMATS, HISTORY
 from geo.site.page import Head, render_page
 from geo.site.paths import (
@@ -34,7 +35,6 @@ from geo.words.titles import title_day, title_map
 
 _MOST_ROWS = 500  # crossings on the first page; with more, the pages of the provinces list them
 _MOST_CHANGES = 12
-_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 
 
 @dataclass(frozen=True)
@@ -105,5 +105,5 @@ def _write_frame(source: str, label: str) -> str:
     """Return the HTML of a frame with the map."""
     return (
         f'<iframe src="{escape(source)}" title="{escape(label)}" width="100%" height="600" loading="lazy" '
-        f'sandbox="{_SANDBOX}"></iframe>'
+        f'sandbox="{SANDBOX}"></iframe>'
     )

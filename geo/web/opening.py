@@ -12,6 +12,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from geo.i18n import text
+from geo.map.policy import SANDBOX
 from geo.site.paths import MAP
 from geo.timeline.view import View, to_query
 from geo.web.atlas import Atlas
@@ -21,8 +22,6 @@ from geo.web.scripts import read_static
 from geo.web.sheets import write_prose
 from geo.words.dates import date_words
 
-# The document runs its own scripts, but it reaches nothing of the page.
-_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _STYLE = read_static("base.css") + read_static("opening.css")
 _MAP_STYLE = read_static("page.css")
 
@@ -71,7 +70,7 @@ def write_frame(atlas: Atlas, view: View) -> str:
     """Return the frame of the map. A browser that cannot move a frame without loading it again gets none."""
     address = f"{MAP}#{urlencode(to_query(view), safe=',')}"
     name = escape(title_page("map", view.lang))
-    frame = f'<iframe title="{name}" sandbox="{_SANDBOX}" allow="fullscreen" src="{escape(address)}"></iframe>'
+    frame = f'<iframe title="{name}" sandbox="{SANDBOX}" allow="fullscreen" src="{escape(address)}"></iframe>'
     return (
         f"<style>{_MAP_STYLE}</style>\n"
         f'<div class="atlas-frame" data-digest="{atlas.digest}"><noscript>{frame}</noscript></div>\n'

@@ -2,6 +2,7 @@
 //
 // Streamlit calls the default export on every run with the same element. Only the first call creates the iframe,
 // because a new or moved iframe loads its document again.
+import { SANDBOX } from "../../map/static/src/rules/snippet.js";
 import { findAppAddress } from "./app_address.js";
 import { keepHistoryShort } from "./history.js";
 import { connect } from "./moves.js";
@@ -10,8 +11,6 @@ import { connect } from "./moves.js";
  * The document: its gzipped bytes, or its address, fingerprint and title.
  * @typedef {Uint8Array<ArrayBuffer> | { address: string, digest: string, title: string }} Source
  */
-
-const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 /** @type {WeakMap<Element, () => void>} */
 const connections = new WeakMap();

@@ -2,8 +2,8 @@
 
 /** @typedef {{ address: string, title: string, width: string, height: string }} FrameOf */
 
-/** What the map needs: its scripts, links in a new tab, and files to save. */
-const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+/** What the map needs: its scripts, links in a new tab, and files to save (geo/map/policy.py). */
+export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 const SIGNS = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" });
 
 /** @param {string} words */
