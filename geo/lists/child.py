@@ -50,10 +50,9 @@ def read_file(request: dict[str, Any]) -> Any:
     columns = list(dict.fromkeys(name for table in tables for name in table["columns"]))
     rows = [[row.get(name, "") for name in columns] for table in tables for row in table["rows"]]
     points = [point for table in tables for point in table["points"]]
-    is_metres = any(table["crs"] is None for table in tables)
     return {
         "columns": columns, "rows": rows[: request["limit"]], "points": points[: request["limit"]],
-        "layers": layers, "layer": tables[0]["layer"], "is_unknown": is_metres,
+        "layers": layers, "layer": tables[0]["layer"],
     }  # fmt: skip
 
 
@@ -73,8 +72,7 @@ def _read_layer(request: dict[str, Any], layer: str) -> dict[str, Any]:
         parsed = shapely.from_wkb(shapes, on_invalid="ignore")
         inside = [None if each is None or each.is_empty else each.representative_point() for each in parsed]
         points = [None if each is None or each.is_empty else [each.x, each.y] for each in inside]
-    crs = meta.get("crs")
-    return {"columns": columns, "rows": rows, "points": _to_degrees(points, crs), "crs": crs, "layer": layer}
+    return {"columns": columns, "rows": rows, "points": _to_degrees(points, meta.get("crs")), "layer": layer}
 
 
 def _write(value: Any) -> str:

@@ -39,8 +39,6 @@ class Grid:
     """Sheet or layer that was read."""
     sheets: tuple[str, ...] = ()
     """All sheets or layers."""
-    is_metres: bool = False
-    """Whether the points are metres of an unknown projection."""
 
     @property
     def has_points(self) -> bool:

@@ -23,7 +23,7 @@ MAX_ANSWER = 60_000_000  # bytes
 
 
 def read_with_gdal(content: bytes, suffix: str, layer: str = "") -> dict[str, Any]:
-    """Return what the child reads from a file: columns, rows, points, layers, layer, is_unknown."""
+    """Return what the child reads from a file: columns, rows, points, layers, layer."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"list{suffix}")
         path.write_bytes(content)

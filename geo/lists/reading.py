@@ -118,9 +118,7 @@ def _read_map_file(name: str, content: bytes, form: str, layer: str) -> Grid:
         for number, (row, point) in enumerate(zip(found["rows"], found["points"], strict=True), 1)
     )
     columns = tuple(found["columns"][place] for place in kept)
-    is_metres = found["is_unknown"] and any(row.point and max(map(abs, row.point)) > 360 for row in rows)
-    sheets = tuple(found["layers"])
-    return Grid(name, form, columns, rows, sheet=found["layer"], sheets=sheets, is_metres=is_metres)
+    return Grid(name, form, columns, rows, sheet=found["layer"], sheets=tuple(found["layers"]))
 
 
 def _restore(grid: Grid, encoding: str = "") -> Grid:

@@ -12,27 +12,14 @@ from geo.map.tiles import make_tiles
 
 Style = Mapping[str, Any]
 
-# These are the colours of the light theme. document.css sets the colours of each class for both themes.
-_SEA = {"className": "atlas-ground atlas-sea", "stroke": False, "fillColor": "#DFEAF0", "fillOpacity": 1}
-_LAND = {"weight": 0.7, "fillOpacity": 1}
-_HOME = {
-    "className": "atlas-ground atlas-home",
-    "color": "#F5F2EB",
-    "weight": 0.7,
-    "fillColor": "#F5F2EB",
-    "fillOpacity": 1,
-}
-_ABROAD = {
-    "className": "atlas-ground atlas-abroad",
-    "color": "#EFECE5",
-    "weight": 0.7,
-    "fillColor": "#EFECE5",
-    "fillOpacity": 1,
-}
-_PROVINCE = {"className": "atlas-province", "color": "#B8B09F", "weight": 1, "fillColor": "#FFFDF8", "fillOpacity": 1}
-_RIVER = {"className": "atlas-river", "color": "#A9CDE0", "weight": 1, "opacity": 0.9}
-_BORDER_WASH = {"className": "atlas-border", "color": "#8A5A44", "weight": 7, "opacity": 0.18}
-_BORDER = {"className": "atlas-border", "color": "#8A5A44", "weight": 1.5, "dashArray": "7 3 1.5 3"}
+# document.css sets the colours of each class for both themes.
+_SEA = {"className": "atlas-ground atlas-sea", "stroke": False, "fillOpacity": 1}
+_HOME = {"className": "atlas-ground atlas-home", "weight": 0.7, "fillOpacity": 1}
+_ABROAD = {"className": "atlas-ground atlas-abroad", "weight": 0.7, "fillOpacity": 1}
+_PROVINCE = {"className": "atlas-province", "weight": 1, "fillOpacity": 1}
+_RIVER = {"className": "atlas-river", "weight": 1, "opacity": 0.9}
+_BORDER_WASH = {"className": "atlas-border", "weight": 7, "opacity": 0.18}
+_BORDER = {"className": "atlas-border", "weight": 1.5, "dashArray": "7 3 1.5 3"}
 
 
 class EmptyLayer(Layer):

@@ -45,6 +45,7 @@ _PREFIXES = (
 # Texts that document.html contains in all languages, and texts that only Python writes.
 _NOT_IN_SCRIPT = {
     "map.loading", "map.too_old", "map.failed", "map.error", "map.noscript", "map.description", "map.shared_title",
+    "map.notebook", "state.closed_since", "state.closed_since_scope",
 }  # fmt: skip
 
 

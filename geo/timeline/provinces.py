@@ -67,13 +67,11 @@ def merger_of(dataset: Dataset, province: Province) -> tuple[Province, Province]
     return next((pair for pair in pairs if province in pair), None)
 
 
-def count_statuses(
-    dataset: Dataset, line: Sequence[Province], start: date = KNEE
-) -> tuple[tuple[date, Counter[Status]], ...]:
-    """Return the number of crossings by status in a lineage of provinces, for every day of a change."""
+def count_statuses(dataset: Dataset, line: Sequence[Province]) -> tuple[tuple[date, Counter[Status]], ...]:
+    """Return the crossings by status in a lineage of provinces, for `KNEE` and every later day of a change."""
     crossings = _crossings_in(dataset, line)
     starts = {period.start for crossing in crossings for period in periods(crossing)}
-    days = sorted({start} | {day for day in starts if start < day <= dataset.as_of})
+    days = sorted({KNEE} | {day for day in starts if KNEE < day <= dataset.as_of})
     found: list[tuple[date, Counter[Status]]] = []
     for day in days:
         counts = Counter(status for crossing in crossings if (status := period_at(crossing, day).status))

@@ -51,7 +51,7 @@ def _ask(dataset: Dataset, reading: Reading, digest: str, lang: Lang) -> tuple[O
         title = st.text_input(text("list.choose.title", lang), reading.grid.name, 80, key=f"list_title_{reading.key}")
         choose_file_part(lang, reading, digest)
         columns = choose_columns(reading, lang)
-        choice = correct(reading, columns, {}, None, dataset)
+        choice = correct(reading, columns, dataset)
         zone = choose_zone(choice, f"{reading.key}_{len(choice.zones)}", lang)
         classes = choose_classes(reading, choice.classes, lang)
     choice = replace(choice, classes={**choice.classes, **classes}, zone=zone or choice.zone)

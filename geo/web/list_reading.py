@@ -14,7 +14,6 @@ from geo.lists.grid import Grid
 from geo.lists.guess import complete, guess
 from geo.lists.own_list import known_points
 from geo.lists.reading import read_list
-from geo.model.crossing import Status
 from geo.model.dataset import Dataset
 
 _KEPT = "own_list"  # key in the session
@@ -51,12 +50,8 @@ def forget() -> None:
     st.session_state.pop(_KEPT, None)
 
 
-def correct(
-    reading: Reading, columns: Mapping[Field, int], classes: Mapping[str, Status | None], zone: int | None,
-    dataset: Dataset,
-) -> Choice:  # fmt: skip
-    """Return the guess with the reader's corrections."""
-    choice = reading.guess
-    if dict(columns) != dict(choice.columns):
-        choice = complete(reading.grid, columns, known_points(dataset))
-    return Choice(choice.columns, {**choice.classes, **classes}, zone or choice.zone, choice.zones)
+def correct(reading: Reading, columns: Mapping[Field, int], dataset: Dataset) -> Choice:
+    """Return the guess with the columns that the reader has chosen."""
+    if dict(columns) == dict(reading.guess.columns):
+        return reading.guess
+    return complete(reading.grid, columns, known_points(dataset))

@@ -25,9 +25,9 @@ def escape(words: str) -> str:
     return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\g<0>\u2060", " ".join(words.split())))
 
 
-def link_sources(dataset: Dataset, names: Iterable[str], lang: Lang, separator: str = "; ") -> str:
+def link_sources(dataset: Dataset, names: Iterable[str], lang: Lang) -> str:
     """Return sources as links with their titles; a copy also names its host."""
-    return separator.join(_link_source(dataset.sources[name], lang) for name in names)
+    return "; ".join(_link_source(dataset.sources[name], lang) for name in names)
 
 
 def link_publishers(dataset: Dataset, names: Iterable[str], lang: Lang) -> str:

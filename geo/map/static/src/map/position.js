@@ -17,7 +17,7 @@ const MIDDLE = { lat: 22.2, lng: 106.2, zoom: 7 }; // the view of a map that has
  * @param {number} most
  * @returns {[number, number]}
  */
-export function limitMargins(first, second, length, most) {
+function limitMargins(first, second, length, most) {
   const [one, two] = [Math.max(0, first), Math.max(0, second)];
   const share = Math.min(1, (most * length) / (one + two || 1));
   return [Math.floor(one * share), Math.floor(two * share)];

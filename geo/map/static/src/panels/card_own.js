@@ -35,7 +35,7 @@ export function describeOwn(place, close) {
   const crossing = data.crossings.find(({ id }) => id === place.crossing);
   if (crossing) {
     const words = text("map.own_crossing", { name: nameOf(crossing) });
-    parts.push(makeButton("atlas-own-open", words, () => setView({ crossing: crossing.id })));
+    parts.push(makeButton("", words, () => setView({ crossing: crossing.id })));
   }
   if (!place.placed) parts.push(make("p", "atlas-note", text("map.own_unplaced")));
   return parts;
