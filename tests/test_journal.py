@@ -51,6 +51,13 @@ def test_the_folder_is_byte_for_byte_our_own_data(tmp_path: Path) -> None:
     assert format_folder(current) == []
 
 
+def test_a_part_that_another_process_takes_away_disturbs_nobody(journal: Journal) -> None:
+    gone = journal.folder / "versions" / ".part-gone"
+    gone.symlink_to("nowhere")  # found by name, but no longer there
+    name = propose(journal, note_change(journal, CROSSINGS[0], "Một câu khác về cửa khẩu này."))
+    assert journal.publish(name, "Minh") == find_current(journal.folder) == 2
+
+
 def test_a_proposal_becomes_one_version_however_often_it_is_clicked(journal: Journal, tiny: Path) -> None:
     name = propose(journal, note_change(journal, CROSSINGS[0], "Một câu khác về cửa khẩu này."))
     assert find_current(journal.folder) == 1

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import time
 
@@ -107,5 +108,6 @@ def _tidy(versions: Path, number: int) -> None:
     for path in versions.iterdir():
         is_part = path.name.startswith(_PART)
         is_past = path.name.isdecimal() and int(path.name) <= number - _KEPT
-        if (is_part or is_past) and time() - path.stat().st_mtime > _ABANDONED_SECONDS:
-            shutil.rmtree(path, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another process has renamed or removed its own part
+            if (is_part or is_past) and time() - path.stat().st_mtime > _ABANDONED_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)

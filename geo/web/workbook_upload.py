@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from uuid import uuid4
+from weakref import ref
 
 import streamlit as st
 
@@ -36,6 +38,11 @@ class _Shown:
     """A file as it was read, so that a run for another widget does not read it again."""
 
     key: str
+    """The file and the language."""
+    fits: ref[Dataset]
+    """The data with which the file was compared."""
+    name: str
+    """Another one for each reading, so that a proposal is checked again after new data."""
     reading: Reading
     document: str | None
 
@@ -67,17 +74,17 @@ def show_workbook(dataset: Dataset, lang: Lang) -> None:
             text("workbook.save_files", lang), lambda: pack_files(new), file_name=f"cua-khau-data-{new.as_of}.zip",
             mime="application/zip", on_click="ignore", key="own_workbook_files",
         )  # fmt: skip
-        offer_proposal("workbook", shown.key, shown.reading.changes, lang)
+        offer_proposal("workbook", shown.name, shown.reading.changes, lang)
     if shown.document:
         components.show_own_document(shown.document, text("app.frame", lang))
 
 
 def _read(dataset: Dataset, content: bytes, lang: Lang) -> _Shown:
-    key = f"{sha256(content).hexdigest()} {lang} {id(dataset)}"
+    key = f"{sha256(content).hexdigest()} {lang}"
     shown: _Shown | None = st.session_state.get("workbook_shown")
-    if shown is None or shown.key != key:
+    if shown is None or shown.key != key or shown.fits() is not dataset:
         reading = read_workbook(content, dataset, lang)
-        shown = _Shown(key, reading, _render(reading, lang))
+        shown = _Shown(key, ref(dataset), uuid4().hex, reading, _render(reading, lang))
         st.session_state.workbook_shown = shown
     return shown
 

@@ -171,6 +171,8 @@ def test_the_keyboard_goes_from_the_field_through_the_answer(shown_file: Page) -
     expect(box).to_be_focused()
     box.press("Escape")
     expect(answer).to_be_hidden()
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") is None  # nothing of the search that is gone
     asker(tab)("Tà Lùng 1/1/2024")
     tab.locator(".atlas-timebar input.at").focus()
     expect(answer).to_be_hidden()

@@ -257,3 +257,17 @@ test("a step back to this page ends the silence, and one to another page begins 
   assert.deepEqual(listWords().at(-1), { at: "2014-06-05" }, "the map is still here");
   mock.timers.reset();
 });
+
+test("a link that is clicked while Python's bridge is missing loses no move", async () => {
+  answer("at=2014-06-05");
+  const { moves } = hub;
+  hub.bridge = undefined;
+  hear({ type: "atlas:view", query: "at=2014-07-01", before: "at=2014-06-05", moving: false, number: 30 });
+  await clickLink("http://here/law");
+  assert.equal(hub.moves, moves, "nobody can hear of it");
+  Object.assign(location, { pathname: "/" });
+  acts.popstate(new PopStateEvent("popstate"));
+  await new Promise((done) => setTimeout(done));
+  answer("at=2014-06-05", moves);
+  assert.deepEqual(asked.at(-1)?.words, { at: "2014-07-01" });
+});

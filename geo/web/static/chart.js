@@ -3,6 +3,7 @@
 import { watchDrag } from "./chart_drag.js";
 import { joinNames } from "./chart_names.js";
 import { savePicture } from "./chart_picture.js";
+import { endNewest } from "./newest.js";
 
 /** @import { Component } from "./hub.js" */
 /** @import { Picture } from "./chart_picture.js" */
@@ -16,7 +17,7 @@ import { savePicture } from "./chart_picture.js";
  * @property {{ png: string, svg: string, failed: string }} words
  */
 
-// Streamlit calls the script again with each run and asks it to leave only at the end.
+// Streamlit calls the script again with each run, without ending the run before it.
 /** @type {WeakMap<Element, () => void>} */
 const watches = new WeakMap();
 
@@ -44,5 +45,5 @@ export default function (component) {
     leave();
     rest();
   });
-  return () => watches.get(parentElement)?.();
+  return endNewest(parentElement, () => watches.get(parentElement)?.());
 }

@@ -64,6 +64,7 @@ class Drag {
   /** @param {PointerEvent} event */
   start(event) {
     this.isDone = false;
+    this.stop(); // of another pointer, or one whose end the page has not seen
     const area = event.pointerType === "mouse" && event.button === 0 ? findPlot(this.place, event) : null;
     this.current = area && { area, x: event.clientX, band: null };
   }
@@ -111,7 +112,8 @@ export function watchDrag(place, ends, take) {
   document.addEventListener("pointercancel", () => drag.stop(), until);
   document.addEventListener("selectstart", (event) => drag.current && event.preventDefault(), until);
   document.addEventListener("keydown", (event) => event.key === "Escape" && drag.giveUp(), until);
-  document.addEventListener("click", (event) => drag.isDone && event.stopPropagation(), until);
+  // A key makes a click too, without a count.
+  document.addEventListener("click", (event) => drag.isDone && event.detail && event.stopPropagation(), until);
   return () => {
     drag.stop();
     listening.abort();

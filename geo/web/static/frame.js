@@ -6,6 +6,7 @@ import { SANDBOX } from "../../map/static/src/rules/snippet.js";
 import { findAppAddress } from "./app_address.js";
 import { keepHistoryShort } from "./history.js";
 import { connect } from "./moves.js";
+import { endNewest } from "./newest.js";
 
 /**
  * The document: its gzipped bytes, or its address, fingerprint and title.
@@ -67,5 +68,5 @@ export default function ({ data, parentElement }) {
   }
   const frame = place.querySelector("iframe");
   if (frame && !(data instanceof Uint8Array)) frame.title = data.title; // in the reader's language of this run
-  return () => connections.get(place)?.();
+  return endNewest(place, () => connections.get(place)?.());
 }

@@ -28,6 +28,7 @@ export function keepHistoryShort() {
   });
   history.pushState = (state, unused, url) => {
     const isSamePage = new URL(url ?? "", location.href).pathname === location.pathname;
+    if (!isSamePage) isWalking = false; // the map is left: its drag or its player ends without a message
     const isQuick = performance.now() - last < QUICK_MS;
     last = performance.now();
     if (isSamePage && (joins || isQuick)) history.replaceState(state, unused, url);

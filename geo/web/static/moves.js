@@ -53,7 +53,8 @@ class Moves {
    * @param {Patch} patch
    */
   ask(patch) {
-    if (this.departure.isExpected) {
+    const { bridge } = hub;
+    if (!bridge || this.departure.isExpected) {
       this.next = { ...this.next, ...patch };
       return;
     }
@@ -62,7 +63,7 @@ class Moves {
     this.asked = { ...this.asked, ...patch };
     this.next = null;
     this.slid = null;
-    hub.bridge?.setStateValue("move", { words: this.asked, move: hub.moves, visit: hub.bridge.data.visit });
+    bridge.setStateValue("move", { words: this.asked, move: hub.moves, visit: bridge.data.visit });
   }
 
   askWaiting() {
@@ -77,7 +78,7 @@ class Moves {
     const waiting = { ...this.next, ...patch };
     if (!Object.keys(waiting).length)
       this.receive(); // the document may have ignored the last answer
-    else if (!hub.bridge || (isMoving && this.asked !== null)) this.next = waiting;
+    else if (isMoving && this.asked !== null) this.next = waiting;
     else this.ask(waiting);
   }
 

@@ -13,9 +13,13 @@
     const { __streamlit } = /** @type {{ __streamlit?: { BACKEND_BASE_URL: string } }} */ (globalThis);
     frame.src = new URL(frame.getAttribute("src") ?? "", __streamlit?.BACKEND_BASE_URL ?? location.href).href;
     place.replaceChildren(frame);
-    addEventListener("message", ({ source }) => {
-      if (source === frame.contentWindow) start();
-    });
+    /** @param {MessageEvent} event */
+    const hear = ({ source }) => {
+      if (source !== frame.contentWindow) return;
+      removeEventListener("message", hear);
+      start();
+    };
+    addEventListener("message", hear);
     setTimeout(start, LONGEST_MS);
   } else start();
 }

@@ -1,6 +1,7 @@
 // The table of crossings. The server sends all possible rows once, as static data.
 // A run then sends only row numbers, so a step of the slider costs bytes, not kilobytes.
 import { hub } from "./hub.js";
+import { endNewest } from "./newest.js";
 import { makeRow, markOrder, writeHead } from "./table_cells.js";
 import { countCards, findRows, orderRows, PAGE, PROVINCE, readNumbers, readRows, turnOrder } from "./table_rows.js";
 
@@ -189,5 +190,5 @@ export default function ({ data: packed, parentElement }) {
   faces.set(table, face);
   hub.listeners.add(face.later);
   face.take(packed);
-  return () => void hub.listeners.delete(face.later);
+  return endNewest(table, () => hub.listeners.delete(face.later));
 }

@@ -2,7 +2,7 @@
 
 /** @typedef {{ choose: string, remove: string }} UploadWords */
 
-/** @type {MutationObserver | undefined} */
+/** @type {MutationObserver | undefined} of the newest run */
 let observer;
 
 /**
@@ -30,8 +30,9 @@ function nameAll(words) {
 /** @param {import("./hub.js").Component<UploadWords>} component */
 export default function ({ data }) {
   observer?.disconnect();
-  observer = new MutationObserver(() => nameAll(data));
-  observer.observe(document.body, { childList: true, subtree: true });
+  const own = new MutationObserver(() => nameAll(data));
+  own.observe(document.body, { childList: true, subtree: true });
+  observer = own;
   nameAll(data);
-  return () => observer?.disconnect();
+  return () => own.disconnect();
 }

@@ -86,20 +86,23 @@ function drawStop(source, stop) {
   const { stage, crossings } = source;
   const { at, place } = view;
   return stage.borrow((resize) => {
-    takeView({ at: stop.day, place: null });
-    resize(...MAP);
-    const scene = readScene(stage.map, crossings);
-    scene.changed = stop.found.filter(({ crossing }) => scene.inside.some((state) => state.crossing === crossing));
-    const [width, height] = SIZE;
-    const content = [
-      tag("rect", { width, height, fill: token("card") }),
-      writeStop(stop),
-      moveTo(drawArea(source, scene, 0, MAP), LEFT, 0),
-      makePictureFoot(width, scene).draw(MAP[1]),
-    ].join("");
-    const lights = drawLights(stage.map);
-    takeView({ at, place });
-    return [content + lights, content].map((each) => writeSvg(SIZE, "", each));
+    try {
+      takeView({ at: stop.day, place: null });
+      resize(...MAP);
+      const scene = readScene(stage.map, crossings);
+      scene.changed = stop.found.filter(({ crossing }) => scene.inside.some((state) => state.crossing === crossing));
+      const [width, height] = SIZE;
+      const content = [
+        tag("rect", { width, height, fill: token("card") }),
+        writeStop(stop),
+        moveTo(drawArea(source, scene, 0, MAP), LEFT, 0),
+        makePictureFoot(width, scene).draw(MAP[1]),
+      ].join("");
+      const lights = drawLights(stage.map);
+      return [content + lights, content].map((each) => writeSvg(SIZE, "", each));
+    } finally {
+      takeView({ at, place });
+    }
   });
 }
 

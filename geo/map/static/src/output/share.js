@@ -29,6 +29,16 @@ function readSize({ value }) {
   return /** @type {[string, string]} */ (value.split(" "));
 }
 
+/**
+ * Return whether a pointer is outside of an element.
+ * @param {HTMLElement} element
+ * @param {PointerEvent} event
+ */
+function isBeside(element, { clientX, clientY }) {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}
+
 export class Share {
   /**
    * @param {HTMLDialogElement} dialog
@@ -61,8 +71,12 @@ export class Share {
         this.tell(text("map.copied"));
       },
     };
+    let beside = false;
+    dialog.addEventListener("pointerdown", (event) => {
+      beside = isBeside(dialog, event);
+    });
     dialog.addEventListener("click", ({ target }) => {
-      if (target === dialog) dialog.close(); // a click beside the dialog
+      if (target === dialog && beside) dialog.close(); // a click on the dialog's own edge closes nothing
       acts[/** @type {HTMLElement} */ (target).dataset.do ?? ""]?.();
     });
     dialog.addEventListener("change", () => this.update());

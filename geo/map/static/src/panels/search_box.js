@@ -68,7 +68,7 @@ export class SearchBox {
     } else if (event.key === "Enter" && this.active >= 0) this.choose(this.active);
     else if (event.key === "Escape") {
       this.input.value = "";
-      this.close();
+      this.look();
       return;
     } else return;
     event.preventDefault();

@@ -83,9 +83,12 @@ export class Story {
     }
     this.saving = new AbortController();
     this.nameButton(0);
-    await this.film.save((done) => this.nameButton(done), this.saving.signal);
-    this.saving = null;
-    this.nameButton(0);
+    try {
+      await this.film.save((done) => this.nameButton(done), this.saving.signal);
+    } finally {
+      this.saving = null;
+      this.nameButton(0);
+    }
   }
 
   /** @param {number} done */
