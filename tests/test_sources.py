@@ -12,7 +12,7 @@ from geo.io.records import describe_states
 from geo.model.dataset import Dataset
 from geo.model.source import Source
 from geo.timeline.snapshot import snapshot
-from geo.words.markdown import link_sources
+from geo.words.markdown import escape, link_sources
 from geo.words.sources import citation_words, publisher_words
 
 DATASET = read_dataset(DATA)
@@ -93,3 +93,9 @@ def test_no_download_holds_an_address_that_is_not_linked() -> None:
     hidden = [str(source.url) for source in DATASET.sources.values() if source.copy_kind == "not-linked"]
     told = " ".join(record["sources"] for record in describe_states(DATASET, snapshot(DATASET, DATASET.as_of), "vi"))
     assert [address for address in hidden if address in told] == []
+
+
+def test_the_host_of_a_copy_stands_in_the_brackets_of_the_language(dataset: Dataset) -> None:
+    copy = next(source for source in dataset.sources.values() if source.copy_kind)
+    assert link_sources(dataset, [copy.id], "vi").endswith(f" ({escape(publisher_words(copy, 'vi'))})")
+    assert link_sources(dataset, [copy.id], "zh").endswith(f"（{escape(publisher_words(copy, 'zh'))}）")

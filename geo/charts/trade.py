@@ -50,7 +50,7 @@ def chart_series(series: Series, lang: Lang, palette: Palette = DAY) -> alt.Laye
     fill = alt.condition("datum.whole", alt.value(tone), alt.value(palette.paper))
     layers = [*([lines] if ends else []), dots.encode(x=x, y=y, fill=fill, tooltip=tooltip)]
     layers += [label.encode(x=x, y=y) for label in _label_points(points, pairs, domain, top or 1, palette)]
-    words = f"{measure_words(series.measure, lang)} ({unit_words(series.unit, lang)})"
+    words = measure_words(series.measure, lang) + text("state.detail", lang, words=unit_words(series.unit, lang))
     return _write_numbers(finish_chart(layers, 240, words, palette), lang)
 
 

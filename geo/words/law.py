@@ -53,7 +53,7 @@ def tabulate_steps(dataset: Dataset, law: Law, lang: Lang) -> Table:
         sides = (escape(said.get(lang)) if said else "–" for said in (step.vietnam, step.china))
         example = "–"
         if step.example:
-            example = f"{escape(step.example.get(lang))} ({link_publishers(dataset, step.sources, lang)})"
+            example = escape(step.example.get(lang)) + _bracket(link_publishers(dataset, step.sources, lang), lang)
         rows.append((escape(step.name.get(lang)), *sides, example))
     return tabulate(("law.step", "law.vietnam", "law.china", "law.example"), rows, lang)
 
@@ -128,12 +128,12 @@ def list_questions(dataset: Dataset, law: Law, lang: Lang) -> Iterator[str]:
     """Yield each unsettled question as a line of Markdown."""
     for each in law.questions:
         words = escape(each.words.get(lang))
-        yield f"{words} ({basis_words(dataset, law, each, lang)})" if each.basis else words
+        yield words + _bracket(basis_words(dataset, law, each, lang), lang) if each.basis else words
 
 
 def _cite_all(dataset: Dataset, law: Law, line: Line, lang: Lang) -> Iterator[str]:
     for citation in line.basis:
-        yield f"{escape(cite_words(law, citation, lang))} ({link_publishers(dataset, citation.sources, lang)})"
+        yield escape(cite_words(law, citation, lang)) + _bracket(link_publishers(dataset, citation.sources, lang), lang)
 
 
 def _act_words(act: Act, lang: Lang) -> str:
@@ -147,3 +147,7 @@ def _force_words(act: Act, lang: Lang) -> str:
 
 def _cell(said: Said | None, lang: Lang) -> str:
     return escape(said.get(lang) if said else text("law.unsettled", lang))
+
+
+def _bracket(words: str, lang: Lang) -> str:
+    return text("state.detail", lang, words=words)

@@ -50,7 +50,8 @@ def _link_source(source: Source, lang: Lang) -> str:
     title = escape(source.title)
     address = quote_address(source)
     link = f"[{title}]({address})" if address else title
-    return f"{link} ({escape(publisher_words(source, lang))})" if source.copy_kind else link
+    host = text("state.detail", lang, words=escape(publisher_words(source, lang))) if source.copy_kind else ""
+    return link + host
 
 
 def tabulate(head: Sequence[str], rows: Iterable[Sequence[str]], lang: Lang) -> Table:

@@ -137,7 +137,7 @@ def tabulate_sources(dataset: Dataset, lang: Lang) -> dict[str, list[str | None]
 
 
 def _weak(fact: Fact, lang: Lang) -> str:
-    return f" ({escape(text('confidence.low', lang))})" if fact.confidence == "low" else ""
+    return text("state.detail", lang, words=escape(text("confidence.low", lang))) if fact.confidence == "low" else ""
 
 
 def _figure_words(figure: Figure | None, lang: Lang) -> str:

@@ -17,3 +17,9 @@ test("the rows that came are left as they are", () => {
   sortRows(ROWS, 0, true, "vi");
   assert.equal(ROWS[0][0].key, "lao cai");
 });
+
+test("empty cells come last and equal rows keep their order, up and down", () => {
+  const rows = [row("a", "2"), row("b", ""), row("c", "1"), row("d", "2")];
+  assert.deepEqual(first(sortRows(rows, 1, false, "vi")), ["c", "a", "d", "b"]);
+  assert.deepEqual(first(sortRows(rows, 1, true, "vi")), ["a", "d", "c", "b"]);
+});

@@ -1,7 +1,8 @@
 // The order of a list by one of its columns.
 
 /**
- * Return the rows in the order of a column.
+ * Return the rows in the order of a column, as in the table (table_rows.js): empty cells come last, equal rows keep
+ * their order.
  * @param {import("./sheet.js").Cell[][]} rows
  * @param {number} column
  * @param {boolean} isDown
@@ -9,6 +10,9 @@
  */
 export function sortRows(rows, column, isDown, lang) {
   const { compare } = new Intl.Collator(lang, { numeric: true });
-  const sorted = [...rows].sort((one, other) => compare(one[column]?.key ?? "", other[column]?.key ?? ""));
-  return isDown ? sorted.reverse() : sorted;
+  return [...rows].sort((first, second) => {
+    const [one, other] = [first[column]?.key ?? "", second[column]?.key ?? ""];
+    if (one === "" || other === "") return Number(one === "") - Number(other === "");
+    return isDown ? compare(other, one) : compare(one, other);
+  });
 }

@@ -9,7 +9,8 @@ import { makeHead } from "./card_parts.js";
 
 /** @param {OwnPlace} place */
 function listRemarks({ status, words, date, remarks }) {
-  const known = status && statusWords(status) !== words ? `${words} (${statusWords(status)})` : words;
+  const isOther = status && statusWords(status) !== words;
+  const known = isOther ? words + text("state.detail", { words: statusWords(status) }) : words;
   /** @type {[string, string][]} */
   const facts = [[text("map.own_class"), known], [text("map.own_date"), date], ...remarks];
   const list = make("dl", "atlas-own-remarks");

@@ -48,9 +48,10 @@ export function makeSources(ids) {
  */
 export function makeDispute({ about, claims }) {
   const line = make("p", "atlas-dispute", `${text("map.disputed", { about: pick(about) })} `);
+  const [open = "", close = ""] = text("state.detail", { words: "|" }).split("|"); // brackets of the language
   claims.forEach(({ value, sources }, i) => {
     const links = sources.flatMap((id, k) => [k ? ", " : "", makeSourceLink(id)]);
-    line.append(i ? "; " : "", make("b", "", pick(value)), " (", ...links, ")");
+    line.append(i ? "; " : "", make("b", "", pick(value)), open, ...links, close);
   });
   return line;
 }

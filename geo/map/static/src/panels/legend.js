@@ -15,7 +15,7 @@ export function listChosenPlaces() {
   return [
     ...data.provinces.filter(({ id }) => view.provinces.includes(id)).map(({ names }) => pick(names)),
     ...view.neighbours.map((neighbour) => text(`neighbour.${neighbour}`)),
-    ...view.closed.map((traffic) => `${text("state.closed")} (${text(`scope.${traffic}`)})`),
+    ...view.closed.map((traffic) => text("state.closed") + text("state.detail", { words: text(`scope.${traffic}`) })),
   ];
 }
 

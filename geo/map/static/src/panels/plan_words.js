@@ -25,6 +25,8 @@ export function describePlan(crossing, at) {
  * @param {string} at
  */
 export function describeAhead(events, at) {
-  const acts = listAhead(events, at).map((event) => `${planWords(event)} (${dateWords(event)})`);
+  const acts = listAhead(events, at).map(
+    (event) => planWords(event) + text("state.detail", { words: dateWords(event) }),
+  );
   return acts.length ? text("map.ahead", { acts: listWords(acts) }) : "";
 }
