@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from geo.i18n import text
-from tests.browser.pages import Copy, StartApp
+from tests.browser.pages import Copy, StartApp, settle
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,7 +44,9 @@ def test_broken_data_leave_the_map_and_are_told_until_they_are_mended(
         page.get_by_role("link", name=text("app.page.law", "en")).first.click()
         expect(notice).to_be_visible()
         page.get_by_role("link", name=text("app.page.map", "en")).first.click()
+        expect(root).to_have_attribute("data-at", re.compile("-"))
+        settle(page)
+        expect(notice).to_be_visible()
         file.write_text(good, encoding="utf-8")
-        expect(slider).to_be_visible()
         step_until(False)
         expect(notice).to_have_count(0)
