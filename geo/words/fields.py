@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geo.i18n import LANGS, LANGUAGES, Lang, catalogue, text
 from geo.model.change import RecordKind, Step
@@ -31,8 +31,8 @@ def field_words(kind: RecordKind, path: Sequence[Step], lang: Lang) -> str:
 
 def language_words(code: str, lang: Lang) -> str:
     """Return the name of a language; without a text for it, the name in that language itself."""
-    words = catalogue(lang).get(f"edit.language.{code}")
-    return words or next(row.name for each, row in LANGUAGES.items() if each == code)
+    own_names: Mapping[str, str] = {each: row.name for each, row in LANGUAGES.items()}
+    return catalogue(lang).get(f"edit.language.{code}") or own_names[code]
 
 
 def code_words(kind: RecordKind, field: Step, code: str, lang: Lang) -> str:

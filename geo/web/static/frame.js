@@ -62,11 +62,15 @@ export default function ({ data, parentElement }) {
   if (!place.firstChild) {
     keepHistoryShort();
     const taken = takeFrame(place, data);
-    const frame = taken ?? addFrame(place);
-    connections.set(place, connect(frame));
-    if (!taken) load(frame, data);
+    if (!taken) load(addFrame(place), data);
   }
   const frame = place.querySelector("iframe");
-  if (frame && !(data instanceof Uint8Array)) frame.title = data.title; // in the reader's language of this run
-  return endNewest(place, () => connections.get(place)?.());
+  if (!frame) return;
+  if (!(data instanceof Uint8Array)) frame.title = data.title; // in the reader's language of this run
+  // A run that Streamlit has replaced may have ended already, and the connection with it.
+  if (!connections.has(place)) connections.set(place, connect(frame));
+  return endNewest(place, () => {
+    connections.get(place)?.();
+    connections.delete(place);
+  });
 }

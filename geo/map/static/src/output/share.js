@@ -1,5 +1,4 @@
 // The dialog that hands the map over: a picture to save, or the code of a frame for another page.
-
 import { find } from "../dom.js";
 import { frameAddress, isOnDisk } from "../links.js";
 import { writeSnippet } from "../rules/snippet.js";

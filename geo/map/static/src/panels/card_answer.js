@@ -1,5 +1,4 @@
 // The answer of a crossing's card: status, date, act and sources. One button copies the answer.
-
 import { make, makeButton } from "../dom.js";
 import { copyText, linkToView } from "../links.js";
 import { makeShape } from "../map/shape.js";

@@ -1,5 +1,4 @@
 // Shared parts of the cards. All data are inserted as text, never as markup.
-
 import { data } from "../data/payload.js";
 import { find, make, makeButton, nameElement } from "../dom.js";
 import { copyText, linkToView } from "../links.js";

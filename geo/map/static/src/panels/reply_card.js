@@ -1,5 +1,4 @@
 // The reply above the list of the search: sentence, remarks, numbered sources, a button that copies them.
-
 import { make, small } from "../dom.js";
 import { linkToView } from "../links.js";
 import { text } from "../text.js";

@@ -1,5 +1,4 @@
 // The button that reports an error: a text with crossing, event, day and link, as a mail, a proposal or a copy.
-
 import { data } from "../data/payload.js";
 import { make, makeButton } from "../dom.js";
 import { copyText, linkToForm, linkToView } from "../links.js";
