@@ -46,9 +46,10 @@ PAGE = timedelta(365)  # days that a Page key moves
 CONNECTED = ("data-test-connection-state", "CONNECTED")
 
 
-def go_to(page: Page, name: str, lang: str = "vi") -> None:
-    """Click on a page in the navigation."""
-    page.get_by_test_id("stTopNav").get_by_role("link", name=text(f"app.page.{name}", lang), exact=True).click()
+def go_to(page: Page, name: str, pace: int = 0) -> None:
+    """Click on a page in the navigation; `pace` is the time in ms for which the button is down."""
+    link = page.get_by_test_id("stTopNav").get_by_role("link", name=text(f"app.page.{name}", "vi"), exact=True)
+    link.click(delay=pace)
 
 
 def expect_page(page: Page, name: str) -> None:
@@ -82,10 +83,12 @@ def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str) -> None:
         open_map(page, network.url, QUERY)
         for delay in (0, 0.2, 0, 0.2):
             network.delay = delay
-            day = date.fromisoformat(document_of(page).locator("html").get_attribute("data-at") or "") + 2 * PAGE
-            document_of(page).locator("input.at").press("PageUp")
-            document_of(page).locator("input.at").press("PageUp")  # drawn some frames later
-            go_to(page, "law")
+            root = document_of(page).locator("html")
+            day = date.fromisoformat(root.get_attribute("data-at") or "") + 2 * PAGE
+            for _ in range(2):
+                document_of(page).locator("input.at").press("PageUp")
+            expect(root).to_have_attribute("data-at", str(day))
+            go_to(page, "law", HAND_MS)
             expect(page).to_have_url(re.compile(f"/law.*at={day}"))
             expect(heading).to_be_visible()
             settle(page)
@@ -95,8 +98,7 @@ def test_a_move_on_a_map_that_is_left_at_once(page: Page, app_url: str) -> None:
             expect(document_of(page).locator("html.atlas-ready")).to_have_count(1)
             settle(page)
             expect_no_fault(page)
-            # The entry of the history may be older than the last step, which the page of the law took over.
-            expect_day(page, document_of(page).locator("html").get_attribute("data-at") or "")
+            expect_day(page, root.get_attribute("data-at") or "")  # of the history's entry, perhaps the first step
 
 
 def test_a_typed_day_acts_on_enter_and_other_words_are_told(shown: Page, dataset: Dataset) -> None:
