@@ -20,6 +20,7 @@ from geo.web.atlas import Atlas
 from geo.web.index_page import title_page
 from geo.web.opening import write_opening
 from geo.web.scripts import read_static
+from geo.web.unsent import keep_unsent
 from geo.web.widgets import number_run
 from geo.words.dates import date_words
 from geo.words.markdown import escape
@@ -76,6 +77,7 @@ def run_page(name: str) -> None:
 
 def main() -> None:
     """Run the app once, from the address bar to the page."""
+    keep_unsent()
     lang = session.guess_language()
     # Before anything else: without it Streamlit lists the files of pages/ by itself.
     pages = list_pages(lang)

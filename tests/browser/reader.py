@@ -30,7 +30,7 @@ def query_of(url: str) -> dict[str, str]:
     return {word: values[0] for word, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
 
 
-# The slider sends a key press 200 ms later. Until then, an answer of the server may replace its value.
+# An answer of the server may replace a value that the slider has not sent yet.
 SLIDER_IS_TOLD = """() => {
   const slider = document.querySelector('[data-testid=stSlider] input[type=range]');
   if (!slider) return false; // a run draws the sidebar again

@@ -125,7 +125,7 @@ def drag_the_time_bar(page: Page) -> None:
 def move_with_two_hands(page: Page, is_far: bool) -> None:
     """Move the slider while the map's answer is under way; then the other way round.
 
-    Streamlit's slider sends a key 200 ms later. An answer that arrives before replaces it.
+    An answer of the server may replace a value that the slider has not sent yet.
     """
     start = date.fromisoformat(day_of_map(page))
     document_of(page).locator("input.at").press("PageUp", delay=HAND_MS)

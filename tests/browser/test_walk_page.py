@@ -54,8 +54,7 @@ class Walk:
     def press_slider(self) -> None:
         """Press keys on the slider, and wait until the address contains its day.
 
-        Streamlit's slider sends its value 200 ms after the last key. No reader acts elsewhere sooner. If one
-        did, the slider would keep a value that it never sends.
+        A reader sees the new day before they act elsewhere.
         """
         slider(self.page).focus()
         for _ in range(self.chance.randint(1, 8)):
