@@ -71,6 +71,13 @@ def test_a_proposal_becomes_one_version_however_often_it_is_clicked(journal: Jou
     assert journal.history(CROSSINGS[1]) == ()
 
 
+def test_the_history_of_a_crossing_has_its_parts_and_no_other_record_of_the_same_id() -> None:
+    one = CROSSINGS[0]
+    records = [("crossing", one), ("gate", f"{one}/vn"), ("event", f"{one}/e1"), ("dispute", f"{one}/e1/1")]
+    found = [Change(kind, record, (), None, {}).crossing for kind, record in [*records, ("source", one), ("fact", one)]]
+    assert found == [one, one, one, one, None, None]
+
+
 def test_an_undone_version_leaves_the_old_bytes(journal: Journal, tiny: Path) -> None:
     journal.publish(propose(journal, note_change(journal, CROSSINGS[0], "Một câu khác về cửa khẩu này.")), "Lan")
     assert journal.undo(2, "Lan", "wrong") == 3

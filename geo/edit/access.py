@@ -108,8 +108,7 @@ def _check_reach(person: Person, changes: Iterable[Change], dataset: Dataset) ->
         return
     homes = {crossing.id: crossing.gates[0].province for crossing in dataset.crossings}
     for change in changes:
-        owner = change.record.partition("/")[0]
-        is_home = change.kind in ("crossing", "gate", "event", "dispute") and homes.get(owner) in person.provinces
+        is_home = homes.get(change.crossing or "") in person.provinces
         is_source = change.kind in ("source", "host") and change.act == "added"
         if not is_home and not is_source:
             raise data_error(change.record, "problem.foreign_province")

@@ -14,13 +14,11 @@ from geo.edit.merging import next_event
 from geo.errors import DataError, Problem
 from geo.i18n import LANGS, text
 from geo.model.change import Change
-from geo.model.crossing import Kind, Status
+from geo.model.crossing import CLASS_ACTS, Kind, Status
 from geo.model.dataset import Dataset
 from geo.model.names import fold
 from geo.words.dates import date_words, day_words
 
-SETS_CLASS = (Kind.UPGRADED, Kind.OPENED, Kind.PILOT)
-ACTS = (*SETS_CLASS, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED)  # acts that may be decided for a later day
 CLASSES = (Status.INTERNATIONAL, Status.BILATERAL, Status.AUXILIARY, Status.OPENING, Status.CLEARANCE)
 LONGEST = 2000  # characters of a field; a note of the data has at most a third
 _SHORTEST_NOTE = 15
@@ -63,7 +61,7 @@ class Decision:
 
 def read_decision(values: Mapping[str, Any]) -> Decision:
     """Return the decision of a form. Raises DataError with every field that is not filled in."""
-    needed = [name for name in _NEEDED if name != "status" or values.get("kind") in SETS_CLASS]
+    needed = [name for name in _NEEDED if name != "status" or values.get("kind") in CLASS_ACTS]
     missing = [name for name in needed if not str(values.get(name) or "").strip()]
     if missing:
         raise DataError([Problem(name, "problem.field_missing") for name in missing])
@@ -83,8 +81,8 @@ def write_changes(decision: Decision, dataset: Dataset, today: date) -> tuple[Ch
         "kind": str(decision.kind),
         **({"planned": True} if decision.force > dataset.as_of else {}),
         "side": decision.side,
-        **({"status": str(decision.status)} if decision.status and decision.kind in SETS_CLASS else {}),
-        **({"scope": decision.scope} if decision.scope and decision.kind not in SETS_CLASS else {}),
+        **({"status": str(decision.status)} if decision.status and decision.kind in CLASS_ACTS else {}),
+        **({"scope": decision.scope} if decision.scope and decision.kind not in CLASS_ACTS else {}),
         "basis": {lang: title_paper(decision, lang) for lang in LANGS},
         "note": {lang: words for lang, words in zip(("vi", "en", "zh"), _list_notes(decision), strict=True) if words},
         "sources": [cited],

@@ -125,7 +125,7 @@ class Journal:
         versions = self.store.read_versions()[::-1]
         if crossing is None:
             return versions
-        return tuple(v for v in versions if any(c.record.partition("/")[0] == crossing for c in v.changes))
+        return tuple(v for v in versions if any(c.crossing == crossing for c in v.changes))
 
     def read_since(self, number: int) -> tuple[Version, ...]:
         """Return the versions after a number, oldest first."""

@@ -32,6 +32,11 @@ class Change:
         return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path).removeprefix(".")
 
     @property
+    def crossing(self) -> str | None:
+        """Return the id of the crossing to which the record belongs, or None for a record outside a crossing."""
+        return self.record.partition("/")[0] if self.kind in ("crossing", "gate", "event", "dispute") else None
+
+    @property
     def act(self) -> Literal["added", "removed", "changed"]:
         """Return whether the record is new, removed, or only changed."""
         if self.path:

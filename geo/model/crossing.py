@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from geo.errors import ValueProblem
 from geo.i18n import LANGUAGES, Lang
-from geo.model.fields import Dispute, Edtf, EventId, Id, Names, Place, Record, Text, Words
+from geo.model.fields import Confidence, Dispute, Edtf, EventId, Id, Names, Place, Record, Text, Words
 
 
 class Status(StrEnum):
@@ -42,7 +42,8 @@ class Kind(StrEnum):
     RECORDED = "recorded"
 
 
-_DECIDABLE = {Kind.PILOT, Kind.OPENED, Kind.UPGRADED, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED}  # may be planned
+CLASS_ACTS = (Kind.UPGRADED, Kind.OPENED, Kind.PILOT)  # acts that set the class
+DECIDABLE_ACTS = (*CLASS_ACTS, Kind.EXTENDED, Kind.CLOSED, Kind.REOPENED)  # acts that may be decided for a later day
 
 
 class Gate(Record):
@@ -88,7 +89,7 @@ class Plan(Record):
     """Decision that contains the plan."""
     note: Words | None = None
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
-    confidence: Literal["high", "medium", "low"]
+    confidence: Confidence
     """high: two sources or an official text; medium: one later text; low: a weak or indirect text."""
 
 
@@ -119,18 +120,14 @@ class Event(Record):
     """Points on which sources disagree."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     """Ids of the sources."""
-    confidence: Literal["high", "medium", "low"]
+    confidence: Confidence
     """high: two sources or an official text of the day; medium: one later text; low: a weak or indirect text."""
 
     @model_validator(mode="after")
-    def _check_declared(self) -> Event:
+    def _check_act(self) -> Event:
         if self.declared and self.side == "both":
             raise ValueProblem("problem.declared_by_both")
-        return self
-
-    @model_validator(mode="after")
-    def _check_planned(self) -> Event:
-        if self.planned and (self.basis is None or self.kind not in _DECIDABLE):
+        if self.planned and (self.basis is None or self.kind not in DECIDABLE_ACTS):
             raise ValueProblem("problem.planned_act")
         return self
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo.model.fields import Id, Names, Place, Record, Span, Text, Words
+from geo.model.fields import Confidence, Id, Names, Place, Record, Span, Text, Words
 
 FactKind = Literal[
     "trade", "traffic", "border", "twinning", "agreement", "conference", "project", "investment", "labour",
@@ -65,4 +65,4 @@ class Fact(Record):
     article: Id | None = None
     """Id of the article of the first collection from which the fact was taken."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
-    confidence: Literal["high", "medium", "low"]
+    confidence: Confidence

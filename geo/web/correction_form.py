@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import streamlit as st
 
@@ -13,13 +13,13 @@ from geo.edit.journal import Journal
 from geo.errors import data_error
 from geo.i18n import LANGS, Lang, text
 from geo.model.crossing import Crossing, Event
-from geo.model.fields import Json
+from geo.model.fields import Confidence, Json
 from geo.words.acts import kind_words
 from geo.words.dates import day_words, event_date_words
 from geo.words.fields import field_words
 from geo.words.typed_day import read_typed_span
 
-_CONFIDENCES = ("high", "medium", "low")
+_CONFIDENCES = get_args(Confidence)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from geo.edit.decision import ACTS, CLASSES, LONGEST, SETS_CLASS, Paper
+from geo.edit.decision import CLASSES, LONGEST, Paper
 from geo.i18n import Lang, text
-from geo.model.crossing import Crossing
+from geo.model.crossing import CLASS_ACTS, DECIDABLE_ACTS, Crossing
 from geo.model.dataset import Dataset
 from geo.words.dates import day_words
 from geo.words.typed_day import read_typed_span
@@ -74,8 +74,8 @@ def ask_decision(form: Form, crossing: Crossing) -> Mapping[str, Any]:
     """Show the fields of a decision about a crossing, and return what they contain by the name of the field."""
     lang, values = form.lang, dict[str, Any](crossing=crossing.id, status=None, scope=None)
     first, second, third = st.columns(3)
-    values["kind"] = form.choose(first, "kind", ACTS, lambda act: text(f"kind.{act}", lang))
-    if values["kind"] in SETS_CLASS or values["kind"] is None:
+    values["kind"] = form.choose(first, "kind", DECIDABLE_ACTS, lambda act: text(f"kind.{act}", lang))
+    if values["kind"] in CLASS_ACTS or values["kind"] is None:
         values["status"] = form.choose(second, "status", CLASSES, lambda each: text(f"status.{each}", lang))
     else:
         scope = form.choose(second, "scope", _SCOPES, lambda each: _scope_words(each, lang))

@@ -17,7 +17,6 @@ from geo.edit.workbook import Reading, read_workbook
 from geo.edit.write import write_workbook
 from geo.i18n import Lang, text
 from geo.map.document import render_regions
-from geo.model.change import Change
 from geo.model.dataset import Dataset
 from geo.timeline.periods import periods
 from geo.timeline.regions import find_region
@@ -94,18 +93,13 @@ def _render(reading: Reading, lang: Lang) -> str | None:
     if reading.dataset is None or not reading.changes:
         return None
     known = {crossing.id for crossing in reading.dataset.crossings}
-    changed = list(dict.fromkeys(name for name in map(_find_crossing, reading.changes) if name in known))
+    changed = list(dict.fromkeys(each.crossing for each in reading.changes if each.crossing in known))
     region = find_region(reading.dataset, (), changed)
     one = changed[0] if len(changed) == 1 else None
     try:
         return render_regions(reading.dataset, View(reading.dataset.as_of, lang=lang, region=region, crossing=one))
     finally:
         periods.cache_clear()  # the cache contains the reader's crossings, which must not be kept
-
-
-def _find_crossing(change: Change) -> str | None:
-    is_own = change.kind in ("crossing", "gate", "event", "dispute")
-    return change.record.partition("/")[0] if is_own else None
 
 
 def _show_problems(reading: Reading, lang: Lang) -> None:

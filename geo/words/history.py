@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from geo.i18n import Lang, text
-from geo.model.crossing import Crossing, Event, Kind, Plan, Status
+from geo.model.crossing import CLASS_ACTS, Crossing, Event, Plan, Status
 from geo.model.dataset import Dataset
 from geo.model.dates import parse_date
 from geo.model.fields import Claim, Dispute
@@ -18,8 +18,6 @@ from geo.words.dates import event_date_words
 from geo.words.footnotes import Numbers, cite_sources, list_sources, number_sources
 from geo.words.markdown import escape
 from geo.words.states import locality_words, status_words, stopped_words
-
-CLASS_ACTS = (Kind.PILOT, Kind.OPENED, Kind.UPGRADED)
 
 
 def tell_crossing(dataset: Dataset, crossing: Crossing, lang: Lang, marked: str | None = None) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from geo.i18n import Lang, text
-from geo.model.crossing import Event, Status
+from geo.model.crossing import CLASS_ACTS, Event, Status
 from geo.model.dataset import Dataset
 from geo.timeline.comparison import Comparison, Entry
 from geo.timeline.regions import list_beyond
@@ -14,7 +14,6 @@ from geo.timeline.view import ALL, View
 from geo.words.acts import kind_words
 from geo.words.changes import is_telling
 from geo.words.dates import date_words, day_words, event_date_words, official_dates
-from geo.words.history import CLASS_ACTS
 from geo.words.sources import citation_words, cite_numbers, number_sources
 
 
