@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.testing.v1 import AppTest
 
-from geo.web.unsent import keep_unsent
+APP = str(Path(__file__).parents[1] / "app.py")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def app() -> None:
+    """Run the app once, which changes Streamlit's queue for the whole process."""
+    AppTest.from_file(APP, default_timeout=60).run()
 
 
 def make_queue() -> ForwardMsgQueue:
     """Return the unsent messages of a complete run of the page: the slider, which a fragment draws, and the end."""
-    keep_unsent()
     element = ForwardMsg()
     element.metadata.delta_path.extend([1, 0])
     element.delta.fragment_id = "time"

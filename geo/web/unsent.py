@@ -19,7 +19,7 @@ def keep_unsent() -> None:
     def clear_for_whole_runs(
         queue: ForwardMsgQueue, retain_lifecycle_msgs: bool = False, fragment_ids_this_run: list[str] | None = None
     ) -> None:
-        # An empty list: a run of fragments begins, and no element in the queue belongs to them.
+        # The empty list tells Streamlit that no element in the queue belongs to the fragments that begin.
         clear(queue, retain_lifecycle_msgs, None if fragment_ids_this_run is None else [])
 
     ForwardMsgQueue.clear = clear_for_whole_runs  # type: ignore[assignment, method-assign] # no setting exists
